@@ -1,0 +1,1 @@
+"""Facts, spans, ids and the vocabulary of the graph. Imports nothing of ours."""

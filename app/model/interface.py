@@ -45,7 +45,11 @@ def _clause(clause: Clause) -> Json:
 
 
 def _deadline(deadline: Deadline | None) -> Json | None:
-    return None if deadline is None else {"quote": deadline.span.quote, "date": deadline.date, **_place(deadline.span)}
+    return (
+        None
+        if deadline is None
+        else {"quote": deadline.span.quote, "date": deadline.date, **_place(deadline.span)}
+    )
 
 
 def _task(task: Task) -> Json:
@@ -95,7 +99,14 @@ def extract_json(facts: DocumentFacts) -> Json:
             ],
         },
         "sections": [
-            {"id": s.id, "path": s.path, "parent": s.parent, "number": s.number, "title": s.title, **_quoted(s.span)}
+            {
+                "id": s.id,
+                "path": s.path,
+                "parent": s.parent,
+                "number": s.number,
+                "title": s.title,
+                **_quoted(s.span),
+            }
             for s in facts.sections
         ],
         "tasks": [_task(t) for t in facts.tasks],

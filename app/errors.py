@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 class ZerenError(Exception):
     """Root of all errors the product raises on purpose.
 
-    ``status`` is the HTTP status, ``exit_code`` the command line's (2 usage, 3 unknown or ambiguous, 4 store).
+    ``status`` is the HTTP status, ``exit_code`` the command line's
+    (2 usage, 3 unknown or ambiguous, 4 store).
     ``extra`` holds the keys that the problem document (RFC 9457) carries besides the standard ones.
     """
 

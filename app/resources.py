@@ -1,4 +1,7 @@
-"""Where the files that ship with the product are: cypher/ and data/ at the top of a checkout, inside the wheel otherwise."""
+"""Where the files that ship with the product are.
+
+cypher/ and data/ lie at the top of a checkout, inside the package otherwise.
+"""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535, description="监听端口。 / Port to listen on.")
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
-        description="允许的主机名，逗号分隔；监听地址不是本机时必须设置。 / Host names answered, comma separated.",
+        description="允许的主机名，逗号分隔；监听地址不是本机时必须设置。"
+        " / Host names answered, comma separated; needed where the address is not this machine's own.",
     )
     root_path: str = Field(default="", description="反向代理下的路径前缀。 / Path prefix behind a proxy.")
     region: str | None = Field(
@@ -37,11 +38,13 @@ class Settings(BaseSettings):
     )
     library_url: str | None = Field(
         default=None,
-        description="文库地址（SQLAlchemy），默认资料夹内的 SQLite。 / Library URL; default SQLite in the data folder.",
+        description="文库地址（SQLAlchemy），默认资料夹内的 SQLite。"
+        " / Library URL (SQLAlchemy); default SQLite in the data folder.",
     )
     store_uri: str | None = Field(
         default=None,
-        description="Neo4j 地址（bolt:// 或 neo4j://）；不设则用内置图库。 / Neo4j URI; unset: embedded engine.",
+        description="Neo4j 地址（bolt:// 或 neo4j://）；不设则用内置图库。"
+        " / Neo4j URI (bolt:// or neo4j://); unset: embedded engine.",
     )
     store_user: str = Field(default="neo4j", description="图库用户名。 / Store user.")
     store_password: SecretStr = Field(default=SecretStr(""), description="图库口令。 / Store password.")

@@ -13,7 +13,10 @@ StoreKind = Literal["embedded", "neo4j"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One statement of a transaction: the query's name (`write/tasks` is cypher/write/tasks.cypher) and its parameters."""
+    """One statement of a transaction: the query's name and its parameters.
+
+    The name `write/tasks` stands for cypher/write/tasks.cypher.
+    """
 
     query: str
     params: Mapping[str, Any]
@@ -28,7 +31,10 @@ class StoreInfo:
 
 
 class Store(Protocol):
-    """A graph that answers named queries. All methods raise `app.errors.StoreError` where it does not answer."""
+    """A graph that answers named queries.
+
+    All methods raise `app.errors.StoreError` where it does not answer.
+    """
 
     @property
     def kind(self) -> StoreKind: ...
@@ -40,7 +46,10 @@ class Store(Protocol):
         """Rows of `cypher/<query>.cypher` in the statement's own order, values as plain Python."""
 
     def write(self, steps: Sequence[Step]) -> None:
-        """All steps in one transaction, retried as a whole on a deadlock or a unique-key clash: all or nothing."""
+        """All steps in one transaction, all or nothing.
+
+        Retried as a whole on a deadlock or a unique-key clash.
+        """
 
     def info(self) -> StoreInfo:
         """Who answers; a round trip."""

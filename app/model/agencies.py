@@ -12,8 +12,9 @@ from app.model.facts import Level, MentionKind
 class AgencyRecord:
     """One registered agency or collective. ``name`` is the full official name and the id.
 
-    ``names`` are all spellings it is found by (full, short, spoken aliases); ``category`` is the counterpart class:
-    agencies of one class do the same work at different levels. Dates are ISO, None where not known or not ended.
+    ``names`` are all spellings it is found by (full, short, spoken aliases); ``category`` is the counterpart
+    class: agencies of one class do the same work at different levels. Dates are ISO, None where not known or
+    not ended.
     """
 
     name: str
@@ -37,7 +38,10 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """``old`` was followed by ``new`` on ``on``; whole: all duties pass on, part: some, listed for a person."""
+    """``old`` was followed by ``new`` on ``on``.
+
+    whole: all duties pass on; part: some do, listed for a person.
+    """
 
     old: str
     new: str

@@ -1,4 +1,7 @@
-"""Facts as JSON and back, for the library. The extract interface has a shape of its own (`app.model.interface`)."""
+"""Facts as JSON and back, for the library.
+
+The extract interface has a shape of its own (`app.model.interface`).
+"""
 
 from __future__ import annotations
 

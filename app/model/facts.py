@@ -43,8 +43,9 @@ class Mention:
 class Responsibility:
     """One list of agencies under one printed label.
 
-    ``role`` follows the label. ``basis`` is given beside lead and support, None beside responsible. ``shared``
-    is true where the words say that all of the list answer alike (按职责分工负责). ``rule`` names the rule row.
+    ``role`` follows the label. ``basis`` is given beside lead and support, None beside responsible.
+    ``shared`` is true where the words say that all of the list answer alike (按职责分工负责). ``rule`` names
+    the rule row.
     """
 
     role: Role

@@ -1,4 +1,4 @@
-"""Readable, stable ids: from the document number and the printed numbering (never from a counter or a clock)."""
+"""Readable, stable ids: from the document number and the printed numbering, never a counter or a clock."""
 
 from __future__ import annotations
 

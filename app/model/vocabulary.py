@@ -1,7 +1,8 @@
 """Every node and edge of the graph, declared once. The graph reference in docs/ is generated from this table.
 
-A property that is null is not stored. Dates are ISO strings. Every element that came from a text carries `quote`,
-`span_start`, `span_end` into the prepared text of `document`, and the `page` (formats with pages) and `line` of the original.
+A property that is null is not stored. Dates are ISO strings. Every element that came from a text carries
+`quote`, `span_start`, `span_end` into the prepared text of `document`, and the `page` (formats with pages)
+and `line` of the original.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ _LINK = {
     "score": "S of the derivation method, 4 decimals",
     "status": "open, confirmed or unsure",
     "origin": "derived or manual",
-    "evidence": "JSON list of {kind, child, parent} with quote, span_start, span_end, page, line on each side",
+    "evidence": "JSON list of {kind, child, parent}, on each side quote, span_start, span_end, page, line",
     "child_document": "id of the child's document",
     "parent_document": "id of the parent's document",
 }

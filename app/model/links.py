@@ -1,0 +1,49 @@
+"""Derived links between the tasks or indicators of two documents, with the evidence a person can check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.model.span import Span
+
+Band = Literal["strong", "probable", "review"]
+LinkKind = Literal["task", "indicator"]
+EvidenceKind = Literal["phrase", "indicator", "agency", "citation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a link: what the child says and what the parent says, each with its place."""
+
+    kind: EvidenceKind
+    child: Span
+    parent: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``child`` carries out (`implements`) or resembles (`related`) ``parent``; both are full ids.
+
+    ``score`` is S of the derivation method, 4 decimals, no upper bound (None for indicators). ``primary`` is false
+    for a further source beside the assigned one. strong and probable implements-links become DERIVES_FROM, all
+    others CANDIDATE.
+    """
+
+    kind: LinkKind
+    child: str
+    parent: str
+    relation: Literal["implements", "related"]
+    primary: bool
+    band: Band
+    score: float | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """All links from one document to another, ordered by the child's and then the parent's place in the text."""
+
+    child_document: str
+    parent_document: str
+    links: tuple[Link, ...]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from app.model.offsets import LineMap, OffsetMap
 from app.model.span import Span
 
 Level = Literal["national", "province", "city", "county"]
@@ -183,24 +184,15 @@ class DocumentFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Where a stretch of prepared text stood in the original. ``page`` is None for formats without pages."""
-
-    start: int
-    page: int | None
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class Prepared:
     """A text ready for the rules.
 
-    ``text`` is what spans point into (layout repaired, characters as printed); ``folded`` has the same length
-    and is used for matching only; ``offsets[i]`` is the place of ``text[i]`` in the decoded source;
-    ``lines`` lead from a place in ``text`` to page and line of the original, ordered by ``start``.
+    ``text`` is what spans point into (layout repaired, characters as printed, one paragraph a line); ``folded`` has
+    the same length and is used for matching only; ``offsets`` leads back to the decoded source, ``lines`` to page and
+    line of the original.
     """
 
     text: str
     folded: str
-    offsets: tuple[int, ...] = field(repr=False)
-    lines: tuple[Line, ...] = field(repr=False)
+    offsets: OffsetMap = field(repr=False)
+    lines: LineMap = field(repr=False)

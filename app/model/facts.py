@@ -187,9 +187,9 @@ class DocumentFacts:
 class Prepared:
     """A text ready for the rules.
 
-    ``text`` is what spans point into (layout repaired, characters as printed, one paragraph a line); ``folded`` has
-    the same length and is used for matching only; ``offsets`` leads back to the decoded source, ``lines`` to page and
-    line of the original.
+    ``text`` is what spans point into: layout repaired, characters as printed, one paragraph a line. ``folded`` has
+    the same length and is used for matching only. ``offsets`` leads back to the decoded source, ``lines`` to the
+    page and line of the original.
     """
 
     text: str

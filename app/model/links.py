@@ -25,9 +25,9 @@ class Evidence:
 class Link:
     """``child`` carries out (`implements`) or resembles (`related`) ``parent``; both are full ids.
 
-    ``score`` is S of the derivation method, 4 decimals, no upper bound (None for indicators). ``primary`` is false
-    for a further source beside the assigned one. strong and probable implements-links become DERIVES_FROM, all
-    others CANDIDATE.
+    ``score`` is S of the derivation method, 4 decimals, no upper bound (None for indicators). ``primary`` is
+    false for a further source beside the assigned one. strong and probable implements-links become
+    DERIVES_FROM, all others CANDIDATE.
     """
 
     kind: LinkKind
@@ -42,7 +42,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """All links from one document to another, ordered by the child's and then the parent's place in the text."""
+    """All links from one document to another, ordered by the child's place in the text, then the parent's."""
 
     child_document: str
     parent_document: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
-    """Piecewise map: prepared offset ``starts[i] + k`` stood at ``sources[i] + k`` in the source, up to the next start."""
+    """Piecewise: what is at ``starts[i] + k`` stood at ``sources[i] + k`` in the source, up to the next start."""
 
     starts: tuple[int, ...]
     sources: tuple[int, ...]
@@ -21,7 +21,7 @@ class OffsetMap:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Page (None for formats without pages) and line, both from 1; lines count within the page where there are pages."""
+    """Page (None for formats without pages) and line, from 1; lines count within the page where there are any."""
 
     page: int | None
     line: int

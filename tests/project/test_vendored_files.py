@@ -18,8 +18,7 @@ STYLE_SHEETS = sorted(VENDOR.glob("*/*.css"))
 def test_every_file_is_declared_with_its_hash() -> None:
     declared = {(p["folder"], f["name"]): f["sha256"] for p in PACKAGES for f in p["files"]}
     present = {
-        (file.parent.name, file.name): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in VENDOR.glob("*/*")
+        (file.parent.name, file.name): hashlib.sha256(file.read_bytes()).hexdigest() for file in VENDOR.glob("*/*")
     }
     assert present == declared
 

@@ -14,9 +14,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 VENDOR = Path(__file__).parents[2] / "app" / "web" / "static" / "vendor"
 # Not localhost: there Swagger UI would leave its outside validator alone by itself.
 HOST = "http://zeren.example"
-FOLDERS = {
-    p["package"]: p["folder"] for p in yaml.safe_load((VENDOR / "VENDOR.yml").read_text("utf-8"))["packages"]
-}
+FOLDERS = {p["package"]: p["folder"] for p in yaml.safe_load((VENDOR / "VENDOR.yml").read_text("utf-8"))["packages"]}
 OPENAPI = {
     "openapi": "3.1.0",
     "info": {"title": "责任图谱", "version": "1", "license": {"name": "Apache-2.0"}},

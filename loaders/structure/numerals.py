@@ -1,0 +1,72 @@
+"""Printed numerals at the start of a paragraph: 一、 （一） 1． （1） 第一条 一是 1.1."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal[
+    "part", "chapter", "division", "article", "han", "han_bracket", "digit", "dotted", "digit_bracket",
+    "digit_close", "circled", "ordinal",
+]  # fmt: skip
+
+_HAN = "一二三四五六七八九十百零〇两"
+
+#: A numeral glued to a year is still one: `36.2025年`; a decimal is none: `1.5万`, `3.28人`.
+_DIGIT = r"[0-9]{1,4}\s*(?:[.．、](?![0-9])|[.．](?=(?:19|20)[0-9]{2}年))"
+
+MARKER = re.compile(
+    rf"""
+      (?P<part>     第\s*[{_HAN}0-9]{{1,6}}\s*(?:[编篇]|部分|部(?![分门署委队级])))
+    | (?P<chapter>  第\s*[{_HAN}0-9]{{1,6}}\s*章)
+    | (?P<division> 第\s*[{_HAN}0-9]{{1,6}}\s*节)
+    | (?P<article>  第\s*[{_HAN}0-9]{{1,6}}\s*条(?:之[{_HAN}])?)
+    | (?P<ordinal>  [{_HAN}]{{1,3}}是(?=[一-鿿“]))
+    | (?P<han>      [{_HAN}]{{1,4}}\s*[、.])
+    | (?P<han_bracket> [(〔\[【]\s*[{_HAN}]{{1,4}}\s*[)〕\]】]\s*、?)
+    | (?P<dotted>   [0-9]{{1,3}}(?:[.][0-9]{{1,2}}){{1,3}}(?![0-9%])(?=[.、\s]|[一-鿿“《])(?!\s*(?:万|亿|元|个|人|倍|米|公里|吨|公顷|平方|立方|千|百|分|小时|次|件|岁|亩|级))[.、]?)
+    | (?P<digit>    {_DIGIT})
+    | (?P<digit_bracket> [(〔\[【]\s*[0-9]{{1,3}}\s*[)〕\]】]\s*[.、]?)
+    | (?P<digit_close>   [0-9]{{1,3}}\s*[)](?![0-9]))
+    | (?P<circled>  [①-⑳])
+    """,
+    re.VERBOSE,
+)
+
+_VALUES = {h: i for i, h in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A numeral as printed (``text[start:end]``) and its style."""
+
+    style: Style
+    printed: str
+    end: int
+
+
+def find_marker(folded: str, text: str, start: int, end: int) -> Marker | None:
+    """The numeral that opens the paragraph ``[start, end)``, or None."""
+    match = MARKER.match(folded, start, end)
+    if match is None or match.lastgroup is None:
+        return None
+    style: Style = match.lastgroup  # type: ignore[assignment]
+    return Marker(style, text[start : match.end()].strip(), match.end())
+
+
+def han_value(numeral: str) -> int | None:
+    """Value of 一 … 九百九十九 (二〇二〇 is read digit by digit); None for other words."""
+    if not numeral or any(c not in _VALUES and c not in "十百" for c in numeral):
+        return None
+    if "十" not in numeral and "百" not in numeral:
+        return int("".join(str(_VALUES[c]) for c in numeral))
+    total, current = 0, 0
+    for char in numeral:
+        if char == "百":
+            total, current = total + (current or 1) * 100, 0
+        elif char == "十":
+            total, current = total + (current or 1) * 10, 0
+        else:
+            current = _VALUES[char]
+    return total + current

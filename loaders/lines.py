@@ -21,6 +21,11 @@ _CONTINUES = re.compile(r"^[、,.;:!?。)〕\]】》”’%‰—…\-]")
 _UNFINISHED = re.compile(r"[、,(〔\[【《“‘—]\s*$")
 _OPENERS, _CLOSERS = "(〔[【《“", ")〕]】》”"
 
+#: A responsibility clause that ends with its line ends the paragraph too.
+_CLOSED_CLAUSE = re.compile(
+    r"[(〔\[【]\s*[一-鿿]{0,4}(?:牵头|责任|参加|配合|参与|协同|协办|主办|落实)[^()〔〕\[\]【】]*[)〕\]】]。?\s*$"
+)
+
 #: Lines that begin something of their own whatever stood before them.
 STARTER = re.compile(
     r"""
@@ -120,10 +125,12 @@ def _is_label(folded: str, line: SourceLine) -> bool:
     return bool(STARTER.match(folded, line.start, line.end))
 
 
-def goes_on(folded: str, line: SourceLine, following: SourceLine, setting: Setting, opened: str, fresh: bool) -> bool:
-    """Whether ``following`` continues the paragraph that ``line`` ends.
+def goes_on(
+    folded: str, line: SourceLine, following: SourceLine, setting: Setting, opened: str, begun: SourceLine
+) -> bool:
+    """Whether ``following`` continues the paragraph that ``begun`` opens and ``line`` ends, for now.
 
-    ``opened`` holds the brackets and quotes still open in the paragraph, ``fresh`` is true where ``line`` began it.
+    ``opened`` holds the brackets and quotes still open in the paragraph.
     """
     words, after = folded[line.start : line.end], folded[following.start : following.end]
     if _CONTINUES.match(after) and not after.startswith("——"):
@@ -137,8 +144,10 @@ def goes_on(folded: str, line: SourceLine, following: SourceLine, setting: Setti
         return True
     if starts_item:
         return False
+    if _CLOSED_CLAUSE.search(folded, max(begun.start, line.end - 400), line.end):
+        return False
     if setting.wrapped:
-        return _wrapped_on(folded, line, following, setting, fresh)
+        return _wrapped_on(folded, line, following, setting, begun is line)
     return _broken_on(folded, line, following, setting)
 
 

@@ -53,7 +53,7 @@ def _paragraphs(folded: str, lines: list[SourceLine]) -> list[list[SourceLine]]:
     opened = _still_open("", folded[lines[0].start : lines[0].end])
     for line, following in zip(lines, lines[1:], strict=False):
         current = paragraphs[-1]
-        if goes_on(folded, line, following, setting, opened, len(current) == 1):
+        if goes_on(folded, line, following, setting, opened, current[0]):
             current.append(following)
         else:
             paragraphs.append([following])

@@ -1,0 +1,148 @@
+"""Lists of agencies: 省国资委等，各园区管委会 and 西宁、海东、海西、海南等市州政府, split into what is printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_OPEN, _CLOSE = "(〔[【<“《", ")〕]】>”》"
+_SEPARATORS = "、,;\n"
+#: 各市、州人民政府 is one name: the sign stands inside 各…政府.
+_COLLECTIVE = re.compile(
+    r"各(?:有关|相关)?(?:地级以上|设区的?|地级)?(?:市|地|州|县|区|盟|旗|自治州|市县|县市|行署|地区|省|自治区|直辖市)"
+    r"(?:[、(（)）及和]*(?:市|州|县|区|盟|旗|自治州|自治县|地区|行署|行委|行政区|直辖市|自治区|新区|功能区|开发区|园区))*"
+    r"(?:级)?(?:党委)?(?:[、和])?(?:人民政府|政府|党委政府|管委会|行政公署)?"
+)
+_ETC = re.compile(r"(?<![高中初同平均劣])等(?!院校|教育|学校|级|额|候|待|奖)")
+_AGENCY_END = (
+    r"(?:厅|局|委|办|部|院|会|社|署|司|处|科|团|联|馆|所|站|室|队|关|行|校|府|公司|集团|中心|政府|单位|部门|机构|企业|银行|支行|分行|"
+    r"总队|支队|法院|公安|协会|学会|联合会|基金会|委员会|管委|管委会|园区|开发区|高新区|经开区|新区|指挥部|领导小组|专班|办公厅|办公室|"
+    r"市县|市州|县区|院校|高校|学校|医院|研究院|电视台|台|报社|工会|妇联|残联|科协|侨联|文联|工商联|军区|人大|政协|街道|乡镇|镇|乡)"
+)
+_LOOKS = re.compile(rf"^(?:[各本]|有关|相关|其他)?.{{0,40}}{_AGENCY_END}(?:[(〔][^()〔〕]{{1,24}}[)〕])?$")
+_BODY = re.compile(r"[一-鿿]")
+_GOVERNMENT = re.compile(r"(?P<suffix>(?:市州|州市|市县|县市|县区|区县|市|州|县|区|盟|旗)(?:级)?(?:人民政府|政府))$")
+_JOINER = re.compile(r"以及|(?<=[一-鿿)）])[和及与](?=[一-鿿])")
+_TAIL = re.compile(
+    r"^(?:(?P<count>[0-9一二三四五六七八九十]+个?)?(?:省直|市直|县直|区直|省级|市级|中央)?(?:各|有关|相关|责任|成员|部门|单位|机构|委办局|企业|和)*(?:部门|单位|机构|委办局|企业)?)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """One printed name at ``[start, end)``; ``suffix`` is what the list shares with it (市州政府 for 海东)."""
+
+    start: int
+    end: int
+    suffix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyList:
+    names: tuple[ListedName, ...]
+    open_ended: bool
+
+
+def looks_like_agency(folded: str) -> bool:
+    """Whether words could name a body, by how they end; place names alone could not."""
+    return len(folded) <= 60 and bool(_BODY.search(folded)) and bool(_LOOKS.match(folded))
+
+
+def split_list(folded: str, start: int, end: int) -> AgencyList:
+    """The names printed in ``[start, end)``, in order; 等 anywhere makes the list open-ended."""
+    names: list[ListedName] = []
+    open_ended = False
+    run_start = 0
+    for item_start, item_end in _items(folded, start, end):
+        for part_start, part_end, etc, suffix in _parts(folded, item_start, item_end):
+            open_ended = open_ended or etc
+            if suffix:
+                names[run_start:] = [ListedName(n.start, n.end, n.suffix or _lack(folded, n, suffix)) for n in names[run_start:]]
+                run_start = len(names)
+            if part_start == part_end:
+                continue
+            government = _GOVERNMENT.search(folded[part_start:part_end])
+            if government is not None and not folded.startswith("各", part_start):
+                shared = government["suffix"]
+                names[run_start:] = [ListedName(n.start, n.end, n.suffix or _lack(folded, n, shared)) for n in names[run_start:]]
+            names.append(ListedName(part_start, part_end))
+        if item_end < end and folded[item_end] in ",;":
+            run_start = len(names)
+    return AgencyList(tuple(names), open_ended)
+
+
+def _lack(folded: str, name: ListedName, suffix: str) -> str | None:
+    """The shared suffix, for a name that can't stand alone."""
+    words = folded[name.start : name.end]
+    return None if looks_like_agency(words) or len(words) > 8 else suffix
+
+
+def _items(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split at 、 ， ； outside brackets and quotes and outside 各市、州人民政府; outer signs and blanks trimmed."""
+    items: list[tuple[int, int]] = []
+    depth, position, item = 0, start, start
+    while position < end:
+        char = folded[position]
+        if depth == 0 and char == "各" and (match := _COLLECTIVE.match(folded, position, end)):
+            position = max(match.end(), position + 1)
+            continue
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(depth - 1, 0)
+        elif depth == 0 and char in _SEPARATORS:
+            items.append((item, position))
+            item = position + 1
+        position += 1
+    items.append((item, end))
+    trimmed = (_trim(folded, *i) for i in items)
+    return [(s, e) for s, e in trimmed if s < e]
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (folded[start].isspace() or folded[start] in "、,;:.。★*☆"):
+        start += 1
+    while end > start and (folded[end - 1].isspace() or folded[end - 1] in "、,;:.。"):
+        end -= 1
+    return start, end
+
+
+def _parts(folded: str, start: int, end: int) -> list[tuple[int, int, bool, str | None]]:
+    """One item as (start, end, 等 follows, suffix the 等 gives to the names before it)."""
+    etc = _ETC.search(folded, start, end)
+    if etc is None or _inside_brackets(folded, start, etc.start()):
+        return [(s, e, False, None) for s, e in _joined(folded, start, end)]
+    before = [(s, e, False, None) for s, e in _joined(folded, start, etc.start())]
+    tail_start, tail_end = _trim(folded, etc.end(), end)
+    tail = folded[tail_start:tail_end]
+    government = re.fullmatch(r"(?:各|有关|相关|地)*(?P<suffix>(?:市州|州市|市县|县区|区县|市|州|县|区)(?:级)?(?:人民政府|政府))", tail)
+    if government is not None:
+        return [*before, (tail_end, tail_end, True, government["suffix"])]
+    if _TAIL.match(tail):
+        return [*before, (tail_end, tail_end, True, None)]
+    joiner = re.match(r"(?:以及|和|及|与)", tail)
+    rest = tail_start + (joiner.end() if joiner else 0)
+    return [*before, (etc.end(), etc.end(), True, None), *((s, e, False, None) for s, e in _joined(folded, rest, tail_end))]
+
+
+def _inside_brackets(folded: str, start: int, position: int) -> bool:
+    stretch = folded[start:position]
+    return sum(stretch.count(c) for c in _OPEN) > sum(stretch.count(c) for c in _CLOSE)
+
+
+def _joined(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split at 和 及 与 where both sides name a body: 省文化和旅游厅 stays whole."""
+    start, end = _trim(folded, start, end)
+    for match in _JOINER.finditer(folded, start, end):
+        left, right = _trim(folded, start, match.start()), _trim(folded, match.end(), end)
+        if _inside_brackets(folded, start, match.start()):
+            continue
+        if looks_like_agency(folded[slice(*left)]) and _opens_a_name(folded[slice(*right)]):
+            return [left, *_joined(folded, *right)]
+    return [(start, end)] if start < end else []
+
+
+def _opens_a_name(right: str) -> bool:
+    if not looks_like_agency(right):
+        return False
+    return bool(re.match(r"各(?!园区)|省|市|县|区|州|国家|中国|自治区|有关|相关|其他|[一-鿿]{2,12}(?:厅|局|委|部|办)$", right))

@@ -1,0 +1,63 @@
+"""Labels and verbs of responsibility clauses, from loaders/rules/clauses.yml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+ClauseRole = Literal["lead", "support", "responsible", "person", "deadline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What one label or verb says."""
+
+    rule: str
+    role: ClauseRole
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """All labels and verbs with the patterns that find them in folded text."""
+
+    labels: dict[str, Word]
+    verbs: dict[str, Word]
+    #: A label with its colon; group `label` as printed, with up to four characters before it (省级牵头单位).
+    label: re.Pattern[str]
+    #: A verb at the end of a stretch.
+    verb: re.Pattern[str]
+
+
+@cache
+def rule_file() -> dict[str, Any]:
+    """The rule file as it stands, examples included."""
+    data: dict[str, Any] = yaml.safe_load(files("loaders").joinpath("rules/clauses.yml").read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def clause_words() -> ClauseWords:
+    """The words, longest first so that 牵头责任单位 is not read as 责任单位."""
+    labels, verbs = _words("labels"), _words("verbs")
+    core = "|".join(sorted(labels, key=len, reverse=True))
+    ends = "|".join(sorted(verbs, key=len, reverse=True))
+    return ClauseWords(
+        labels,
+        verbs,
+        re.compile(rf"(?:(?<=^)|(?<=[(〔\[【<;,。、\s：:）)])|(?<=[\n]))(?P<label>(?:[一-鿿]{{1,4}})??(?P<core>{core}))\s*:"),
+        re.compile(rf"(?P<verb>{ends})\s*$"),
+    )
+
+
+def _words(kind: str) -> dict[str, Word]:
+    return {
+        word: Word(row["id"], row["role"], bool(row.get("shared", False)))
+        for row in rule_file()[kind]
+        for word in row["words"]
+    }

@@ -1,0 +1,281 @@
+"""The head of a document: number, title, issuer, date; and where its covering notice, issued text and annexes are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.model.folding import fold_brackets
+from app.model.ids import DOCNO, normal_docno
+from loaders.structure.dates import find_date
+from loaders.structure.numerals import find_marker
+from loaders.structure.outline import Range
+
+_META = re.compile(
+    r"(?P<key>索引号|发文字号|文\s*号|发布机构|发文机关|发文单位|信息来源|公文时效|有效性|主题分类|成文日期|发文日期|发布日期|印发日期|标题|名称)\s*:"
+)
+_TITLE_END = (
+    r"(?:通知|意见|方案|办法|决定|决议|规定|要点|报告|批复|函|细则|条例|规划|计划|纲要|措施|公告|通告|公报|令|规则|指南|清单|目录|安排|分工|制度|规程|标准|预案|建议|说明|行动|若干政策)"
+)
+_TITLE = re.compile(rf"{_TITLE_END}(?:\s*[(〔][^()〔〕]{{1,30}}[)〕])?$")
+_ABOUT = re.compile(r"(?P<issuer>^[^《》]{2,60}?)(?:关于|印发|转发)")
+_ISSUES = re.compile(r"(?:印发|转发|批转|发布|下发)")
+_AGENCY_END = r"(?:人民政府|办公厅|办公室|委员会|政府|厅|局|部|委|院|行|署|办|会|公司|小组|指挥部)"
+_AGENCY_LINE = re.compile(rf"^[一-鿿()\s、·]{{3,60}}{_AGENCY_END}$")
+_SALUTATION = re.compile(r"^[^。]{2,120}:$")
+_CONGRESS = re.compile(r"在(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|县|区|旗))第[一-鿿0-9]+届人民代表大会")
+_REPORT = re.compile(r"(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|县|区|旗))?(?:人民)?政府工作报告$")
+_ANNEX = re.compile(r"附\s*件\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:.]?\s*$")
+_COLOPHON = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|主题词)\s*:|.{0,40}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日?\s*印发$")
+_PUBLIC = re.compile(r"^[(〔].{0,12}(?:公开|发至|删减|联系人|此件).{0,40}[)〕]$")
+_LIST_OF_ANNEXES = re.compile(r"附\s*件?\s*[0-9]{0,2}\s*[:.]\s*\S")
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head says, as printed (issuer) or in normal form (docno, date)."""
+
+    docno: str | None = None
+    title: str = ""
+    #: The issued text's own title where a notice covers it.
+    own_title: str | None = None
+    issuer: str | None = None
+    issued_on: str | None = None
+    #: Place of a date that lacks its 日, for the record.
+    short_date: Range | None = None
+    #: 在青海省第十四届人民代表大会: whose report it is, where the title does not say.
+    region_hint: str | None = None
+    is_report: bool = False
+    title_range: Range | None = None
+
+
+@dataclass(slots=True)
+class Parts:
+    """Paragraphs of the covering notice, of the issued text and of the annexes (printed number, paragraphs)."""
+
+    notice: list[Range] = field(default_factory=list)
+    body: list[Range] = field(default_factory=list)
+    annexes: list[tuple[str, list[Range]]] = field(default_factory=list)
+    colophon: list[Range] = field(default_factory=list)
+
+
+def paragraphs_of(text: str) -> list[Range]:
+    """The paragraphs (lines) of a prepared text that hold words."""
+    ranges: list[Range] = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            ranges.append((start, start + len(line)))
+        start += len(line) + 1
+    return ranges
+
+
+def read_head(text: str, folded: str, paragraphs: Sequence[Range]) -> tuple[Head, Parts]:
+    """Head and parts of a document; what is not found stays None."""
+    head = Head()
+    first = _read_top(text, folded, paragraphs, head)
+    rest = list(paragraphs[first:])
+    main, annexes = _split_annexes(text, folded, rest)
+    body, colophon = _split_colophon(folded, main)
+    signature = _find_signature(text, folded, body)
+    parts = Parts(annexes=annexes, colophon=colophon)
+    if signature is not None:
+        _sign(text, folded, body, signature, head)
+    following = body[signature + 1 :] if signature is not None else []
+    if signature is not None and _has_text(folded, following):
+        parts.notice = body[: signature + 1]
+        start = _read_own_title(text, folded, following, head)
+        parts.body = following[start:]
+    elif signature is not None and annexes and _ISSUES.search(head.title) and not _numbered(text, folded, body[:signature]):
+        # 现将《…》印发给你们, and the text itself follows as the annex.
+        parts.notice = body
+        issued = annexes[0][1]
+        start = _read_own_title(text, folded, issued, head)
+        parts.body, parts.annexes = issued[start:], annexes[1:]
+    else:
+        kept = _unsigned_notice(text, folded, body, head)
+        parts.notice, parts.body = body[:kept], body[kept:]
+        if kept:
+            start = _read_own_title(text, folded, parts.body, head)
+            parts.body = parts.body[start:]
+        elif signature is not None:
+            parts.colophon = body[signature - 1 :] + parts.colophon if signature else parts.colophon
+            parts.body = body[: max(signature - 1, 0)]
+    _complete(text, folded, paragraphs, parts, head)
+    return head, parts
+
+
+def _read_top(text: str, folded: str, paragraphs: Sequence[Range], head: Head) -> int:
+    """Read number, title and metadata off the top; returns the index of the first paragraph below them."""
+    titles: list[Range] = []
+    after_docno = False
+    for index, (start, end) in enumerate(paragraphs[:40]):
+        words = folded[start:end].strip()
+        if _read_meta(text, folded, start, end, head):
+            continue
+        number = DOCNO.fullmatch(fold_brackets(words))
+        if number is not None:
+            head.docno = head.docno or normal_docno(words)
+            after_docno = bool(titles)
+            continue
+        if words.endswith("文件") and _AGENCY_LINE.match(words[:-2].strip()):
+            head.issuer = head.issuer or text[start:end].strip()[:-2]
+            continue
+        if words.startswith("——"):
+            _read_subtitle(text, folded, start, end, head)
+            continue
+        is_body = find_marker(folded, text, start, end) is not None or len(words) > 80 or words.endswith(("。", ";"))
+        if is_body or _SALUTATION.match(words) or after_docno:
+            _set_title(text, titles, head)
+            return index
+        if not re.search(r"[一-鿿]{2}", words) or _PUBLIC.match(words) or words in {"文件", "签发人:"}:
+            continue
+        if titles and _TITLE.search(_joined(folded, titles)) and not _TITLE.search(words):
+            if head.is_report or _REPORT.search(_joined(folded, titles)):
+                continue  # The speaker's line under a report's title.
+            _set_title(text, titles, head)
+            return index
+        titles.append((start, end))
+    _set_title(text, titles, head)
+    return min(len(paragraphs), 40)
+
+
+def _joined(words: str, ranges: Sequence[Range]) -> str:
+    return "".join(words[s:e].strip() for s, e in ranges)
+
+
+def _set_title(text: str, titles: list[Range], head: Head) -> None:
+    if titles:
+        head.title = head.title or _joined(text, titles)
+        head.title_range = (titles[0][0], titles[-1][1])
+
+
+def _read_meta(text: str, folded: str, start: int, end: int, head: Head) -> bool:
+    found = list(_META.finditer(folded, start, end))
+    if not found or found[0].start() != start:
+        return False
+    for field_match, following in zip(found, [*found[1:], None], strict=True):
+        stop = following.start() if following else end
+        value = text[field_match.end() : stop].strip()
+        key = re.sub(r"\s", "", field_match["key"])
+        if key in {"发文字号", "文号"}:
+            head.docno = head.docno or normal_docno(value)
+        elif key in {"发布机构", "发文机关", "发文单位"} and value:
+            head.issuer = head.issuer or value
+        elif key in {"成文日期", "发文日期"} and (date := find_date(folded, field_match.end(), stop)):
+            head.issued_on = head.issued_on or date.iso
+        elif key in {"标题", "名称"} and value:
+            head.title = head.title or value
+    return True
+
+
+def _read_subtitle(text: str, folded: str, start: int, end: int, head: Head) -> None:
+    """——2020年3月29日在西宁市第十六届人民代表大会第七次会议上."""
+    if date := find_date(folded, start, end):
+        head.issued_on = head.issued_on or date.iso
+    if congress := _CONGRESS.search(folded, start, end):
+        head.region_hint = text[congress.start("region") : congress.end("region")]
+
+
+def _split_annexes(text: str, folded: str, rest: list[Range]) -> tuple[list[Range], list[tuple[str, list[Range]]]]:
+    main: list[Range] = []
+    annexes: list[tuple[str, list[Range]]] = []
+    for start, end in rest:
+        match = _ANNEX.fullmatch(folded[start:end].strip())
+        if match is not None:
+            annexes.append((match["number"], []))
+        elif annexes:
+            annexes[-1][1].append((start, end))
+        else:
+            main.append((start, end))
+    return main, [(number, ranges) for number, ranges in annexes if ranges]
+
+
+def _split_colophon(folded: str, main: list[Range]) -> tuple[list[Range], list[Range]]:
+    """抄送 and the printer's line at the very end; a list of annexes is no part of the text either."""
+    for index in range(max(len(main) - 8, 1), len(main)):
+        if _COLOPHON.match(folded[slice(*main[index])].strip()):
+            return main[:index], main[index:]
+    return main, []
+
+
+def _find_signature(text: str, folded: str, body: list[Range]) -> int | None:
+    """Index of the first paragraph that is a date of issue and nothing else."""
+    for index, (start, end) in enumerate(body):
+        date = find_date(folded, start, end)
+        if date is None or date.start != start or date.end < start + len(folded[start:end].rstrip()):
+            continue
+        return index
+    return None
+
+
+def _sign(text: str, folded: str, body: list[Range], signature: int, head: Head) -> None:
+    start, end = body[signature]
+    date = find_date(folded, start, end)
+    if date is not None:
+        head.issued_on = date.iso
+        head.short_date = (date.start, date.end) if date.short else None
+    if signature:
+        words = text[slice(*body[signature - 1])].strip()
+        if _AGENCY_LINE.match(folded[slice(*body[signature - 1])].strip()):
+            head.issuer = head.issuer or words
+
+
+def _has_text(folded: str, following: list[Range]) -> bool:
+    """Whether a text with sentences follows, rather than (此件公开发布) and the like."""
+    return sum(end - start for start, end in following if "。" in folded[start:end]) > 60
+
+
+def _numbered(text: str, folded: str, paragraphs: list[Range]) -> bool:
+    return any(find_marker(folded, text, *p) for p in paragraphs)
+
+
+def _unsigned_notice(text: str, folded: str, body: list[Range], head: Head) -> int:
+    """Number of paragraphs of a notice that bears no signature: down to 现印发给你们, when a title follows it."""
+    if not _ISSUES.search(head.title):
+        return 0
+    for index, (start, end) in enumerate(body[:6]):
+        if re.search(r"现(?:予以?|将.{2,80})?(?:印发|转发|发给|发布|下发)", folded[start:end]):
+            after = body[index + 1 : index + 2]
+            if after and len(folded[slice(*after[0])]) <= 60 and not find_marker(folded, text, *after[0]):
+                return index + 1
+    return 0
+
+
+def _read_own_title(text: str, folded: str, following: list[Range], head: Head) -> int:
+    """Read the issued text's own title off its top; returns the index of its first paragraph of text."""
+    titles: list[Range] = []
+    for index, (start, end) in enumerate(following[:12]):
+        words = folded[start:end].strip()
+        if find_marker(folded, text, start, end) or words.endswith(("。", ":", ";")) or len(words) > 90:
+            break
+        if titles and _TITLE.search(_joined(folded, titles)) and not _TITLE.search(words):
+            break
+        if _PUBLIC.match(words) or words == "文件" or DOCNO.fullmatch(fold_brackets(words)) or _AGENCY_LINE.match(words):
+            continue
+        titles.append((start, end))
+    else:
+        index = min(len(following), 12)
+    if titles:
+        head.own_title = _joined(text, titles)
+    return index if following else 0
+
+
+def _complete(text: str, folded: str, paragraphs: Sequence[Range], parts: Parts, head: Head) -> None:
+    about = _ABOUT.match(head.title)
+    if head.issuer is None and about is not None:
+        head.issuer = about["issuer"]
+    report = _REPORT.search(head.title)
+    if report is not None:
+        head.is_report = True
+        head.region_hint = report["region"] or head.region_hint
+        head.region_hint = re.sub(r"^[0-9０-９年]+", "", head.region_hint or "") or None
+    if head.issued_on is None:
+        for start, end in parts.colophon:
+            if date := find_date(folded, start, end):
+                head.issued_on = date.iso
+                head.short_date = (date.start, date.end) if date.short else None
+    if not head.title and paragraphs:
+        start, end = paragraphs[0]
+        head.title = text[start : min(end, start + 60)].strip()

@@ -1,0 +1,166 @@
+"""The tree of provisions of one part of a document: numbered items, and paragraphs with a short heading of their own.
+
+The parser never refuses: a paragraph that opens with no numeral belongs to the provision above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.model.ids import numeral_segment
+from loaders.structure.numerals import Marker, Style, find_marker
+
+Range = tuple[int, int]
+
+#: 各位代表，… belongs to the section, not to the item before it.
+_ADDRESS = re.compile(r"各位(?:代表|委员|同志|领导)[,:!]")
+#: The words that close a document belong to no item.
+_CLOSING = re.compile(
+    r"(?:本(?:《[^》]{1,30}》|[一-鿿]{2,6}).{0,12}自.{1,30}(?:施行|实施|执行)|特此(?:通知|公告|通告|批复|函告)|以上(?:意见|方案)请)"
+)
+_SENTENCE = re.compile(r"[。!?！？]")
+
+
+@dataclass(slots=True, eq=False)
+class Provision:
+    """One node of the outline. ``marker`` is None for the root and for paragraphs numbered by their place."""
+
+    segment: str
+    start: int
+    marker: Marker | None = None
+    style: Style | None = None
+    #: Own paragraphs: the first begins after the numeral.
+    paragraphs: list[Range] = field(default_factory=list)
+    children: list[Provision] = field(default_factory=list)
+    parent: Provision | None = None
+    #: True where the heading stands on a line of its own.
+    own_line: bool = False
+    repeated: bool = False
+
+    def walk(self) -> Iterator[Provision]:
+        """This provision and all below it, in text order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def path(self) -> str:
+        """Numerals from the top, joined by /; empty for the root."""
+        above = self.parent.path if self.parent is not None else ""
+        return f"{above}/{self.segment}" if above and self.segment else above or self.segment
+
+
+def build_outline(text: str, folded: str, paragraphs: Sequence[Range], prefix: str = "") -> Provision:
+    """The tree over ``paragraphs``; ``prefix`` is the first path segment of all of it (通知, 附件), empty for the body."""
+    root = Provision(prefix, paragraphs[0][0] if paragraphs else 0)
+    stack: list[Provision] = []
+    for start, end in paragraphs:
+        marker = find_marker(folded, text, start, end)
+        if marker is None:
+            owner = root if _ADDRESS.match(folded, start) and not stack else _owner(folded, start, stack, root)
+            owner.paragraphs.append((start, end))
+            continue
+        while any(p.style == marker.style for p in stack):
+            stack.pop()
+        parent = stack[-1] if stack else root
+        node = Provision(numeral_segment(marker.printed), start, marker, marker.style, parent=parent)
+        node.paragraphs.append((_after(text, marker.end, end), end))
+        parent.children.append(node)
+        stack.append(node)
+    for node in root.walk():
+        node.own_line = _stands_alone(folded, node)
+    _number_unnumbered(folded, root)
+    _part_repeated(root)
+    return root
+
+
+def _owner(folded: str, start: int, stack: list[Provision], root: Provision) -> Provision:
+    if _CLOSING.match(folded, start):
+        return root
+    if _ADDRESS.match(folded, start) and len(stack) > 1:
+        return stack[-1].parent or root if not stack[-1].children and _is_item(stack[-1]) else stack[-1]
+    return stack[-1] if stack else root
+
+
+def _is_item(node: Provision) -> bool:
+    return node.style in {"digit", "digit_bracket", "ordinal", "circled", "digit_close"}
+
+
+def _after(text: str, position: int, end: int) -> int:
+    while position < end and text[position].isspace():
+        position += 1
+    return position
+
+
+def sentence_end(folded: str, start: int, end: int) -> int:
+    """Place after the first sentence of ``[start, end)``, its closing sign included; ``end`` where none closes it."""
+    match = _SENTENCE.search(folded, start, end)
+    return match.end() if match else end
+
+
+def _stands_alone(folded: str, node: Provision) -> bool:
+    """Whether the first paragraph is a heading and nothing else."""
+    if node.marker is None or not node.paragraphs:
+        return False
+    start, end = node.paragraphs[0]
+    words = folded[start:end].rstrip()
+    first_end = sentence_end(folded, start, end)
+    if first_end < start + len(words):
+        return False
+    more = bool(node.children) or len(node.paragraphs) > 1
+    return not words.endswith((";", ",")) and (not words.endswith("。") or (more and len(words) <= 40))
+
+
+def run_in_heading(folded: str, start: int, end: int) -> int | None:
+    """Place after the short heading (``强化经济运行调度。``) that opens a paragraph with more words behind it."""
+    stop = folded.find("。", start, min(end, start + 27))
+    if stop < 0 or end - stop < 12 or stop - start < 4:
+        return None
+    head = folded[start:stop]
+    if re.search(r"[,:;!?(]|^(?:各位|同时|此外|[0-9])", head):
+        return None
+    return stop + 1
+
+
+def _number_unnumbered(folded: str, root: Provision) -> None:
+    """Turn runs of paragraphs with short headings into provisions numbered by their place among their like."""
+    for node in list(root.walk()):
+        if node is root and node.children:
+            continue
+        free = node.paragraphs if node is root else node.paragraphs[1:]
+        free = [p for p in free if not _ADDRESS.match(folded, p[0])]
+        headed = [p for p in free if run_in_heading(folded, *p) is not None]
+        if len(headed) < 2 or len(headed) < 0.6 * len(free) or not _each_for_itself(folded, headed):
+            continue
+        first = headed[0]
+        kept = [p for p in node.paragraphs if p < first]
+        rest = [p for p in node.paragraphs if p >= first]
+        created: list[Provision] = []
+        for paragraph in rest:
+            if paragraph in headed:
+                created.append(Provision(str(len(created) + 1), paragraph[0], paragraphs=[paragraph], parent=node))
+            elif _ADDRESS.match(folded, paragraph[0]):
+                kept.append(paragraph)
+            else:
+                created[-1].paragraphs.append(paragraph)
+        node.paragraphs = kept
+        node.children = created + node.children
+
+
+def _each_for_itself(folded: str, paragraphs: list[Range]) -> bool:
+    """False where one clause at the end answers for all the paragraphs: then they are one item."""
+    with_clause = [bool(re.search(r"(?:单位|部门|负责|配合)[^。]{0,400}[)〕\]】]。?$", folded[s:e])) for s, e in paragraphs]
+    return all(with_clause) or not any(with_clause)
+
+
+def _part_repeated(root: Provision) -> None:
+    """A numeral printed twice under one parent gets ~2, ~3, ..."""
+    for node in root.walk():
+        seen: dict[str, int] = {}
+        for child in node.children:
+            count = seen[child.segment] = seen.get(child.segment, 0) + 1
+            if count > 1:
+                child.segment = f"{child.segment}~{count}"
+                child.repeated = True

@@ -1,0 +1,318 @@
+"""The record: every version of every document, with its original, its text and the facts read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Engine, RowMapping, Select, and_, func, insert, select, update
+
+from app.errors import UnknownError
+from app.library.database import answering, is_ready, open_database, prepare_tables
+from app.library.outline import HeldDocument, outline_from_json, outline_of, outline_to_json
+from app.library.packing import (
+    pack,
+    pack_lines,
+    pack_offsets,
+    sha256,
+    unpack,
+    unpack_lines,
+    unpack_offsets,
+    words_sha256,
+)
+from app.library.tables import documents, versions
+from app.library.writer import only_writer
+from app.model.codec import facts_from_json, facts_to_json
+from app.model.facts import DocumentFacts, DocumentHead, Prepared
+from app.model.folding import fold
+from app.model.offsets import LineMap, Place
+
+#: Seconds that a load waits for another one to end.
+WRITER_WAIT = 600.0
+
+_SUMMARY = (
+    versions.c.document,
+    versions.c.number,
+    versions.c.file_name,
+    versions.c.source,
+    versions.c.obtained_at,
+    versions.c.text_sha256,
+    versions.c.rules_version,
+    versions.c.registry_version,
+    versions.c.outline,
+    documents.c.current,
+    documents.c.removed_at,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PutResult:
+    """What became of a reading.
+
+    new: not held before, or brought back; replaced: another text than the current version's; reread: the same
+    text, from which changed rules read other facts; unchanged: nothing was stored.
+    """
+
+    outcome: Literal["new", "unchanged", "replaced", "reread"]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionInfo:
+    """One version: who it is, where and when it was obtained (ISO, UTC), and what read it."""
+
+    document: str
+    version: int
+    head: DocumentHead
+    file_name: str
+    source: str
+    obtained_at: str
+    text_sha256: str
+    rules_version: str
+    registry_version: str
+    current: bool
+    removed_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes as they were obtained, under the name of their file."""
+
+    data: bytes
+    file_name: str
+
+
+class Library:
+    """All methods raise StoreError where the database does not answer.
+
+    `put` and `remove` want the writer's lock (`with library.writing():`), which also keeps two loads from
+    interleaving between the library and the graph.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writing = False
+
+    @classmethod
+    def open(cls, url: str) -> Library:
+        """The library at a SQLAlchemy URL (`sqlite:///…`, `postgresql+…://`), made where there is none.
+
+        Raises UsageError for a bad address, StoreError where it does not answer or is of a newer version.
+        """
+        engine = open_database(url)
+        if not is_ready(engine):
+            with only_writer(engine, WRITER_WAIT):
+                prepare_tables(engine)
+        return cls(engine)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def writing(self, wait: float = WRITER_WAIT) -> Iterator[None]:
+        """The one writer over all processes; raises WriterBusyError after ``wait`` seconds."""
+        with only_writer(self._engine, wait):
+            self._writing = True
+            try:
+                yield
+            finally:
+                self._writing = False
+
+    def put(
+        self, prepared: Prepared, facts: DocumentFacts, *, original: bytes, file_name: str, source: str
+    ) -> PutResult:
+        """Record one reading in one transaction. The same words again (white space aside) are no new version."""
+        self._want_writer()
+        document = facts.head.id
+        row = _version_row(prepared, facts, original, file_name, source)
+        with answering(self._engine), self._engine.begin() as connection:
+            held = connection.execute(
+                _of_current(
+                    documents.c.current,
+                    documents.c.removed_at,
+                    versions.c.words_sha256,
+                    versions.c.text_sha256,
+                    versions.c.facts_sha256,
+                ).where(documents.c.id == document)
+            ).one_or_none()
+            if held is None:
+                connection.execute(insert(documents).values(id=document, current=1))
+                connection.execute(insert(versions).values(number=1, **row))
+                return PutResult("new", 1)
+            if held.removed_at is None and held.words_sha256 == row["words_sha256"]:
+                if held.text_sha256 != row["text_sha256"] or held.facts_sha256 == row["facts_sha256"]:
+                    return PutResult("unchanged", held.current)
+                this = and_(versions.c.document == document, versions.c.number == held.current)
+                connection.execute(update(versions).where(this).values(**row))
+                return PutResult("reread", held.current)
+            last = select(func.max(versions.c.number)).where(versions.c.document == document)
+            number = (connection.scalar(last) or 0) + 1
+            connection.execute(insert(versions).values(number=number, **row))
+            connection.execute(
+                update(documents).where(documents.c.id == document).values(current=number, removed_at=None)
+            )
+            return PutResult("replaced" if held.removed_at is None else "new", number)
+
+    def reread(self, prepared: Prepared, facts: DocumentFacts) -> None:
+        """Put a new reading of the current version's own bytes in the old one's place; no new version.
+
+        Raises UnknownError where the document is not held.
+        """
+        self._want_writer()
+        document = facts.head.id
+        with answering(self._engine), self._engine.begin() as connection:
+            held = connection.execute(_of_current(*_SUMMARY).where(_is_held(document))).one_or_none()
+            if held is None:
+                raise _not_held(document)
+            this = and_(versions.c.document == document, versions.c.number == held.current)
+            connection.execute(update(versions).where(this).values(**_reading_row(prepared, facts)))
+
+    def remove(self, document: str) -> bool:
+        """Take a document out of the listing; its versions stay. False where it is not held."""
+        self._want_writer()
+        with answering(self._engine), self._engine.begin() as connection:
+            where = and_(documents.c.id == document, documents.c.removed_at.is_(None))
+            gone = connection.execute(update(documents).where(where).values(removed_at=_now()))
+            return gone.rowcount == 1
+
+    def documents(self) -> tuple[VersionInfo, ...]:
+        """The current versions of the documents held, by id."""
+        rows = self._rows(_of_current(*_SUMMARY).where(documents.c.removed_at.is_(None)).order_by(documents.c.id))
+        return tuple(map(_version_info, rows))
+
+    def versions(self, document: str) -> tuple[VersionInfo, ...]:
+        """Every version of a document, removed ones too, from the first; empty for a document never held."""
+        joined = select(*_SUMMARY).join_from(versions, documents, versions.c.document == documents.c.id)
+        rows = self._rows(joined.where(versions.c.document == document).order_by(versions.c.number))
+        return tuple(map(_version_info, rows))
+
+    def held(self) -> dict[str, HeldDocument]:
+        """Outline and fingerprints of every document held, by id."""
+        rows = self._rows(_held_rows().order_by(documents.c.id))
+        return {row["document"]: _held_document(row) for row in rows}
+
+    def held_document(self, document: str) -> HeldDocument | None:
+        """Outline and fingerprints of one document; None where it is not held."""
+        rows = self._rows(_held_rows().where(documents.c.id == document))
+        return _held_document(rows[0]) if rows else None
+
+    def get(self, document: str) -> DocumentFacts:
+        """The facts of the current version; raises UnknownError where the document is not held."""
+        row = self._current(document, versions.c.text, versions.c.facts)
+        return replace(facts_from_json(unpack(row["facts"])), text=unpack(row["text"]).decode())
+
+    def prepared(self, document: str) -> Prepared:
+        """The prepared text of the current version with its maps; raises UnknownError where it is not held."""
+        row = self._current(document, versions.c.text, versions.c.offsets, versions.c.lines)
+        text = unpack(row["text"]).decode()
+        return Prepared(text, fold(text), unpack_offsets(row["offsets"]), unpack_lines(row["lines"]))
+
+    def lines(self, document: str) -> LineMap:
+        """Pages and lines of the current version; raises UnknownError where it is not held."""
+        return unpack_lines(self._current(document, versions.c.lines)["lines"])
+
+    def place(self, document: str, offset: int) -> Place:
+        """Page and line in the original of a place in the prepared text; raises UnknownError where not held."""
+        return self.lines(document).place(offset)
+
+    def original(self, document: str) -> Original:
+        """The bytes of the current version as obtained; raises UnknownError where it is not held."""
+        row = self._current(document, versions.c.original, versions.c.file_name)
+        return Original(unpack(row["original"]), row["file_name"])
+
+    def _current(self, document: str, *columns: ColumnElement[Any]) -> RowMapping:
+        rows = self._rows(_of_current(*columns).where(_is_held(document)))
+        if not rows:
+            raise _not_held(document)
+        return rows[0]
+
+    def _rows(self, statement: Select[Any]) -> list[RowMapping]:
+        with answering(self._engine), self._engine.connect() as connection:
+            return list(connection.execute(statement).mappings())
+
+    def _want_writer(self) -> None:
+        if not self._writing:
+            raise RuntimeError("writing to the library needs `with library.writing():`")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _reading_row(prepared: Prepared, facts: DocumentFacts) -> dict[str, Any]:
+    if prepared.text != facts.text:
+        raise ValueError("the facts were read from another text")
+    # The text has a column of its own, so the facts are stored without it.
+    facts_json = facts_to_json(replace(facts, text=""))
+    return {
+        "text": pack(facts.text.encode()),
+        "offsets": pack_offsets(prepared.offsets),
+        "lines": pack_lines(prepared.lines),
+        "facts": pack(facts_json),
+        "outline": pack(outline_to_json(outline_of(facts))),
+        "text_sha256": facts.text_sha256,
+        "words_sha256": words_sha256(facts.text),
+        "facts_sha256": sha256(facts_json),
+        "rules_version": facts.rules_version,
+        "registry_version": facts.registry_version,
+    }
+
+
+def _version_row(
+    prepared: Prepared, facts: DocumentFacts, original: bytes, file_name: str, source: str
+) -> dict[str, Any]:
+    return {
+        "document": facts.head.id,
+        "file_name": file_name,
+        "source": source,
+        "obtained_at": _now(),
+        "original": pack(original),
+        **_reading_row(prepared, facts),
+    }
+
+
+def _of_current(*columns: ColumnElement[Any]) -> Select[Any]:
+    here = and_(versions.c.document == documents.c.id, versions.c.number == documents.c.current)
+    return select(*columns).join_from(documents, versions, here)
+
+
+def _held_rows() -> Select[Any]:
+    return _of_current(*_SUMMARY, versions.c.facts_sha256).where(documents.c.removed_at.is_(None))
+
+
+def _is_held(document: str) -> ColumnElement[bool]:
+    return and_(documents.c.id == document, documents.c.removed_at.is_(None))
+
+
+def _held_document(row: RowMapping) -> HeldDocument:
+    return HeldDocument(
+        outline=outline_from_json(unpack(row["outline"])),
+        version=row["number"],
+        text_sha256=row["text_sha256"],
+        facts_sha256=row["facts_sha256"],
+        rules_version=row["rules_version"],
+        registry_version=row["registry_version"],
+    )
+
+
+def _version_info(row: RowMapping) -> VersionInfo:
+    return VersionInfo(
+        document=row["document"],
+        version=row["number"],
+        head=outline_from_json(unpack(row["outline"])).head,
+        file_name=row["file_name"],
+        source=row["source"],
+        obtained_at=row["obtained_at"],
+        text_sha256=row["text_sha256"],
+        rules_version=row["rules_version"],
+        registry_version=row["registry_version"],
+        current=row["number"] == row["current"],
+        removed_at=row["removed_at"],
+    )
+
+
+def _not_held(document: str) -> UnknownError:
+    return UnknownError(f"文库中没有文件 {document}", f"no document {document} in the library")

@@ -2,14 +2,133 @@
 
 from __future__ import annotations
 
+import calendar
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
 from app.model.facts import Deadline
+from loaders.indicators.passage import Passage
+from loaders.indicators.periods import PLAN, plan_end
+
+#: 2021年12月底, 今年6月, 12月31日, 2021年第三季度, 2021—2023年, “十四五”末, 2021-06-30, 年底
+_DATE = rf"""
+    (?P<whole>
+        (?P<iso_year>(?:19|20)[0-9]{{2}})[-/.](?P<iso_month>1[0-2]|0?[1-9])[-/.](?P<iso_day>3[01]|[12][0-9]|0?[1-9])
+      | (?: (?:(?:19|20)[0-9]{{2}}年?[—~-])?(?P<year>(?:19|20)[0-9]{{2}})年
+          | (?P<this>今年|本年|当年) | (?P<next>明年) )?
+        (?: 第?(?P<quarter>[一二三四1-4])季度 | (?P<half>上|下)半年
+          | (?P<month>1[0-2]|0?[1-9])月(?:份|(?P<day>3[01]|[12][0-9]|0?[1-9])日|(?P<third>[上中下])旬)?
+          | (?=年底|年末|[底末]|以?之?前|[。；，)]|内|$) )
+        (?P<end>年?[底末]|年?内|年)?
+      | (?P<plan>{PLAN})(?:规划)?(?:期?末|期间|时期)
+    )
+"""
+_BEFORE = r"(?P<ahead>之前|以前|前)"
+_CLAUSE = r"[^，。；：！？()]"
+#: What is to be reached by a date is an indicator's year.
+_TARGET = re.compile(r"达到|达[0-9]|率")
+_MARCH, _JUNE, _SEPTEMBER, _DECEMBER = (3, 31), (6, 30), (9, 30), (12, 31)
+#: Last month and day of a quarter or half-year.
+_LAST_DAYS = {
+    "一": _MARCH, "1": _MARCH, "二": _JUNE, "2": _JUNE, "上": _JUNE,
+    "三": _SEPTEMBER, "3": _SEPTEMBER, "四": _DECEMBER, "4": _DECEMBER, "下": _DECEMBER,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    label: re.Pattern[str]
+    lasting: re.Pattern[str]
+    before: re.Pattern[str]
+    alone: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Dated:
+    start: int
+    end: int
+    date: str | None
+
+
+def deadline_rules() -> list[dict[str, Any]]:
+    """The rows of rules/deadlines.yml: id, words, examples, counter."""
+    rows: list[dict[str, Any]] = yaml.safe_load(
+        files("loaders").joinpath("rules/deadlines.yml").read_text(encoding="utf-8")
+    )
+    return rows
+
+
+@cache
+def _forms() -> _Forms:
+    words = {r["id"]: "|".join(sorted(r["words"], key=len, reverse=True)) for r in deadline_rules()}
+    lasting = rf"(?P<lasting>{words['lasting']})"
+    patterns = {
+        "label": rf"(?:{words['label']})：(?:{lasting}|{_DATE}{_BEFORE}?)",
+        "lasting": rf"(?:^|\(|。){lasting}(?=$|\)|。)",
+        # 2021年底前完成的普查 tells of something else.
+        "before": rf"(?<![0-9]){_DATE}{_BEFORE}，?(?P<way>{_CLAUSE}{{0,24}}?)(?:{words['before']})(?!的)",
+        "alone": rf"(?:^|\(|。){_DATE}(?:{_BEFORE}(?=$|\)|。)|$)",
+    }
+    return _Forms(**{name: re.compile(pattern, re.VERBOSE) for name, pattern in patterns.items()})
 
 
 def find_deadline(text: str, folded: str, start: int, end: int, year: int | None = None) -> Deadline | None:
     """The deadline of ``text[start:end]``; ``year`` is the document's, for 今年6月底前 and 年底前.
 
     ``date`` is the last day of the period, ISO, None for 长期坚持. The year of a target (到2025年，…达到…) is
-    never a deadline; where the passage states several different dates the answer is None.
+    never a deadline; where the passage states several different dates the answer is None. Time is linear.
     """
-    del text, folded, start, end, year
-    return None
+    passage = Passage(text, folded, start, end)
+    words, forms = passage.words, _forms()
+    found = _dated(forms.label, words, year) or _dated(forms.lasting, words, year)
+    if not found:
+        found = sorted([*_dated(forms.before, words, year), *_dated(forms.alone, words, year)])
+        if len({f.date for f in found}) > 1:
+            return None
+    return Deadline(passage.span(found[0].start, found[0].end), found[0].date) if found else None
+
+
+def _dated(form: re.Pattern[str], words: str, year: int | None) -> list[_Dated]:
+    found = []
+    for match in form.finditer(words):
+        groups = match.groupdict()
+        if groups.get("lasting"):
+            found.append(_Dated(match.start("lasting"), match.end("lasting"), None))
+        elif not _TARGET.search(groups.get("way") or "") and (day := _last_day(groups, year)):
+            found.append(
+                _Dated(match.start("whole"), match.end("ahead") if groups["ahead"] else match.end("whole"), day)
+            )
+    return found
+
+
+def _last_day(date: dict[str, str | None], document_year: int | None) -> str | None:
+    """Last day of a matched period; None where no year is known or nothing was matched but 前."""
+    if date["iso_year"]:
+        return _iso(int(date["iso_year"]), int(date["iso_month"] or 0), int(date["iso_day"] or 0))
+    if date["plan"]:
+        last = plan_end(date["plan"])
+        return None if last is None else _iso(last, 12, 31)
+    part = any(date[name] for name in ("quarter", "half", "month", "end"))
+    if not part and not date["year"]:
+        return None
+    year = int(date["year"]) if date["year"] else document_year
+    if year is None:
+        return None
+    year += bool(date["next"])
+    if date["quarter"] or date["half"]:
+        return _iso(year, *_LAST_DAYS[date["quarter"] or date["half"] or ""])
+    if date["month"]:
+        month = int(date["month"])
+        third = {"上": 10, "中": 20}.get(date["third"] or "")
+        return _iso(year, month, int(date["day"]) if date["day"] else third or calendar.monthrange(year, month)[1])
+    return _iso(year, 12, 31)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    last = calendar.monthrange(year, month)[1]
+    return f"{year:04}-{month:02}-{day:02}" if day <= last else None

@@ -1,0 +1,119 @@
+"""The documents held: their list, one of them with what it cites, its text, its tasks."""
+
+from __future__ import annotations
+
+from app.errors import StoreError
+from app.graph.port import Row, Store
+from app.library.library import Library
+from app.questions.answers import (
+    Cited,
+    Document,
+    DocumentRow,
+    Documents,
+    DocumentText,
+    Place,
+    TaskRow,
+    Tasks,
+    TextLine,
+)
+from app.questions.names import find_document
+from app.questions.paging import FIRST_PAGE, Window, page
+from app.questions.rows import NO_DATE, place, responsibilities, task_fields
+
+
+def documents(store: Store, window: Window = FIRST_PAGE) -> Documents:
+    """The documents held, by date of issue and id; those only cited stand in the answers for one document."""
+    rows = [row for row in _rows(store) if row.held]
+    part = page([((row.issued_on or NO_DATE, row.id), row) for row in rows], window)
+    return Documents(total=len(rows), next=part.next, documents=part.items)
+
+
+def _rows(store: Store) -> list[DocumentRow]:
+    sizes = {(row["kind"], row["document"]): row["size"] for row in store.read("read/sizes_of_documents")}
+    return [_document_row(row, sizes) for row in store.read("read/documents")]
+
+
+def _document_row(row: Row, sizes: dict[tuple[str, str], int]) -> DocumentRow:
+    return DocumentRow(
+        id=row["id"],
+        docno=row["docno"],
+        title=row["title"] or row["id"],
+        issuer=row["issuer"],
+        issued_on=row["issued_on"],
+        level=row["level"],
+        region=row["region"],
+        held=not row["stub"],
+        version=row["version"],
+        text_sha256=row["text_sha256"],
+        rules_version=row["rules_version"],
+        registry_version=row["registry_version"],
+        tasks=sizes.get(("task", row["id"]), 0),
+        indicators=sizes.get(("indicator", row["id"]), 0),
+    )
+
+
+def document(store: Store, name: str, region: str | None = None, home: str | None = None) -> Document:
+    """One document, held or cited, with what it cites and what cites it. Raises UnknownError, AmbiguousError."""
+    found = find_document(store, name, region, home)
+    row = next(row for row in _rows(store) if row.id == found.id)
+    return Document(
+        **row.model_dump(),
+        cites=[_cited(one) for one in store.read("read/citations_from", id=found.id)],
+        cited_by=[_cited(one) for one in store.read("read/citations_to", id=found.id)],
+    )
+
+
+def _cited(row: Row) -> Cited:
+    return Cited(
+        id=row["id"],
+        docno=row["docno"],
+        title=row["title"] or row["id"],
+        issued_on=row["issued_on"],
+        held=not row["stub"],
+        relation=row["relation"],
+        quote=row["quote"],
+        span_start=row["span_start"],
+        span_end=row["span_end"],
+        place=place(row),
+    )
+
+
+def document_text(
+    store: Store, library: Library, name: str, region: str | None = None, home: str | None = None
+) -> DocumentText:
+    """The prepared text of a document's current version, with page and line of the original.
+
+    Raises UnknownError where it is not held, AmbiguousError.
+    """
+    found = find_document(store, name, region, home, held=True)
+    version = library.held_document(found.id)
+    if version is None:
+        raise StoreError(
+            f"文库中没有 {found.id}，图库中有：请运行 zeren rebuild",
+            f"the library lacks {found.id}: run zeren rebuild",
+        )
+    prepared = library.prepared(found.id)
+    starts = zip(prepared.lines.starts, prepared.lines.places, strict=True)
+    return DocumentText(
+        id=found.id,
+        title=found.title,
+        version=version.version,
+        text_sha256=version.text_sha256,
+        text=prepared.text,
+        lines=[TextLine(start=start, place=Place(page=at.page, line=at.line)) for start, at in starts],
+    )
+
+
+def tasks_of(
+    store: Store, name: str, window: Window = FIRST_PAGE, region: str | None = None, home: str | None = None
+) -> Tasks:
+    """The tasks of one document in the order of its text, each with its clauses.
+
+    Raises UnknownError where it is not held, AmbiguousError, UsageError for a window that cannot be meant.
+    """
+    found = find_document(store, name, region, home, held=True)
+    rows = store.read("read/tasks_of_document", document=found.id)
+    part = page([((row["seq"], row["id"]), row) for row in rows], window)
+    edges = responsibilities(store, "task", (row["id"] for row in part.items))
+    tasks = [TaskRow(**task_fields(row, edges.get(row["id"], ()))) for row in part.items]
+    return Tasks(document=found.ref, total=len(rows), next=part.next, tasks=tasks)

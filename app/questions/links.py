@@ -1,0 +1,35 @@
+"""Derived links as answers give them: band, score, and what both sides say."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from app.graph.port import Row
+from app.questions.answers import Evidence, Place, Quoted
+
+
+def link_fields(row: Row) -> dict[str, Any]:
+    """The fields of `answers.Link` from a row of a link."""
+    return {
+        "relation": row["relation"],
+        "primary": row["primary"],
+        "band": row["band"],
+        "score": row["score"],
+        "status": row["status"] or "open",
+        "origin": row["origin"] or "derived",
+        "evidence": evidence(row["evidence"]),
+    }
+
+
+def evidence(stored: str | None) -> list[Evidence]:
+    """The reasons kept with a link: on each side the words, their span and, where stored, their place."""
+    return [
+        Evidence(kind=one["kind"], child=_quoted(one["child"]), parent=_quoted(one["parent"]))
+        for one in json.loads(stored or "[]")
+    ]
+
+
+def _quoted(side: dict[str, Any]) -> Quoted:
+    place = Place(page=side.get("page"), line=side.get("line")) if "line" in side else None
+    return Quoted(quote=side["quote"], span_start=side["span_start"], span_end=side["span_end"], place=place)

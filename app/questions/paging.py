@@ -1,0 +1,73 @@
+"""A page of an ordered list, and the cursor that leads to the next one."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from app.errors import UsageError
+
+Item = TypeVar("Item")
+#: Sort key of an item: strings and whole numbers, unique within the list.
+Key = tuple[str | int, ...]
+
+DEFAULT_LIMIT = 100
+MAX_LIMIT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which part of a list is asked for; ``limit`` None is all of it."""
+
+    limit: int | None = DEFAULT_LIMIT
+    cursor: str | None = None
+
+
+FIRST_PAGE = Window()
+EVERYTHING = Window(limit=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    items: list[Item]
+    next: str | None
+
+
+def page(items: Sequence[tuple[Key, Item]], window: Window) -> Page[Item]:
+    """The items after the cursor, in ascending order of their keys, ``limit`` at most.
+
+    The cursor names the last item given, so a list that changes in between repeats and skips nothing else. Raises
+    UsageError where limit or cursor cannot be meant.
+    """
+    if window.limit is not None and not 1 <= window.limit <= MAX_LIMIT:
+        raise UsageError(f"limit 须在 1 至 {MAX_LIMIT} 之间", f"limit must be from 1 to {MAX_LIMIT}")
+    ordered = sorted(items, key=lambda pair: pair[0])
+    if window.cursor is not None:
+        after = _read(window.cursor, ordered[0][0] if ordered else None)
+        ordered = [pair for pair in ordered if pair[0] > after]
+    if window.limit is None or len(ordered) <= window.limit:
+        return Page([item for _, item in ordered], None)
+    shown = ordered[: window.limit]
+    return Page([item for _, item in shown], _write(shown[-1][0]))
+
+
+def _write(key: Key) -> str:
+    packed = json.dumps(key, ensure_ascii=False, separators=(",", ":")).encode()
+    return base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
+
+
+def _read(cursor: str, like: Key | None) -> Key:
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        key = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError):
+        key = None
+    if not isinstance(key, list) or (like is not None and [type(k) for k in key] != [type(k) for k in like]):
+        raise UsageError(
+            "cursor 无效：请用上一页答复中 next 的值", "bad cursor: use the value of `next` of the page before"
+        )
+    return tuple(key)

@@ -1,0 +1,93 @@
+"""From the rows of the store to the parts that answers share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from app.graph.port import Row, Store
+from app.questions.answers import Clause, Deadline, IndicatorBody, NodeKind, Place, Responsible, Role
+
+_ROLE: Mapping[str, Role] = {"LEADS": "lead", "SUPPORTS": "support"}
+#: Sorts after every date: a document without one stands last.
+NO_DATE = "9999-99-99"
+
+
+def role_of(edge: str) -> Role:
+    """The role an edge type stands for; raises KeyError on any other edge."""
+    return _ROLE[edge]
+
+
+def place(row: Row) -> Place:
+    return Place(page=row["page"], line=row["line"])
+
+
+def deadline(row: Row) -> Deadline | None:
+    """The deadline of a task; None where its text sets none."""
+    quote = row["deadline_quote"]
+    return Deadline(date=row["deadline"], quote=quote) if quote is not None else None
+
+
+def responsibilities(store: Store, kind: NodeKind, ids: Iterable[str]) -> dict[str, list[Row]]:
+    """Who leads and supports each of these items, by clause and place in its lists."""
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    wanted = sorted(set(ids))
+    if not wanted:
+        return grouped
+    for row in store.read(f"read/{kind}_responsibilities", ids=wanted):
+        grouped[row["item"]].append(row)
+    for rows in grouped.values():
+        rows.sort(key=_printed_order)
+    return grouped
+
+
+def _printed_order(row: Row) -> tuple[int, str, int, str, int, str]:
+    # Clauses are numbered, but the number is a string in the store: 10 comes after 9.
+    return (row["span_start"], row["clause"], row["span_end"], row["edge"], row["pos"], row["agency"])
+
+
+def clauses(rows: Iterable[Row]) -> list[Clause]:
+    """The clauses of one item, in the order of the text, each with its agencies in printed order."""
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row["clause"]].append(row)
+    return [
+        Clause(
+            quote=group[0]["quote"],
+            span_start=group[0]["span_start"],
+            span_end=group[0]["span_end"],
+            place=place(group[0]),
+            responsibilities=[_responsible(row) for row in group],
+        )
+        for group in grouped.values()
+    ]
+
+
+def _responsible(row: Row) -> Responsible:
+    return Responsible(
+        id=row["agency"],
+        name=row["name"],
+        kind=row["kind"],
+        surface=row["surface"],
+        label=row["label"],
+        role=role_of(row["edge"]),
+        basis=row["basis"],
+        pos=row["pos"],
+        open_ended=row["open_ended"],
+    )
+
+
+def task_fields(row: Row, edges: Iterable[Row]) -> Row:
+    """What every answer says of a task, as the fields of TaskRow."""
+    names = ("id", "path", "number", "title", "text", "span_start", "span_end")
+    return {name: row[name] for name in names} | {
+        "place": place(row),
+        "deadline": deadline(row),
+        "clauses": clauses(edges),
+    }
+
+
+def indicator_fields(row: Row) -> Row:
+    """What every answer says of an indicator, as the fields of IndicatorBody."""
+    names = set(IndicatorBody.model_fields) - {"quote", "place"}
+    return {name: row[name] for name in names} | {"quote": row["text"], "place": place(row)}

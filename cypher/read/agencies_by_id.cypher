@@ -1,0 +1,9 @@
+// Agencies with these ids, with how many statements name each.
+// params: ids
+// returns: id, name, kind, level, region, category, names, valid_from, valid_to, leads, supports
+UNWIND $ids AS id
+MATCH (a:Agency {id: id})
+RETURN a.id AS id, a.name AS name, a.kind AS kind, a.level AS level, a.region AS region, a.category AS category,
+       a.names AS names, a.valid_from AS valid_from, a.valid_to AS valid_to, COUNT { (a)-[:LEADS]->() } AS leads,
+       COUNT { (a)-[:SUPPORTS]->() } AS supports
+ORDER BY id

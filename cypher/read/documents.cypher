@@ -1,0 +1,7 @@
+// All documents with their sizes.
+// params:
+// returns: id, docno, title, issuer, issued_on, level, region, stub, version, text_sha256, rules_version, registry_version
+MATCH (d:Document)
+RETURN d.id AS id, d.docno AS docno, d.title AS title, d.issuer AS issuer, d.issued_on AS issued_on, d.level AS level,
+       d.region AS region, coalesce(d.stub, false) AS stub, d.version AS version, d.text_sha256 AS text_sha256,
+       d.rules_version AS rules_version, d.registry_version AS registry_version

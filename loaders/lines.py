@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from statistics import quantiles
 
-from app.model.folding import fold
 from loaders.structure.numerals import MARKER
 
 #: 。 and its like end a paragraph; closing quotes and brackets may follow.
@@ -87,7 +86,10 @@ def source_lines(source: str, folded: str) -> list[SourceLine]:
             end -= 1
         if start == end or _PAGE_NUMBER.match(folded[start:end]):
             continue
-        indent = sum(2 if source[i] == "\u3000" else 4 if source[i] == "\t" else 1 for i in range(position - 1 - len(raw), start))
+        indent = sum(
+            2 if source[i] == "\u3000" else 4 if source[i] == "\t" else 1
+            for i in range(position - 1 - len(raw), start)
+        )
         lines.append(SourceLine(start, end, page if paged else None, number, indent, _width(source[start:end])))
     return lines
 

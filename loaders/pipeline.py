@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from app.model.facts import DocumentFacts, Prepared
+from app.model.facts import DocumentFacts, DocumentHead, Issue, Prepared
+from app.model.ids import titled_document_id
+from app.model.span import Span
+from loaders.assemble import Assembly
+from loaders.citations import find_citations
+from loaders.docnos import is_shared_prefix
+from loaders.items import classify
+from loaders.prepare import prepare
+from loaders.structure.head import Head, Parts, paragraphs_of, read_head
+from loaders.structure.outline import Provision, Range, build_outline
+from loaders.version import rules_version
 
 if TYPE_CHECKING:
     from loaders.agencies.registry import Registry
-
-#: Version of all rules that read a text; a change re-runs the stored texts.
-RULES_VERSION = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +37,94 @@ def read_document(data: bytes, name: str, registry: Registry) -> Reading:
     Raises `loaders.errors.InputError` where the bytes are no text the product can read; a text that it reads and
     does not understand gives facts with issue records instead.
     """
-    raise NotImplementedError
+    del name
+    prepared = prepare(data)
+    return Reading(prepared, read_facts(prepared, registry))
+
+
+def read_facts(prepared: Prepared, registry: Registry) -> DocumentFacts:
+    """The facts of one prepared text."""
+    text, folded = prepared.text, prepared.folded
+    paragraphs = paragraphs_of(text)
+    head, parts = read_head(text, folded, paragraphs)
+    document = _identify(head, registry)
+    roots = _outlines(text, folded, parts)
+    findings = classify(text, folded, roots, head.is_report)
+    assembly = Assembly(text, folded, document, registry)
+    assembly.add_items(findings, roots)
+    issues = [*_head_issues(text, head, document), *assembly.issues]
+    return DocumentFacts(
+        head=document,
+        text=text,
+        text_sha256=sha256(text.encode()).hexdigest(),
+        rules_version=rules_version(),
+        registry_version=registry.version,
+        sections=tuple(assembly.sections),
+        tasks=tuple(assembly.tasks),
+        indicators=tuple(assembly.indicators),
+        citations=find_citations(text, folded, head, _preamble(parts, roots)),
+        issues=tuple(sorted(issues, key=lambda i: (i.span.start if i.span else -1, i.rule))),
+    )
+
+
+def _identify(head: Head, registry: Registry) -> DocumentHead:
+    """Id, issuer and region: the number, or issuer and title; a prefix that two issuers share gets the issuer too."""
+    issuer = head.issuer
+    place = registry.region_of_issuer(issuer) if issuer else None
+    if place is None and head.region_hint:
+        issuer = issuer or f"{head.region_hint}人民政府"
+        place = registry.region_of_issuer(issuer)
+    full = registry.issuer_name(issuer) if issuer else None
+    aliases = [t for t in (head.own_title, _without_issuer(head.title)) if t]
+    docno = head.docno
+    if docno is not None and is_shared_prefix(docno) and full:
+        identity = f"{full}/{docno}"
+    else:
+        identity = docno or titled_document_id(full, head.title)
+    return DocumentHead(
+        id=identity,
+        docno=docno,
+        title=head.title,
+        issuer=issuer,
+        issued_on=head.issued_on,
+        level=place[1] if place else None,
+        region=place[0] if place else None,
+        aliases=tuple(dict.fromkeys(a for a in aliases if a != head.title)),
+    )
+
+
+def _without_issuer(title: str) -> str | None:
+    match = re.match(r"[^《》]{2,60}?(?=关于)", title)
+    return title[match.end() :] if match else None
+
+
+def _outlines(text: str, folded: str, parts: Parts) -> list[Provision]:
+    roots = [build_outline(text, folded, parts.notice, "通知"), build_outline(text, folded, parts.body)]
+    several = len(parts.annexes) > 1
+    for index, (number, ranges) in enumerate(parts.annexes, start=1):
+        prefix = f"附件{number or index}" if several else "附件"
+        roots.append(build_outline(text, folded, ranges, prefix))
+    return roots
+
+
+def _preamble(parts: Parts, roots: list[Provision]) -> list[Range]:
+    """Paragraphs before the first numbered item, of the notice and of the issued text."""
+    first = roots[1].children[0].start if roots[1].children else None
+    notice_first = roots[0].children[0].start if roots[0].children else None
+    notice = [p for p in parts.notice if notice_first is None or p[0] < notice_first]
+    return notice + [p for p in parts.body if first is None or p[0] < first]
+
+
+def _head_issues(text: str, head: Head, document: DocumentHead) -> list[Issue]:
+    issues: list[Issue] = []
+    if head.short_date is not None:
+        issues.append(
+            Issue("info", "short-date", f"成文日期缺“日”字，读作 {head.issued_on}", Span.of(text, *head.short_date))
+        )
+    if document.issued_on is None:
+        issues.append(Issue("warning", "no-date", "未找到成文日期"))
+    if document.region is None:
+        issues.append(Issue("warning", "no-region", "未能从文头判断发文地区，机构简称可能无法识别"))
+    if document.docno is None:
+        issues.append(Issue("info", "no-docno", "未找到发文字号，以发文机关和标题标识"))
+    return issues

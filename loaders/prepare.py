@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from app.model.facts import Prepared
 from app.model.folding import fold
@@ -22,7 +23,7 @@ from loaders.decode import decode
 from loaders.errors import InputError
 from loaders.lines import SourceLine, find_setting, goes_on, source_lines
 
-_INVISIBLE = {c: " " for c in (*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD)}
+_INVISIBLE = dict.fromkeys((*range(9), 11, *range(14, 32), 127, 8203, 8204, 8205, 8288, 65279, 173), " ")
 _BLANKS = re.compile(r"[^\S\n]+")
 #: 布—３—局: a page number that the extraction left inside a word.
 _STRAY_PAGE = re.compile(r"(?<=[一-鿿])\s*[—-]{1,2}\s*[0-9]{1,3}\s*[—-]{1,2}\s*(?=[一-鿿])")
@@ -51,7 +52,7 @@ def _paragraphs(folded: str, lines: list[SourceLine]) -> list[list[SourceLine]]:
     setting = find_setting(lines, folded)
     paragraphs = [[lines[0]]]
     opened = _still_open("", folded[lines[0].start : lines[0].end])
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         current = paragraphs[-1]
         if goes_on(folded, line, following, setting, opened, current[0]):
             current.append(following)
@@ -97,7 +98,12 @@ class _Builder:
     def _needs_blank(self, line: SourceLine) -> bool:
         """Two Latin words that a wrap held apart."""
         last = self._pieces[-1][-1:]
-        return last.isascii() and last.isalpha() and self._source[line.start].isascii() and self._source[line.start].isalpha()
+        return (
+            last.isascii()
+            and last.isalpha()
+            and self._source[line.start].isascii()
+            and self._source[line.start].isalpha()
+        )
 
     def _add_line(self, line: SourceLine) -> None:
         position = line.start
@@ -111,7 +117,9 @@ class _Builder:
     def _gaps(self, line: SourceLine) -> list[re.Match[str]]:
         pages = list(_STRAY_PAGE.finditer(self._folded, line.start, line.end))
         blanks = _BLANKS.finditer(self._source, line.start, line.end)
-        loose = [b for b in blanks if not any(p.start() <= b.start() < p.end() for p in pages)] if pages else list(blanks)
+        loose = (
+            [b for b in blanks if not any(p.start() <= b.start() < p.end() for p in pages)] if pages else list(blanks)
+        )
         return sorted(pages + loose, key=lambda gap: gap.start())
 
     def _parts_words(self, gap: re.Match[str]) -> bool:

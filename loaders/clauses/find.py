@@ -29,7 +29,7 @@ class FoundList:
 
 @dataclass(frozen=True, slots=True)
 class FoundClause:
-    """A clause at ``[start, end)`` with brackets; ``understood`` is false where words were left that no rule reads."""
+    """A clause at ``[start, end)`` with brackets; ``understood`` is false where a label has no agency behind it."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class FoundClause:
 
 
 def find_clauses(folded: str, paragraphs: Sequence[Range]) -> list[FoundClause]:
-    """All clauses of one provision's own paragraphs, in order; neighbours without words between them are one clause."""
+    """All clauses of one provision's own paragraphs, in order; neighbours without words between them are one."""
     found: list[FoundClause] = []
     for start, end in paragraphs:
         found.extend(_in_paragraph(folded, start, end))
@@ -61,7 +61,7 @@ def _in_paragraph(folded: str, start: int, end: int) -> Iterator[FoundClause]:
         if clause is not None:
             yield clause
             position = closing + 1
-    inline = next((m for m in words.label.finditer(folded, position, end) if folded[m.start() - 1] in "。;)" ), None)
+    inline = next((m for m in words.label.finditer(folded, position, end) if folded[m.start() - 1] in "。;)"), None)
     if inline is not None and not _enclosed(folded, start, inline.start()):
         yield _labelled(folded, inline.start(), _trim_end(folded, start, end), inline.start(), end)
 
@@ -100,7 +100,9 @@ def _bracketed(folded: str, opening: int, closing: int, own_line: bool) -> Found
     return _spoken(folded, opening, closing, inner_start, inner_end, own_line)
 
 
-def _labelled(folded: str, start: int, end: int, inner_start: int, inner_end: int, own_line: bool = False) -> FoundClause:
+def _labelled(
+    folded: str, start: int, end: int, inner_start: int, inner_end: int, own_line: bool = False
+) -> FoundClause:
     """A clause made of `label: list` parts."""
     words = clause_words()
     marks = list(words.label.finditer(folded, inner_start, inner_end))
@@ -137,7 +139,9 @@ def _spoken(folded: str, opening: int, closing: int, start: int, end: int, own_l
         if together > 0:
             label = (together, together + 2)
             lists.append(FoundList("verb.together", "lead", label, False, split_list(folded, names_start, together)))
-            lists.append(FoundList("verb.together", "support", label, False, split_list(folded, together + 2, verb.start())))
+            lists.append(
+                FoundList("verb.together", "support", label, False, split_list(folded, together + 2, verb.start()))
+            )
         else:
             names = split_list(folded, names_start, verb.start())
             lists.append(FoundList(word.rule, word.role, verb.span("verb"), word.shared, names))
@@ -177,7 +181,11 @@ def _merged(folded: str, found: list[FoundClause]) -> list[FoundClause]:
         if merged and _BETWEEN.fullmatch(folded, merged[-1].end, clause.start):
             last = merged[-1]
             merged[-1] = FoundClause(
-                last.start, clause.end, last.lists + clause.lists, last.understood and clause.understood, last.own_line
+                last.start,
+                clause.end,
+                last.lists + clause.lists,
+                last.understood and clause.understood,
+                last.own_line,
             )
         else:
             merged.append(clause)

@@ -57,14 +57,18 @@ def split_list(folded: str, start: int, end: int) -> AgencyList:
         for part_start, part_end, etc, suffix in _parts(folded, item_start, item_end):
             open_ended = open_ended or etc
             if suffix:
-                names[run_start:] = [ListedName(n.start, n.end, n.suffix or _lack(folded, n, suffix)) for n in names[run_start:]]
+                names[run_start:] = [
+                    ListedName(n.start, n.end, n.suffix or _lack(folded, n, suffix)) for n in names[run_start:]
+                ]
                 run_start = len(names)
             if part_start == part_end:
                 continue
             government = _GOVERNMENT.search(folded[part_start:part_end])
             if government is not None and not folded.startswith("各", part_start):
                 shared = government["suffix"]
-                names[run_start:] = [ListedName(n.start, n.end, n.suffix or _lack(folded, n, shared)) for n in names[run_start:]]
+                names[run_start:] = [
+                    ListedName(n.start, n.end, n.suffix or _lack(folded, n, shared)) for n in names[run_start:]
+                ]
             names.append(ListedName(part_start, part_end))
         if item_end < end and folded[item_end] in ",;":
             run_start = len(names)
@@ -115,14 +119,20 @@ def _parts(folded: str, start: int, end: int) -> list[tuple[int, int, bool, str 
     before = [(s, e, False, None) for s, e in _joined(folded, start, etc.start())]
     tail_start, tail_end = _trim(folded, etc.end(), end)
     tail = folded[tail_start:tail_end]
-    government = re.fullmatch(r"(?:各|有关|相关|地)*(?P<suffix>(?:市州|州市|市县|县区|区县|市|州|县|区)(?:级)?(?:人民政府|政府))", tail)
+    government = re.fullmatch(
+        r"(?:各|有关|相关|地)*(?P<suffix>(?:市州|州市|市县|县区|区县|市|州|县|区)(?:级)?(?:人民政府|政府))", tail
+    )
     if government is not None:
         return [*before, (tail_end, tail_end, True, government["suffix"])]
     if _TAIL.match(tail):
         return [*before, (tail_end, tail_end, True, None)]
     joiner = re.match(r"(?:以及|和|及|与)", tail)
     rest = tail_start + (joiner.end() if joiner else 0)
-    return [*before, (etc.end(), etc.end(), True, None), *((s, e, False, None) for s, e in _joined(folded, rest, tail_end))]
+    return [
+        *before,
+        (etc.end(), etc.end(), True, None),
+        *((s, e, False, None) for s, e in _joined(folded, rest, tail_end)),
+    ]
 
 
 def _inside_brackets(folded: str, start: int, position: int) -> bool:
@@ -145,4 +155,6 @@ def _joined(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 def _opens_a_name(right: str) -> bool:
     if not looks_like_agency(right):
         return False
-    return bool(re.match(r"各(?!园区)|省|市|县|区|州|国家|中国|自治区|有关|相关|其他|[一-鿿]{2,12}(?:厅|局|委|部|办)$", right))
+    return bool(
+        re.match(r"各(?!园区)|省|市|县|区|州|国家|中国|自治区|有关|相关|其他|[一-鿿]{2,12}(?:厅|局|委|部|办)$", right)
+    )

@@ -50,7 +50,9 @@ def clause_words() -> ClauseWords:
     return ClauseWords(
         labels,
         verbs,
-        re.compile(rf"(?:(?<=^)|(?<=[(〔\[【<;,。、\s：:）)])|(?<=[\n]))(?P<label>(?:[一-鿿]{{1,4}})??(?P<core>{core}))\s*:"),
+        re.compile(
+            rf"(?:(?<=^)|(?<=[(〔\[【<;,。、\s：:）)])|(?<=[\n]))(?P<label>(?:[一-鿿]{{1,4}})??(?P<core>{core}))\s*:"
+        ),
         re.compile(rf"(?P<verb>{ends})\s*$"),
     )
 

@@ -15,9 +15,11 @@ from loaders.structure.outline import Range
 _META = re.compile(
     r"(?P<key>索引号|发文字号|文\s*号|发布机构|发文机关|发文单位|信息来源|公文时效|有效性|主题分类|成文日期|发文日期|发布日期|印发日期|标题|名称)\s*:"
 )
-_TITLE_END = (
-    r"(?:通知|意见|方案|办法|决定|决议|规定|要点|报告|批复|函|细则|条例|规划|计划|纲要|措施|公告|通告|公报|令|规则|指南|清单|目录|安排|分工|制度|规程|标准|预案|建议|说明|行动|若干政策)"
+_KINDS = (
+    "通知|意见|方案|办法|决定|决议|规定|要点|报告|批复|函|细则|条例|规划|计划|纲要|措施|公告|通告|公报|令|规则|指南|清单|目录"
+    "|安排|分工|制度|规程|标准|预案|建议|说明|行动"
 )
+_TITLE_END = rf"(?:{_KINDS})"
 _TITLE = re.compile(rf"{_TITLE_END}(?:\s*[(〔][^()〔〕]{{1,30}}[)〕])?$")
 _ABOUT = re.compile(r"(?P<issuer>^[^《》]{2,60}?)(?:关于|印发|转发)")
 _ISSUES = re.compile(r"(?:印发|转发|批转|发布|下发)")
@@ -48,6 +50,7 @@ class Head:
     region_hint: str | None = None
     is_report: bool = False
     title_range: Range | None = None
+    own_title_ranges: tuple[Range, ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,9 +79,9 @@ def read_head(text: str, folded: str, paragraphs: Sequence[Range]) -> tuple[Head
     head = Head()
     first = _read_top(text, folded, paragraphs, head)
     rest = list(paragraphs[first:])
-    main, annexes = _split_annexes(text, folded, rest)
+    main, annexes = _split_annexes(folded, rest)
     body, colophon = _split_colophon(folded, main)
-    signature = _find_signature(text, folded, body)
+    signature = _find_signature(folded, body)
     parts = Parts(annexes=annexes, colophon=colophon)
     if signature is not None:
         _sign(text, folded, body, signature, head)
@@ -87,7 +90,12 @@ def read_head(text: str, folded: str, paragraphs: Sequence[Range]) -> tuple[Head
         parts.notice = body[: signature + 1]
         start = _read_own_title(text, folded, following, head)
         parts.body = following[start:]
-    elif signature is not None and annexes and _ISSUES.search(head.title) and not _numbered(text, folded, body[:signature]):
+    elif (
+        signature is not None
+        and annexes
+        and _ISSUES.search(head.title)
+        and not _numbered(text, folded, body[:signature])
+    ):
         # 现将《…》印发给你们, and the text itself follows as the annex.
         parts.notice = body
         issued = annexes[0][1]
@@ -178,7 +186,7 @@ def _read_subtitle(text: str, folded: str, start: int, end: int, head: Head) -> 
         head.region_hint = text[congress.start("region") : congress.end("region")]
 
 
-def _split_annexes(text: str, folded: str, rest: list[Range]) -> tuple[list[Range], list[tuple[str, list[Range]]]]:
+def _split_annexes(folded: str, rest: list[Range]) -> tuple[list[Range], list[tuple[str, list[Range]]]]:
     main: list[Range] = []
     annexes: list[tuple[str, list[Range]]] = []
     for start, end in rest:
@@ -200,7 +208,7 @@ def _split_colophon(folded: str, main: list[Range]) -> tuple[list[Range], list[R
     return main, []
 
 
-def _find_signature(text: str, folded: str, body: list[Range]) -> int | None:
+def _find_signature(folded: str, body: list[Range]) -> int | None:
     """Index of the first paragraph that is a date of issue and nothing else."""
     for index, (start, end) in enumerate(body):
         date = find_date(folded, start, end)
@@ -246,20 +254,27 @@ def _unsigned_notice(text: str, folded: str, body: list[Range], head: Head) -> i
 def _read_own_title(text: str, folded: str, following: list[Range], head: Head) -> int:
     """Read the issued text's own title off its top; returns the index of its first paragraph of text."""
     titles: list[Range] = []
-    for index, (start, end) in enumerate(following[:12]):
+    first = 0
+    for start, end in following[:12]:
         words = folded[start:end].strip()
         if find_marker(folded, text, start, end) or words.endswith(("。", ":", ";")) or len(words) > 90:
             break
         if titles and _TITLE.search(_joined(folded, titles)) and not _TITLE.search(words):
             break
-        if _PUBLIC.match(words) or words == "文件" or DOCNO.fullmatch(fold_brackets(words)) or _AGENCY_LINE.match(words):
+        if (
+            _PUBLIC.match(words)
+            or words == "文件"
+            or DOCNO.fullmatch(fold_brackets(words))
+            or _AGENCY_LINE.match(words)
+        ):
+            first += 1
             continue
         titles.append((start, end))
-    else:
-        index = min(len(following), 12)
+        first += 1
     if titles:
         head.own_title = _joined(text, titles)
-    return index if following else 0
+        head.own_title_ranges = tuple(titles)
+    return first
 
 
 def _complete(text: str, folded: str, paragraphs: Sequence[Range], parts: Parts, head: Head) -> None:

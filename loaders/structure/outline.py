@@ -53,7 +53,7 @@ class Provision:
 
 
 def build_outline(text: str, folded: str, paragraphs: Sequence[Range], prefix: str = "") -> Provision:
-    """The tree over ``paragraphs``; ``prefix`` is the first path segment of all of it (通知, 附件), empty for the body."""
+    """The tree over ``paragraphs``; ``prefix`` begins every path in it (通知, 附件), empty for the body."""
     root = Provision(prefix, paragraphs[0][0] if paragraphs else 0)
     stack: list[Provision] = []
     for start, end in paragraphs:
@@ -151,7 +151,9 @@ def _number_unnumbered(folded: str, root: Provision) -> None:
 
 def _each_for_itself(folded: str, paragraphs: list[Range]) -> bool:
     """False where one clause at the end answers for all the paragraphs: then they are one item."""
-    with_clause = [bool(re.search(r"(?:单位|部门|负责|配合)[^。]{0,400}[)〕\]】]。?$", folded[s:e])) for s, e in paragraphs]
+    with_clause = [
+        bool(re.search(r"(?:单位|部门|负责|配合)[^。]{0,400}[)〕\]】]。?$", folded[s:e])) for s, e in paragraphs
+    ]
     return all(with_clause) or not any(with_clause)
 
 

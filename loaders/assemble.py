@@ -1,0 +1,215 @@
+"""From items to facts: ids, resolved agencies, deadlines and indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.model.agencies import Scope
+from app.model.facts import (
+    Clause,
+    Deadline,
+    DocumentHead,
+    Indicator,
+    Issue,
+    Mention,
+    Responsibility,
+    Role,
+    Section,
+    Severity,
+    Task,
+)
+from app.model.folding import fold
+from app.model.ids import join_id
+from app.model.span import Span
+from loaders.clauses.find import FoundClause, FoundList
+from loaders.deadlines import find_deadline
+from loaders.indicators.find import find_indicators
+from loaders.indicators.found import FoundIndicator, IndicatorContext
+from loaders.items import Findings, Item
+from loaders.structure.outline import Provision, Range
+
+if TYPE_CHECKING:
+    from loaders.agencies.registry import Registry
+
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+
+
+class Assembly:
+    """Collects the facts of one document; ids are made here and nowhere else."""
+
+    def __init__(self, text: str, folded: str, document: DocumentHead, registry: Registry) -> None:
+        self._text = text
+        self._folded = folded
+        self._document = document
+        self._registry = registry
+        self._scope = Scope(document.region, document.level, document.issued_on, document.id)
+        self._year = _year_of(document)
+        self.sections: list[Section] = []
+        self.tasks: list[Task] = []
+        self.indicators: list[Indicator] = []
+        self.issues: list[Issue] = []
+
+    def add_items(self, findings: Findings, roots: Sequence[Provision]) -> None:
+        """Facts of all items, and the indicators in the words before the first item."""
+        for root in roots:
+            for start, end in root.paragraphs:
+                self._add_indicators([(start, end)], root.path or "", None, IndicatorContext(year=self._year))
+        for item in findings.items:
+            self._add_item(item)
+        for severity, rule, message, span in findings.remarks:
+            self.issues.append(Issue(_severity(severity), rule, message, span))
+        facts: list[Section | Task | Indicator] = [*self.sections, *self.tasks, *self.indicators]
+        order = sorted(facts, key=lambda f: (f.span.start, -f.span.end if isinstance(f, Task) else 0, f.path))
+        place = {fact.id: seq for seq, fact in enumerate(order, start=1)}
+        self.sections = [replace(f, seq=place[f.id]) for f in sorted(self.sections, key=lambda f: place[f.id])]
+        self.tasks = [replace(f, seq=place[f.id]) for f in sorted(self.tasks, key=lambda f: place[f.id])]
+        self.indicators = [replace(f, seq=place[f.id]) for f in sorted(self.indicators, key=lambda f: place[f.id])]
+
+    def _id(self, path: str) -> str:
+        return join_id(self._document.id, path)
+
+    def _add_item(self, item: Item) -> None:
+        ranges = _own_ranges(item)
+        context = IndicatorContext(year=self._year, kind="actual" if item.look_back else "target")
+        if item.kind == "indicators":
+            self._add_entry(item, ranges)
+            return
+        if item.kind == "section":
+            self.sections.append(
+                Section(self._id(item.path), item.path, item.parent, item.number, item.title, item.heading, 0)
+            )
+        else:
+            self.tasks.append(self._task(item))
+        if not item.divided:
+            self._add_indicators(ranges, item.path, item.path, context)
+
+    def _task(self, item: Item) -> Task:
+        task_id = self._id(item.path)
+        return Task(
+            id=task_id,
+            path=item.path,
+            parent=item.parent,
+            number=item.number,
+            title=item.title,
+            span=item.span,
+            heading=item.heading,
+            body=item.body,
+            seq=0,
+            clauses=tuple(self._clause(c, task_id) for c in item.clauses),
+            deadline=self._deadline(item),
+        )
+
+    def _deadline(self, item: Item) -> Deadline | None:
+        return find_deadline(self._text, self._folded, item.span.start, item.span.end, self._year)
+
+    def _clause(self, found: FoundClause, task_id: str) -> Clause:
+        lists = [part for part in found.lists if part.role in {"lead", "support", "responsible"}]
+        return Clause(
+            Span.of(self._text, found.start, found.end), tuple(self._responsibility(part, task_id) for part in lists)
+        )
+
+    def _responsibility(self, found: FoundList, task_id: str) -> Responsibility:
+        names = found.list.names
+        surfaces = [self._text[n.start : n.end] for n in names]
+        resolved = self._registry.resolve_list(surfaces, self._scope, task_id, [n.suffix for n in names])
+        mentions = tuple(
+            Mention(surface, Span.of(self._text, n.start, n.end), r.name, r.kind, r.agency_id)
+            for surface, n, r in zip(surfaces, names, resolved, strict=True)
+        )
+        for mention in mentions:
+            if mention.kind == "unknown":
+                self.issues.append(
+                    Issue("info", "unknown-agency", f"机构名录中没有“{mention.surface}”，按原文记录", mention.span)
+                )
+        role: Role = "lead" if found.role == "lead" else "support" if found.role == "support" else "responsible"
+        return Responsibility(
+            role=role,
+            basis=None if role == "responsible" else "stated",
+            label=self._text[slice(*found.label)],
+            agencies=mentions,
+            open_ended=found.list.open_ended,
+            shared=found.shared,
+            rule=found.rule,
+        )
+
+    def _add_entry(self, item: Item, ranges: list[Range]) -> None:
+        """An indicator entry: its metrics, each with the entry's responsibilities."""
+        context = IndicatorContext(year=self._year, entry=True, kind="actual" if item.look_back else "target")
+        found = [f for start, end in ranges for f in self._find(start, end, context)]
+        clauses = tuple(self._clause(c, self._id(item.path)) for c in item.clauses)
+        if not found:
+            self.issues.append(
+                Issue("warning", "indicator-not-understood", "指标条目未能读出指标值，请核对", item.span)
+            )
+        for number, indicator in enumerate(found, start=1):
+            path = item.path if len(found) == 1 else f"{item.path}.{number}"
+            self.indicators.append(self._indicator(indicator, path, item.parent, clauses))
+
+    def _add_indicators(self, ranges: list[Range], path: str, parent: str | None, context: IndicatorContext) -> None:
+        prefix = f"{path}/" if path else ""
+        number = sum(i.path.startswith(f"{prefix}指标") for i in self.indicators)
+        for start, end in ranges:
+            for found in self._find(start, end, context):
+                number += 1
+                self.indicators.append(self._indicator(found, f"{prefix}指标{number}", parent, ()))
+
+    def _find(self, start: int, end: int, context: IndicatorContext) -> list[FoundIndicator]:
+        return find_indicators(self._text, self._folded, start, end, context) if start < end else []
+
+    def _indicator(
+        self, found: FoundIndicator, path: str, parent: str | None, clauses: tuple[Clause, ...]
+    ) -> Indicator:
+        return Indicator(
+            id=self._id(path),
+            path=path,
+            parent=parent,
+            metric=found.metric,
+            scope=found.scope,
+            op=found.op,
+            value=found.value,
+            value_high=found.value_high,
+            unit=found.unit,
+            value_text=found.value_text,
+            change=found.change,
+            base=found.base,
+            year=found.year,
+            better=found.better,
+            binding=found.binding,
+            kind=found.kind,
+            span=found.span,
+            seq=0,
+            clauses=clauses,
+        )
+
+
+def _severity(word: str) -> Severity:
+    if word == "error":
+        return "error"
+    return "warning" if word == "warning" else "info"
+
+
+def _year_of(document: DocumentHead) -> int | None:
+    """The year a yearly plan or report is for, else the year of issue."""
+    if match := _YEAR.search(fold(document.title)):
+        return int(match[1])
+    return int(document.issued_on[:4]) if document.issued_on else None
+
+
+def _own_ranges(item: Item) -> list[Range]:
+    """The item's own words without its clauses, paragraph by paragraph."""
+    if item.part_of is not None:
+        return [(item.body.start, item.body.end)]
+    ranges: list[Range] = []
+    for start, end in item.provision.paragraphs:
+        position = start
+        for clause in item.clauses:
+            if position <= clause.start < end:
+                if position < clause.start:
+                    ranges.append((position, clause.start))
+                position = clause.end
+        if position < end:
+            ranges.append((position, end))
+    return ranges

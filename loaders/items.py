@@ -1,0 +1,247 @@
+"""From the outline to sections, tasks and indicator entries: what is a task is decided here (docs/tasks.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.model.span import Span
+from loaders.clauses.find import FoundClause, find_clauses
+from loaders.structure.headings import HeadingKind, kind_of_report_chapter, kind_of_title
+from loaders.structure.outline import Provision, Range, run_in_heading, sentence_end
+
+_EXCLUDED: frozenset[HeadingKind] = frozenset({"preamble", "principle", "target", "look_back", "closing"})
+_TITLE_LENGTH = 40
+_PROSE_DUTY = re.compile(
+    r"由(?P<who>[^，。；,;:()由]{2,30}?(?:厅|局|委|办|部|政府|管委会|单位|部门|会))(?:牵头|负责|会同|组织|承担|统筹|具体)"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One provision with what it is: section, task or indicator entry, and the clauses that are its own."""
+
+    provision: Provision
+    path: str
+    parent: str | None
+    number: str | None
+    title: str
+    heading: Span
+    span: Span
+    body: Span
+    kind: str
+    clauses: tuple[FoundClause, ...] = ()
+    #: Whether an enclosing heading says that results are reported here, not targets.
+    look_back: bool = False
+    #: Set on the parts of an item whose text several clauses divide.
+    part_of: Item | None = None
+    #: True where the item's text belongs to its parts.
+    divided: bool = False
+
+
+@dataclass(slots=True)
+class Findings:
+    """Items in text order, and what a person should look at (rule, message, span)."""
+
+    items: list[Item] = field(default_factory=list)
+    remarks: list[tuple[str, str, str, Span | None]] = field(default_factory=list)
+
+
+def classify(text: str, folded: str, roots: Sequence[Provision], is_report: bool) -> Findings:
+    """Decide for every provision of every part what it is."""
+    findings = Findings()
+    clauses = {node: find_clauses(folded, node.paragraphs) for root in roots for node in root.walk()}
+    for root in roots:
+        for node in root.walk():
+            _lift_closing_clause(node, clauses)
+    anywhere = any(clauses.values())
+    for root in roots:
+        top = _kinds_of_chapters(text, root, is_report)
+        _Walk(text, folded, clauses, anywhere, top, findings).visit(root, (), None)
+    return findings
+
+
+def _lift_closing_clause(node: Provision, clauses: dict[Provision, list[FoundClause]]) -> None:
+    """A clause on its own line after the last of several items that have none answers for all of them."""
+    if len(node.children) < 2:
+        return
+    leaves = [leaf for leaf in node.walk() if leaf is not node and not leaf.children]
+    last = leaves[-1]
+    own = clauses[last]
+    if len(own) != 1 or not own[0].own_line or any(clauses[leaf] for leaf in leaves[:-1]) or clauses[node]:
+        return
+    clauses[node], clauses[last] = own, []
+    place = next(p for p in last.paragraphs if p[0] <= own[0].start < p[1])
+    last.paragraphs.remove(place)
+
+
+def _kinds_of_chapters(text: str, root: Provision, is_report: bool) -> dict[Provision, HeadingKind]:
+    """Kinds of the top chapters of a work report, by what their opening words say."""
+    if not is_report:
+        return {}
+    kinds: dict[Provision, HeadingKind] = {}
+    for index, chapter in enumerate(root.children):
+        later = any(c.children for c in root.children[index + 1 :])
+        if later and (kind := kind_of_report_chapter("\n".join(text[s:e] for s, e in chapter.paragraphs))) != "plain":
+            kinds[chapter] = kind
+    return kinds
+
+
+@dataclass(slots=True)
+class _Walk:
+    text: str
+    folded: str
+    clauses: dict[Provision, list[FoundClause]]
+    anywhere: bool
+    chapters: dict[Provision, HeadingKind]
+    findings: Findings
+
+    def visit(self, node: Provision, above: tuple[HeadingKind, ...], parent: str | None) -> None:
+        if node.parent is None:
+            for child in node.children:
+                self.visit(child, above, None)
+            return
+        item = self._item(node, parent)
+        own_kind = kind_of_title(item.title)
+        if own_kind == "plain":
+            own_kind = self.chapters.get(node, "plain")
+        kinds = (*above, own_kind)
+        item.kind = self._decide(node, above, kinds)
+        item.look_back = "look_back" in kinds
+        self.findings.items.append(item)
+        if node.repeated:
+            self._remark(
+                "warning", "duplicate-number", f"同级编号重复：{item.number}，记为 {item.path}", item.heading
+            )
+        if item.kind == "task":
+            self._divide(item)
+            if not item.clauses and self.anywhere and not item.divided:
+                self._remark("info", "no-responsibility", f"未列责任单位：{item.title}", item.heading)
+        for clause in self.clauses[node]:
+            if not clause.understood:
+                span = Span.of(self.text, clause.start, clause.end)
+                self._remark("warning", "clause-not-understood", "责任条款未能完全读懂，请核对", span)
+        self._prose_duties(node, item)
+        for child in node.children:
+            self.visit(child, kinds, item.path)
+
+    def _remark(self, severity: str, rule: str, message: str, span: Span | None) -> None:
+        self.findings.remarks.append((severity, rule, message, span))
+
+    def _decide(self, node: Provision, above: tuple[HeadingKind, ...], kinds: tuple[HeadingKind, ...]) -> str:
+        if "indicators" in above and not node.children:
+            return "indicators"
+        if self.clauses[node]:
+            return "task"
+        if node.children or any(kind in _EXCLUDED for kind in kinds) or kinds[-1] == "indicators":
+            return "section"
+        chapters = node.parent.children if node.parent is not None else []
+        top = node.parent is not None and node.parent.parent is None
+        if top and any(c.children for c in chapters) and self._prose_matches(node):
+            return "section"
+        return "task"
+
+    def _item(self, node: Provision, parent: str | None) -> Item:
+        text, folded = self.text, self.folded
+        found = self.clauses[node]
+        first_start, first_end = node.paragraphs[0] if node.paragraphs else (node.start, node.start)
+        until = min([c.start for c in found if c.start >= first_start] + [first_end])
+        title_end = self._title_end(node, first_start, until)
+        title_end = max(title_end, first_start)
+        while title_end > first_start and folded[title_end - 1] in "。:;.,、 ":
+            title_end -= 1
+        title = text[first_start:title_end]
+        if not node.own_line and len(title) > _TITLE_LENGTH:
+            title_end = first_start + _TITLE_LENGTH
+            title = text[first_start:title_end]
+        end = max((p[1] for p in node.paragraphs), default=first_end)
+        if found:
+            end = found[-1].end
+        heading_end = title_end if title_end > node.start else min(node.start + 1, len(text))
+        body_start = min(first_start, end - 1)
+        return Item(
+            provision=node,
+            path=node.path,
+            parent=parent,
+            number=node.marker.printed if node.marker else None,
+            title=title,
+            heading=Span.of(text, node.start, heading_end),
+            span=Span.of(text, node.start, self._rstrip(node.start, end)),
+            body=Span.of(text, body_start, self._rstrip(body_start, self._body_end(found, body_start, end))),
+            kind="section",
+            clauses=tuple(found),
+        )
+
+    def _title_end(self, node: Provision, start: int, until: int) -> int:
+        if node.own_line:
+            return until
+        if node.marker is None:
+            return run_in_heading(self.folded, start, until) or sentence_end(self.folded, start, until)
+        return min(sentence_end(self.folded, start, until), until)
+
+    def _rstrip(self, start: int, end: int) -> int:
+        while end > start + 1 and self.text[end - 1].isspace():
+            end -= 1
+        return end
+
+    def _body_end(self, found: list[FoundClause], start: int, end: int) -> int:
+        """Without the clauses that close the text; a clause in the middle stays."""
+        for clause in reversed(found):
+            if clause.start > start and not self.folded[clause.end : end].strip("。 \n"):
+                end = clause.start
+        return end
+
+    def _divide(self, item: Item) -> None:
+        """An item with several clauses, each closing its own text, becomes a task followed by its parts."""
+        clauses = item.clauses
+        if len(clauses) < 2:
+            return
+        item.clauses = ()
+        item.divided = True
+        start = item.body.start
+        for number, clause in enumerate(clauses, start=1):
+            while start < clause.start and self.folded[start] in "。;, \n":
+                start += 1
+            span = Span.of(self.text, start, clause.end)
+            body_end = self._rstrip(start, clause.start)
+            title_end = min(sentence_end(self.folded, start, body_end), start + _TITLE_LENGTH)
+            while title_end > start + 1 and self.folded[title_end - 1] in "。:;.,":
+                title_end -= 1
+            self.findings.items.append(
+                Item(
+                    provision=item.provision,
+                    path=f"{item.path}.{number}",
+                    parent=item.path,
+                    number=None,
+                    title=self.text[start:title_end],
+                    heading=Span.of(self.text, start, title_end),
+                    span=span,
+                    body=Span.of(self.text, start, max(body_end, start + 1)),
+                    kind="task",
+                    clauses=(clause,),
+                    look_back=item.look_back,
+                    part_of=item,
+                )
+            )
+            start = clause.end
+
+    def _prose_matches(self, node: Provision) -> list[re.Match[str]]:
+        found = self.clauses[node]
+        return [
+            match
+            for start, end in node.paragraphs
+            for match in _PROSE_DUTY.finditer(self.folded, start, end)
+            if not any(c.start <= match.start() < c.end for c in found)
+        ]
+
+    def _prose_duties(self, node: Provision, item: Item) -> None:
+        del item
+        for match in self._prose_matches(node):
+            span = Span.of(self.text, *self._sentence_around(node, match))
+            self._remark("info", "prose-duty", "正文中叙述了职责，未据此建立责任关系，请人工判断", span)
+
+    def _sentence_around(self, node: Provision, match: re.Match[str]) -> Range:
+        start, end = next(p for p in node.paragraphs if p[0] <= match.start() < p[1])
+        first = max(self.folded.rfind("。", start, match.start()) + 1, start)
+        return first, sentence_end(self.folded, match.end(), end)

@@ -114,7 +114,9 @@ class Assembly:
     def _responsibility(self, found: FoundList, task_id: str) -> Responsibility:
         names = found.list.names
         surfaces = [self._text[n.start : n.end] for n in names]
-        resolved = self._registry.resolve_list(surfaces, self._scope, task_id, [n.suffix for n in names])
+        suffixes = {n.suffix for n in names if n.suffix}
+        shared = suffixes.pop() if len(suffixes) == 1 else None
+        resolved = self._registry.resolve_list(surfaces, self._scope, task_id, shared)
         mentions = tuple(
             Mention(surface, Span.of(self._text, n.start, n.end), r.name, r.kind, r.agency_id)
             for surface, n, r in zip(surfaces, names, resolved, strict=True)

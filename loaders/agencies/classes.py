@@ -1,0 +1,195 @@
+"""Names by rule: what the departments of any region are called (data/registry/classes.yml).
+
+A class is work that is the same at every level (商务: 商务部, 省商务厅, 市商务局); its table gives the standard names
+per level, so that an agency of any province or city has its full name without being listed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from app.model.agencies import AgencyRecord
+from loaders.agencies.divisions import NATION, Division
+from loaders.agencies.keys import agency_key
+from loaders.agencies.reading import RegistryError, check_fields, read_yaml, text, texts
+
+FILE = "classes.yml"
+#: Columns of the table. ``county`` and ``league`` (盟, 地区) say only what differs from ``city``.
+_COLUMNS = ("national", "province", "city", "county", "league")
+_LEAGUES = ("盟", "地区")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One standard agency of a class at a level: the words of its names, the full one first."""
+
+    category: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAgency:
+    """An agency with the names it goes by: ``scoped`` ones mean it only within its region, ``wide`` ones anywhere."""
+
+    record: AgencyRecord
+    scoped: tuple[str, ...]
+    wide: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names by key: of one region's agencies by rule."""
+
+    scoped: dict[str, AgencyRecord]
+    wide: dict[str, AgencyRecord]
+    agencies: dict[str, NamedAgency]
+
+
+class ClassTable:
+    """The classes, and the agencies that follow from them."""
+
+    def __init__(self, forms: dict[str, tuple[Form, ...]], unpaired: frozenset[str], source: str) -> None:
+        self._forms = forms
+        self.unpaired = unpaired
+        self.source = source
+        self._names: dict[str, Names] = {}
+
+    @cached_property
+    def categories(self) -> frozenset[str]:
+        """All classes, those without standard names included."""
+        return frozenset(f.category for forms in self._forms.values() for f in forms) | self.unpaired
+
+    def names_of(self, division: Division) -> Names:
+        """All names by rule of a division's agencies; a word that two forms share is left out."""
+        names = self._names.get(division.region)
+        if names is None:
+            names = self._names[division.region] = self._build(division)
+        return names
+
+    def category_of_word(self, key: str) -> str | None:
+        """The class of a department's name without its region (商务厅, 文旅局); None where two classes share it."""
+        found = self._words.get(key, set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    @cached_property
+    def _words(self) -> dict[str, set[str]]:
+        words: dict[str, set[str]] = {}
+        for forms in self._forms.values():
+            for form in forms:
+                for word in form.words:
+                    if "{" not in word:
+                        words.setdefault(agency_key(word.lstrip("~")), set()).add(form.category)
+        return words
+
+    def _build(self, division: Division) -> Names:
+        agencies: dict[str, NamedAgency] = {}
+        for form in self._of_level(division):
+            agency = _named(form, division)
+            if agency.record.name not in agencies:
+                agencies[agency.record.name] = agency
+        return Names(
+            scoped=_unique({a.record.name: (a.record, a.scoped) for a in agencies.values()}),
+            wide=_unique({a.record.name: (a.record, a.wide) for a in agencies.values()}),
+            agencies=agencies,
+        )
+
+    def _of_level(self, division: Division) -> tuple[Form, ...]:
+        if division.level == "county" or division.unit in _LEAGUES:
+            own = self._forms["county" if division.level == "county" else "league"]
+            settled = {f.category for f in own}
+            return own + tuple(f for f in self._forms["city"] if f.category not in settled)
+        forms = self._forms[division.level]
+        if division.level == "province" and division.unit == "市":
+            taken = {w for f in forms for w in f.words}
+            more = (f for f in self._forms["city"] if f.words[0] not in taken)
+            return forms + tuple(f for f in more if not taken & set(f.words))
+        return forms
+
+
+def _unique(named: dict[str, tuple[AgencyRecord, tuple[str, ...]]]) -> dict[str, AgencyRecord]:
+    found: dict[str, AgencyRecord] = {}
+    shared: set[str] = set()
+    for record, spellings in named.values():
+        for key in {agency_key(s) for s in spellings}:
+            if key in found:
+                shared.add(key)
+            found[key] = record
+    # A full name is never given up for somebody else's short one.
+    full = {agency_key(name): record for name, (record, _) in named.items()}
+    return {k: full.get(k, r) for k, r in found.items() if k not in shared or k in full}
+
+
+def _named(form: Form, division: Division) -> NamedAgency:
+    if division.region == NATION:
+        wide = tuple(w for w in form.words if not w.startswith("~"))
+        scoped = tuple(w[1:] for w in form.words if w.startswith("~"))
+        name = wide[0]
+    else:
+        name = _filled(form.words[0], division.base, division)
+        regions = dict.fromkeys((division.base, *division.spellings))
+        wide = tuple(dict.fromkeys(_filled(w, r, division) for w in form.words if "{p}" not in w for r in regions))
+        scoped = tuple(
+            dict.fromkeys(
+                _filled(w if "{" in w else "{p}" + w, division.base, division)
+                for w in form.words
+                if "{" not in w or "{p}" in w
+            )
+        )
+    record = AgencyRecord(
+        name=name,
+        kind="agency",
+        level=division.level,
+        region=division.region,
+        category=form.category,
+        names=tuple(dict.fromkeys((name, *scoped, *wide))),
+    )
+    return NamedAgency(record, scoped, wide)
+
+
+def _filled(word: str, region: str, division: Division) -> str:
+    if "{" not in word:
+        return region + word
+    return (
+        word.replace("{R}", region)
+        .replace("{r}", division.short)
+        .replace("{p}", division.level_word)
+        .replace("{c}", division.capital or division.short)
+        .replace("{u}", division.label)
+    )
+
+
+def read_classes(folder: Path) -> ClassTable:
+    """The table of ``classes.yml``; raises RegistryError on a fault in it."""
+    data = read_yaml(folder, FILE)
+    check_fields(data, ("source", "classes", "unpaired"), FILE, "file")
+    source = text(data.get("source"), FILE, "file", "source")
+    forms: dict[str, list[Form]] = {column: [] for column in _COLUMNS}
+    for category, row in (data.get("classes") or {}).items():
+        check_fields(row, (*_COLUMNS, "local"), FILE, str(category))
+        for column in _COLUMNS:
+            cell = row.get(column, row.get("local") if column in ("province", "city") else None)
+            forms[column] += [Form(str(category), words) for words in _words(cell, str(category), column)]
+    for column, rows in forms.items():
+        _check_unique(rows, column)
+    return ClassTable(
+        {column: tuple(rows) for column, rows in forms.items()},
+        frozenset(texts(data.get("unpaired"), FILE, "unpaired", "unpaired")),
+        source,
+    )
+
+
+def _words(value: Any, category: str, column: str) -> list[tuple[str, ...]]:
+    rows = texts([value] if isinstance(value, str) else value, FILE, category, column)
+    return [tuple(row.split()) for row in rows]
+
+
+def _check_unique(forms: list[Form], column: str) -> None:
+    seen: dict[str, str] = {}
+    for form in forms:
+        for word in form.words:
+            if word in seen:
+                raise RegistryError(FILE, form.category, f"{word} ({column}) is already a name in {seen[word]}")
+            seen[word] = form.category

@@ -1,0 +1,313 @@
+"""Administrative divisions: names, short names, who is in whom, since when (data/registry/divisions.yml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.model.facts import Level
+from loaders.agencies.reading import (
+    RegistryError,
+    check_fields,
+    date,
+    is_valid,
+    optional_text,
+    read_yaml,
+    text,
+)
+
+FILE = "divisions.yml"
+NATION = "全国"
+
+#: A division's unit, by the end of its name; the first that fits.
+_UNITS = (
+    ("自治区", "自治区"),
+    ("自治州", "州"),
+    ("自治县", "县"),
+    ("自治旗", "旗"),
+    ("地区", "地区"),
+    ("省", "省"),
+    ("市", "市"),
+    ("盟", "盟"),
+    ("县", "县"),
+    ("区", "区"),
+    ("旗", "旗"),
+)
+
+#: A county-level name after its city's, where the registry does not list that city's counties.
+_COUNTY = re.compile(
+    r"""
+    (?P<name>[一-鿿]{1,9}?(?:自治县|自治旗|县|区|旗|市))       # 鼓楼区
+    (?P<rest>(?:人民政府|政府|委|人大|政协|.*[局办会院部队]|.*(?:办公室|中心|公司)).*)?   # 人民政府办公室
+    """,
+    re.VERBOSE,
+)
+#: Ends like a county and is none: 园区, 开发区, 新区, 社区, 城市, ...
+_NO_COUNTY = re.compile(
+    r".*(?:园|发|新|保税|高新|示范|试验|景|社|地|城|市|片|库|矿|林|保护|功能|合作|加工)区|.*城市|[省市州县区]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One administrative division. ``region`` is its unambiguous full name (西宁市湟中区), ``parent`` its parent's."""
+
+    name: str
+    region: str
+    level: Level
+    unit: str
+    short: str
+    parent: str | None
+    code: str | None = None
+    capital: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    source: str = ""
+    listed: bool = True
+    #: Another county of the country has the same name.
+    common: bool = False
+
+    @property
+    def base(self) -> str:
+        """What official names of its agencies begin with: 西宁市城东区人民政府, but 湟源县人民政府."""
+        return self.region if self.unit == "区" or not self.listed else self.name
+
+    @property
+    def label(self) -> str:
+        """Short name with its unit: 海西州, 大通县, 西宁市."""
+        return self.short + self.unit
+
+    @property
+    def level_word(self) -> str:
+        """The word that stands for it in short names of its agencies: 省商务厅, 州商务局."""
+        return self.unit
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Names with their unit, longest first."""
+        names = {self.region, self.name, self.label if self.unit != "自治区" else self.short}
+        return tuple(sorted(names, key=lambda n: (-len(n), n)))
+
+
+class Divisions:
+    """All divisions, found by region, by spelling and by parent."""
+
+    def __init__(self, divisions: Sequence[Division], source: str) -> None:
+        self.source = source
+        self._all = tuple(divisions)
+        self._by_region = {d.region: d for d in divisions}
+        self._children: dict[str, list[Division]] = {}
+        self._by_spelling: dict[str, list[Division]] = {}
+        self._by_short: dict[str, list[Division]] = {}
+        for d in divisions:
+            if d.parent is not None:
+                self._children.setdefault(d.parent, []).append(d)
+            for spelling in d.spellings:
+                self._by_spelling.setdefault(spelling, []).append(d)
+            self._by_short.setdefault(d.short, []).append(d)
+        self._longest = max(map(len, self._by_spelling))
+
+    def __iter__(self) -> Iterator[Division]:
+        return iter(self._all)
+
+    def get(self, region: str | None) -> Division | None:
+        """The division of that full name; a county the registry does not list is made from its city's name."""
+        if region is None:
+            return None
+        known = self._by_region.get(region)
+        if known is not None:
+            return known
+        found = self.at_start(region, ())
+        return found[0] if found is not None and not found[1] else None
+
+    def chain(self, region: str | None) -> tuple[Division, ...]:
+        """The division and all above it, lowest first; the nation is always the last."""
+        chain: list[Division] = []
+        division = self.get(region)
+        while division is not None:
+            chain.append(division)
+            division = self._by_region.get(division.parent) if division.parent else None
+        nation = self._by_region[NATION]
+        return tuple(chain) if chain and chain[-1] is nation else (*chain, nation)
+
+    def children(self, region: str) -> tuple[Division, ...]:
+        """All divisions directly below, of whatever date, in the order of the data."""
+        return tuple(self._children.get(region, ()))
+
+    def children_on(self, region: str, on: str | None) -> tuple[Division, ...]:
+        """The divisions directly below as of that day."""
+        return tuple(c for c in self.children(region) if is_valid(c.valid_from, c.valid_to, on))
+
+    def at_start(self, key: str, chain: Sequence[Division]) -> tuple[Division, str] | None:
+        """The division a name begins with, and the rest: 青海省西宁市商务局 -> (西宁市, 商务局).
+
+        Short names of counties, and names that several cities' districts have (城中区), are read only within
+        the province of ``chain``.
+        """
+        for length in range(min(self._longest, len(key)), 1, -1):
+            candidates = [d for d in self._by_spelling.get(key[:length], ()) if _readable(d, key[:length], chain)]
+            division = nearest(candidates, chain)
+            if division is None:
+                continue
+            rest = key[length:]
+            return self._deeper(division, rest, chain) or (division, rest)
+        return None
+
+    def by_short(self, short: str, chain: Sequence[Division]) -> Division | None:
+        """The division meant by a short name alone (海南): the nearest below the chain, else the only one."""
+        candidates = [d for d in self._by_short.get(short, ()) if d.level != "county" or _same_province(d, chain)]
+        return nearest(candidates, chain)
+
+    def named(self, name: str, chain: Sequence[Division]) -> Division | None:
+        """The division of a name with or without its unit."""
+        found = self.at_start(name, chain)
+        return found[0] if found is not None and not found[1] else self.by_short(name, chain)
+
+    def mentioned(self, key: str) -> tuple[Division, ...]:
+        """Provinces and prefectures whose short name occurs in the key, for names such as 四川证监局."""
+        return tuple(d for s, found in self._by_short.items() if s in key for d in found if d.level != "county")
+
+    def _deeper(self, division: Division, rest: str, chain: Sequence[Division]) -> tuple[Division, str] | None:
+        """One level below, where the rest names it: 西宁市|湟中区人民政府."""
+        if division.level not in ("province", "city") or not rest:
+            return None
+        children = self.children(division.region)
+        for child in sorted(children, key=lambda c: -len(c.name)):
+            for spelling in child.spellings:
+                if rest.startswith(spelling):
+                    below = rest[len(spelling) :]
+                    return self._deeper(child, below, chain) or (child, below)
+        if division.level == "city" and not children:
+            return _unlisted_county(division, rest)
+        return None
+
+
+def nearest(candidates: Sequence[Division], chain: Sequence[Division]) -> Division | None:
+    """The only candidate, or the one closest to the chain; None where two are equally close."""
+    if len(candidates) <= 1:
+        return candidates[0] if candidates else None
+    regions = [d.region for d in chain]
+
+    def distance(d: Division) -> int:
+        if d.region in regions:
+            return regions.index(d.region) * 2
+        return regions.index(d.parent) * 2 + 1 if d.parent in regions else 99
+
+    ranked = sorted(candidates, key=distance)
+    return ranked[0] if distance(ranked[0]) < distance(ranked[1]) else None
+
+
+def _same_province(division: Division, chain: Sequence[Division]) -> bool:
+    provinces = {d.code[:2] for d in chain if d.code and d.level != "national"}
+    return division.code is not None and division.code[:2] in provinces
+
+
+def _readable(division: Division, spelling: str, chain: Sequence[Division]) -> bool:
+    if division.level != "county" or spelling == division.region or _same_province(division, chain):
+        return True
+    return spelling == division.name and not division.common
+
+
+def _unlisted_county(city: Division, rest: str) -> tuple[Division, str] | None:
+    match = _COUNTY.fullmatch(rest)
+    if match is None or _NO_COUNTY.fullmatch(match["name"]):
+        return None
+    name = match["name"]
+    division = Division(
+        name=name,
+        region=city.region + name,
+        level="county",
+        unit=unit_of(name, FILE),
+        short=_short_of(name),
+        parent=city.region,
+        listed=False,
+    )
+    return division, match["rest"] or ""
+
+
+def unit_of(name: str, file: str) -> str:
+    for ending, unit in _UNITS:
+        if name.endswith(ending):
+            return unit
+    raise RegistryError(file, name, "no unit of administrative divisions at its end")
+
+
+def _short_of(name: str) -> str:
+    for ending, _unit in _UNITS:
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            return name[: -len(ending)]
+    return name
+
+
+def read_divisions(folder: Path) -> Divisions:
+    """The divisions of ``divisions.yml``; raises RegistryError on a fault in it."""
+    data = read_yaml(folder, FILE)
+    check_fields(data, ("source", "provinces", "former", "since", "counties"), FILE, "file")
+    source = text(data.get("source"), FILE, "file", "source")
+    divisions = [Division(NATION, NATION, "national", "国", NATION, None)]
+    since = {str(row["code"]): row for row in data.get("since") or ()}
+    for code, row in data["provinces"].items():
+        divisions += _province(str(code), row, since, source)
+    by_code = {d.code: d for d in divisions}
+    for row in data.get("former") or ():
+        divisions.append(_dated(row, by_code[f"{str(row['code'])[:2]}0000"], "city", source))
+    for city, rows in (data.get("counties") or {}).items():
+        parent = by_code.get(f"{city}00")
+        if parent is None:
+            raise RegistryError(FILE, str(city), "counties of a city that is not listed")
+        divisions += [_dated(row, parent, "county", source) for row in rows]
+    seen: set[str] = set()
+    for division in divisions:
+        if division.region in seen:
+            raise RegistryError(FILE, division.region, "listed twice")
+        seen.add(division.region)
+    return Divisions(divisions, source)
+
+
+def _province(code: str, row: dict[str, Any], since: dict[str, Any], source: str) -> Iterator[Division]:
+    check_fields(row, ("name", "short", "capital", "divisions"), FILE, code)
+    name = text(row.get("name"), FILE, code, "name")
+    short = text(row.get("short"), FILE, code, "short")
+    capital = optional_text(row, "capital", FILE, code)
+    yield Division(name, name, "province", unit_of(name, FILE), short, NATION, f"{code}0000", capital or short)
+    for item in (row.get("divisions") or "").split(","):
+        if not item.strip():
+            continue
+        number, _, full = item.strip().partition(" ")
+        full, _, given = full.partition("=")
+        if not re.fullmatch(r"\d\d", number) or not full:
+            raise RegistryError(FILE, name, f"no division of the form `01 石家庄市`: {item.strip()!r}")
+        dated = since.get(f"{code}{number}00", {})
+        yield Division(
+            name=full,
+            region=full,
+            level="city",
+            unit=unit_of(full, FILE),
+            short=given or _short_of(full),
+            parent=name,
+            code=f"{code}{number}00",
+            valid_from=date(dated, "from", FILE, full),
+            source=dated.get("source", source),
+        )
+
+
+def _dated(row: dict[str, Any], parent: Division, level: Level, source: str) -> Division:
+    entry = str(row.get("name"))
+    check_fields(row, ("code", "name", "short", "from", "to", "source", "common"), FILE, entry)
+    name = text(row.get("name"), FILE, entry, "name")
+    return Division(
+        name=name,
+        region=parent.region + name if level == "county" else name,
+        level=level,
+        unit=unit_of(name, FILE),
+        short=optional_text(row, "short", FILE, entry) or _short_of(name),
+        parent=parent.region,
+        code=str(row.get("code")),
+        valid_from=date(row, "from", FILE, entry),
+        valid_to=date(row, "to", FILE, entry),
+        source=optional_text(row, "source", FILE, entry) or source,
+        common=bool(row.get("common", False)),
+    )

@@ -1,0 +1,319 @@
+"""The registry: who a printed name means, read against the region, level and date of its document."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from app.model.agencies import AgencyRecord, RegistryExcerpt, Resolution, Scope, Succession
+from app.model.facts import Level
+from loaders.agencies import lists
+from loaders.agencies.classes import ClassTable, read_classes
+from loaders.agencies.collectives import Collective, Collectives, read_collectives
+from loaders.agencies.divisions import NATION, Division, Divisions, read_divisions
+from loaders.agencies.excerpt import excerpt_of
+from loaders.agencies.groups import GroupRule, Groups, read_groups
+from loaders.agencies.keys import agency_key, printed_name, without_last_bracket
+from loaders.agencies.records import Records, read_records
+from loaders.agencies.shapes import Shapes, read_shapes
+from loaders.agencies.successions import read_successions
+
+#: Issuers are joined by these: 国家发展改革委 市场监管总局.
+_JOINED = re.compile(r"[\s、,，]+")
+_LEVEL_WORDS = ("自治区", "省", "市", "州", "盟", "地区", "县", "区", "旗")
+_ID_TAIL = re.compile(r"^(?P<surface>[^（）]*(?:（[^（）]*）[^（）]*)*?)（[^（）]*）$")
+
+
+class Registry:
+    """Immutable; every answer depends on the data and the arguments alone."""
+
+    def __init__(
+        self,
+        divisions: Divisions,
+        classes: ClassTable,
+        records: Records,
+        collectives: Collectives,
+        groups: Groups,
+        shapes: Shapes,
+        successions: Sequence[Succession],
+        version: str,
+    ) -> None:
+        self.divisions = divisions
+        self.classes = classes
+        self.records = records
+        self.collectives = collectives
+        self.groups = groups
+        self.shapes = shapes
+        self.successions = tuple(successions)
+        self.version = version
+
+    @classmethod
+    def load(cls, folder: Path) -> Registry:
+        """The registry of a folder of YAML files; raises RegistryError that names file and entry."""
+        divisions = read_divisions(folder)
+        classes = read_classes(folder)
+        records = read_records(folder, divisions, classes)
+        return cls(
+            divisions=divisions,
+            classes=classes,
+            records=records,
+            collectives=read_collectives(folder, divisions, classes),
+            groups=read_groups(folder, classes.categories),
+            shapes=read_shapes(folder),
+            successions=read_successions(folder, records),
+            version=_version(folder),
+        )
+
+    # --- who a name means -------------------------------------------------------------------------------------
+
+    def resolve(self, surface: str, scope: Scope, task_id: str = "") -> Resolution:
+        """Who the name means in a document of that scope; never fails, never guesses: unknown where not settled."""
+        key = agency_key(surface)
+        chain = self.divisions.chain(scope.region)
+        found = self._known(key, chain, scope)
+        if found is not None:
+            return Resolution(found.name, found.name, found.kind)
+        rule = self.groups.find(surface)
+        if rule is not None:
+            return Resolution(_group_id(surface, rule, scope, task_id), None, "group")
+        base = without_last_bracket(key)
+        found = self._known(base, chain, scope) if base else None
+        if found is not None and found.kind == "agency":
+            return Resolution(found.name, found.name, found.kind)
+        return Resolution(f"{_region_of_unknown(key, chain)}:{printed_name(surface)}", None, "unknown")
+
+    def resolve_list(
+        self, surfaces: Sequence[str], scope: Scope, task_id: str = "", shared_suffix: str | None = None
+    ) -> list[Resolution]:
+        """One answer per item, where items take over what is printed once for several.
+
+        The prefix (省, 省委, 市, a region's name) comes from the items before; the unit and what follows it
+        (市州政府) from ``shared_suffix`` or from the next complete item.
+        """
+        chain = self.divisions.chain(scope.region)
+        keys = [agency_key(s) for s in surfaces]
+        answers: list[Resolution] = []
+        prefix: str | None = None
+        for position, (surface, key) in enumerate(zip(surfaces, keys, strict=True)):
+            answer = self._in_company(surface, keys, position, scope, task_id, shared_suffix, prefix)
+            answers.append(answer)
+            own = lists.prefix_of(key, self.divisions.at_start(key, chain))
+            prefix = own or prefix
+        return answers
+
+    def _in_company(
+        self,
+        surface: str,
+        keys: Sequence[str],
+        position: int,
+        scope: Scope,
+        task_id: str,
+        shared_suffix: str | None,
+        prefix: str | None,
+    ) -> Resolution:
+        key = keys[position]
+        chain = self.divisions.chain(scope.region)
+        place = self.divisions.named(key, chain)
+        if place is not None:
+            words = lists.shared_words(shared_suffix) if shared_suffix else None
+            words = words or lists.suffix_after(keys, position, self.divisions, chain)
+            if words:
+                answer = self.resolve(place.base + words, scope, task_id)
+                if answer.kind == "agency":
+                    return answer
+        alone = self.resolve(surface, scope, task_id)
+        if alone.kind != "unknown":
+            return alone
+        for candidate in (prefix, lists.wider_prefix(prefix) if prefix else None):
+            if candidate:
+                answer = self.resolve(candidate + surface, scope, task_id)
+                if answer.kind in ("agency", "collective"):
+                    return answer
+        if shared_suffix:
+            answer = self.resolve(surface + shared_suffix, scope, task_id)
+            if answer.kind == "agency":
+                return answer
+        return alone
+
+    def _known(self, key: str, chain: Sequence[Division], scope: Scope) -> AgencyRecord | None:
+        if len(key) < 2:
+            return None
+        listed = self.records.find(key, self._readers(chain, scope), scope.on)
+        if listed is not None:
+            return listed
+        collective = self.collectives.find(key, chain, scope.on)
+        if collective is not None:
+            return collective.record
+        return self._by_rule(key, chain)
+
+    @staticmethod
+    def _readers(chain: Sequence[Division], scope: Scope) -> Sequence[Division]:
+        """Bare national names (能源局) are read as such in national documents alone."""
+        return chain if scope.level == "national" or len(chain) == 1 else chain[:-1]
+
+    def _by_rule(self, key: str, chain: Sequence[Division]) -> AgencyRecord | None:
+        for division in chain[:-1]:
+            names = self.classes.names_of(division)
+            found = names.scoped.get(key) or names.wide.get(key)
+            if found is not None:
+                return self._listed_or(found)
+        start = self.divisions.at_start(key, chain)
+        if start is not None and start[1]:
+            names = self.classes.names_of(start[0])
+            found = names.wide.get(key) or names.wide.get(start[0].base + start[1])
+            if found is not None:
+                return self._listed_or(found)
+        return self._by_inner_region(key)
+
+    def _by_inner_region(self, key: str) -> AgencyRecord | None:
+        """Names with the region inside or without its unit: 国家税务总局四川省税务局, 四川证监局."""
+        found = {
+            record.name: record
+            for division in self.divisions.mentioned(key)
+            if (record := self.classes.names_of(division).wide.get(key)) is not None
+        }
+        return self._listed_or(next(iter(found.values()))) if len(found) == 1 else None
+
+    def _listed_or(self, record: AgencyRecord) -> AgencyRecord:
+        return self.records.get(record.name) or record
+
+    # --- what is known of it ----------------------------------------------------------------------------------
+
+    def record(self, name: str) -> AgencyRecord | None:
+        """The agency or collective of that full official name, listed or by rule."""
+        listed = self.records.get(name)
+        if listed is not None:
+            return listed
+        collective = self.collective(name)
+        if collective is not None:
+            return collective.record
+        found = self._by_rule(agency_key(name), self.divisions.chain(None))
+        return found if found is not None and found.name == name else None
+
+    def collective(self, name: str) -> Collective | None:
+        """The collective by rule of that full name, with its members."""
+        return self.collectives.by_name(name)
+
+    def category(self, agency: str) -> str | None:
+        """The counterpart class of an agency id or name: of the record, the group's form, or the name's own words."""
+        record = self.record(agency)
+        if record is not None:
+            return record.category
+        tail = _ID_TAIL.match(agency)
+        rule = self.groups.find(tail["surface"] if tail else agency)
+        if rule is not None:
+            return rule.category
+        region, mark, surface = agency.partition(":")
+        key = agency_key(surface if mark else region)
+        start = self.divisions.at_start(key, self.divisions.chain(region if mark else None))
+        words = [key] + ([start[1]] if start else [])
+        words += [key[len(w) :] for w in _LEVEL_WORDS if key.startswith(w)]
+        return next((c for w in words if (c := self.classes.category_of_word(w)) is not None), None)
+
+    def is_agency_like(self, surface: str) -> bool:
+        """Whether the words can be an agency's name: known, a group's form, or with the ending of one."""
+        key = agency_key(surface)
+        if not key or self.shapes.prose.search(key):
+            return False
+        return self.records.has_key(key) or self.groups.find(surface) is not None or self.shapes.fits(key)
+
+    def is_division(self, surface: str, scope: Scope) -> bool:
+        """Whether the words are a division's name, with its unit or without (海西, 西宁市)."""
+        return self.divisions.named(agency_key(surface), self.divisions.chain(scope.region)) is not None
+
+    def excerpt(self, names: Iterable[str]) -> RegistryExcerpt:
+        """The records of those names and what they are related to; ids of groups and unknown ones are passed over."""
+        return excerpt_of(self, names)
+
+    def nearest(self, name: str, limit: int = 5) -> list[str]:
+        """Full names of listed agencies whose spellings come closest, best first."""
+        from rapidfuzz import fuzz, process
+
+        found: dict[str, None] = {}
+        key = agency_key(name)
+        for _, _, index in process.extract(key, self._spellings[0], scorer=fuzz.ratio, limit=limit * 6):
+            found.setdefault(self._spellings[1][index])
+        return list(found)[:limit]
+
+    @cached_property
+    def _spellings(self) -> tuple[list[str], list[str]]:
+        pairs = [(agency_key(s), r.name) for r in self.all_records() for s in r.names]
+        return [k for k, _ in pairs], [n for _, n in pairs]
+
+    def all_records(self) -> tuple[AgencyRecord, ...]:
+        """Every listed record, in the order of the data."""
+        return tuple(item.record for item in self.records.listed.values())
+
+    @cached_property
+    def _paired(self) -> dict[str, tuple[AgencyRecord, ...]]:
+        by_class: dict[str, list[AgencyRecord]] = {}
+        for record in self.all_records():
+            if record.kind == "agency" and record.category and record.category not in self.classes.unpaired:
+                by_class.setdefault(record.category, []).append(record)
+        return {category: tuple(records) for category, records in by_class.items()}
+
+    def paired_records(self) -> dict[str, tuple[AgencyRecord, ...]]:
+        """Listed agencies by counterpart class, without the classes that know no counterparts."""
+        return self._paired
+
+    def parent_region(self, region: str) -> str | None:
+        """Full name of the region above."""
+        division = self.divisions.get(region)
+        return division.parent if division is not None else None
+
+    # --- who issues a document --------------------------------------------------------------------------------
+
+    def region_of_issuer(self, issuer: str) -> tuple[str, Level] | None:
+        """Region and level of an issuing body; of joint issuers the first. None where the name does not tell."""
+        first = _first_issuer(issuer)
+        key = agency_key(first)
+        record = self._of_issuer(key)
+        if record is not None:
+            return record.region, record.level
+        start = self.divisions.at_start(re.sub(r"^(?:中共|中国共产党|共青团)", "", key), self.divisions.chain(None))
+        if start is not None:
+            return start[0].region, start[0].level
+        return (NATION, "national") if re.match(r"国家|国务院|中共中央|中央|全国|最高人民", key) else None
+
+    def issuer_name(self, issuer: str) -> str:
+        """The first issuer's full official name; the name as printed, without spaces, where it is not known."""
+        first = _first_issuer(issuer)
+        record = self._of_issuer(agency_key(first))
+        return record.name if record is not None else printed_name(first)
+
+    def _of_issuer(self, key: str) -> AgencyRecord | None:
+        chain = self.divisions.chain(None)
+        return self.records.find(key, chain, None) or self._by_rule(key, chain)
+
+
+def _first_issuer(issuer: str) -> str:
+    """The first of joint issuers; spaces inside one name (西宁市 人民政府) do not part it."""
+    parts = [p for p in _JOINED.split(issuer.strip()) if p]
+    if not parts:
+        return ""
+    whole = "".join(parts)
+    one_name = len(parts) > 1 and not re.search(r"[厅局委办部署会府院室社]$", parts[0])
+    return whole if one_name else parts[0]
+
+
+def _group_id(surface: str, rule: GroupRule, scope: Scope, task_id: str) -> str:
+    owner = (task_id if rule.per == "task" else "") or scope.document_id or scope.region or NATION
+    return f"{printed_name(surface)}（{owner}）"
+
+
+def _region_of_unknown(key: str, chain: Sequence[Division]) -> str:
+    """The region an unknown name is filed under: of the level it begins with (省某办 in a city's document)."""
+    for division in chain:
+        if division.level != "national" and key.startswith(division.level_word):
+            return division.region
+    return chain[0].region
+
+
+def _version(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.yml")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]

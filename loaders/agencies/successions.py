@@ -1,0 +1,45 @@
+"""What became of an agency (data/registry/successions.yml): whole passes its duties on, part is for a person to judge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.model.agencies import Succession
+from loaders.agencies.reading import RegistryError, check_fields, date, read_yaml, text
+from loaders.agencies.records import Records
+
+FILE = "successions.yml"
+
+
+def read_successions(folder: Path, records: Records) -> tuple[Succession, ...]:
+    """All successions; raises RegistryError where an end is not listed or a whole succession has two heirs."""
+    data = read_yaml(folder, FILE)
+    check_fields(data, ("source", "successions"), FILE, "file")
+    default = text(data.get("source"), FILE, "file", "source")
+    found: list[Succession] = []
+    for row in data.get("successions") or ():
+        entry = f"{row.get('old')} -> {row.get('new')}"
+        check_fields(row, ("old", "new", "extent", "date", "source"), FILE, entry)
+        old, new = (text(row.get(f), FILE, entry, f) for f in ("old", "new"))
+        for name in (old, new):
+            if records.get(name) is None:
+                raise RegistryError(FILE, entry, f"{name} is not listed")
+        extent = row.get("extent")
+        if extent not in ("whole", "part"):
+            raise RegistryError(FILE, entry, f"extent is whole or part, not {extent!r}")
+        found.append(Succession(old, new, extent, date(row, "date", FILE, entry), row.get("source") or default))
+    _check(found)
+    return tuple(found)
+
+
+def _check(successions: list[Succession]) -> None:
+    seen: set[tuple[str, str]] = set()
+    heirs: dict[str, str] = {}
+    for s in successions:
+        entry = f"{s.old} -> {s.new}"
+        if s.old == s.new or (s.old, s.new) in seen or (s.new, s.old) in seen:
+            raise RegistryError(FILE, entry, "listed twice, or in a circle")
+        seen.add((s.old, s.new))
+        if s.old in heirs and "whole" in (s.extent, heirs[s.old]):
+            raise RegistryError(FILE, entry, "what passed on as a whole has one heir")
+        heirs[s.old] = s.extent

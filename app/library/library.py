@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Engine, RowMapping, Select, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, and_, func, insert, select, update
 
 from app.errors import UnknownError
 from app.library.database import answering, is_ready, open_database, prepare_tables
@@ -48,6 +48,9 @@ _SUMMARY = (
 )
 
 
+Outcome = Literal["new", "unchanged", "replaced", "reread"]
+
+
 @dataclass(frozen=True, slots=True)
 class PutResult:
     """What became of a reading.
@@ -56,7 +59,7 @@ class PutResult:
     text, from which changed rules read other facts; unchanged: nothing was stored.
     """
 
-    outcome: Literal["new", "unchanged", "replaced", "reread"]
+    outcome: Outcome
     version: int
 
 
@@ -79,10 +82,11 @@ class VersionInfo:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The bytes as they were obtained, under the name of their file."""
+    """The bytes as they were obtained, under the name of their file, and where from."""
 
     data: bytes
     file_name: str
+    source: str
 
 
 class Library:
@@ -129,32 +133,25 @@ class Library:
         document = facts.head.id
         row = _version_row(prepared, facts, original, file_name, source)
         with answering(self._engine), self._engine.begin() as connection:
-            held = connection.execute(
-                _of_current(
-                    documents.c.current,
-                    documents.c.removed_at,
-                    versions.c.words_sha256,
-                    versions.c.text_sha256,
-                    versions.c.facts_sha256,
-                ).where(documents.c.id == document)
-            ).one_or_none()
-            if held is None:
-                connection.execute(insert(documents).values(id=document, current=1))
-                connection.execute(insert(versions).values(number=1, **row))
-                return PutResult("new", 1)
-            if held.removed_at is None and held.words_sha256 == row["words_sha256"]:
-                if held.text_sha256 != row["text_sha256"] or held.facts_sha256 == row["facts_sha256"]:
-                    return PutResult("unchanged", held.current)
-                this = and_(versions.c.document == document, versions.c.number == held.current)
-                connection.execute(update(versions).where(this).values(**row))
-                return PutResult("reread", held.current)
-            last = select(func.max(versions.c.number)).where(versions.c.document == document)
-            number = (connection.scalar(last) or 0) + 1
+            outcome, current = _outcome(connection, facts)
+            if outcome == "unchanged":
+                return PutResult(outcome, current)
+            if outcome == "reread":
+                connection.execute(update(versions).where(_is_version(document, current)).values(**row))
+                return PutResult(outcome, current)
+            last = connection.scalar(select(func.max(versions.c.number)).where(versions.c.document == document))
+            number = (last or 0) + 1
+            if last is None:
+                connection.execute(insert(documents).values(id=document, current=number))
             connection.execute(insert(versions).values(number=number, **row))
-            connection.execute(
-                update(documents).where(documents.c.id == document).values(current=number, removed_at=None)
-            )
-            return PutResult("replaced" if held.removed_at is None else "new", number)
+            now = {"current": number, "removed_at": None}
+            connection.execute(update(documents).where(documents.c.id == document).values(**now))
+            return PutResult(outcome, number)
+
+    def outcome_of(self, facts: DocumentFacts) -> Outcome:
+        """What `put` would make of a reading, without storing it."""
+        with answering(self._engine), self._engine.connect() as connection:
+            return _outcome(connection, facts)[0]
 
     def reread(self, prepared: Prepared, facts: DocumentFacts) -> None:
         """Put a new reading of the current version's own bytes in the old one's place; no new version.
@@ -167,8 +164,8 @@ class Library:
             held = connection.execute(_of_current(*_SUMMARY).where(_is_held(document))).one_or_none()
             if held is None:
                 raise _not_held(document)
-            this = and_(versions.c.document == document, versions.c.number == held.current)
-            connection.execute(update(versions).where(this).values(**_reading_row(prepared, facts)))
+            values = _reading_row(prepared, facts)
+            connection.execute(update(versions).where(_is_version(document, held.current)).values(**values))
 
     def remove(self, document: str) -> bool:
         """Take a document out of the listing; its versions stay. False where it is not held."""
@@ -220,8 +217,8 @@ class Library:
 
     def original(self, document: str) -> Original:
         """The bytes of the current version as obtained; raises UnknownError where it is not held."""
-        row = self._current(document, versions.c.original, versions.c.file_name)
-        return Original(unpack(row["original"]), row["file_name"])
+        row = self._current(document, versions.c.original, versions.c.file_name, versions.c.source)
+        return Original(unpack(row["original"]), row["file_name"], row["source"])
 
     def _current(self, document: str, *columns: ColumnElement[Any]) -> RowMapping:
         rows = self._rows(_of_current(*columns).where(_is_held(document)))
@@ -242,11 +239,35 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def _outcome(connection: Connection, facts: DocumentFacts) -> tuple[Outcome, int]:
+    """The same words (white space aside) are no new version. With the number of the current one, 0 for none."""
+    held = connection.execute(
+        _of_current(
+            documents.c.current,
+            documents.c.removed_at,
+            versions.c.words_sha256,
+            versions.c.text_sha256,
+            versions.c.facts_sha256,
+        ).where(documents.c.id == facts.head.id)
+    ).one_or_none()
+    if held is None or held.removed_at is not None:
+        return "new", 0
+    if held.words_sha256 != words_sha256(facts.text):
+        return "replaced", held.current
+    same_facts = held.facts_sha256 == sha256(facts_to_json(_without_text(facts)))
+    # Other white space moves every span, so only the very same text can tell that the rules have changed.
+    return ("unchanged" if same_facts or held.text_sha256 != facts.text_sha256 else "reread"), held.current
+
+
+def _without_text(facts: DocumentFacts) -> DocumentFacts:
+    """The text has a column of its own, so the facts are stored without it."""
+    return replace(facts, text="")
+
+
 def _reading_row(prepared: Prepared, facts: DocumentFacts) -> dict[str, Any]:
     if prepared.text != facts.text:
         raise ValueError("the facts were read from another text")
-    # The text has a column of its own, so the facts are stored without it.
-    facts_json = facts_to_json(replace(facts, text=""))
+    facts_json = facts_to_json(_without_text(facts))
     return {
         "text": pack(facts.text.encode()),
         "offsets": pack_offsets(prepared.offsets),
@@ -281,6 +302,10 @@ def _of_current(*columns: ColumnElement[Any]) -> Select[Any]:
 
 def _held_rows() -> Select[Any]:
     return _of_current(*_SUMMARY, versions.c.facts_sha256).where(documents.c.removed_at.is_(None))
+
+
+def _is_version(document: str, number: int) -> ColumnElement[bool]:
+    return and_(versions.c.document == document, versions.c.number == number)
 
 
 def _is_held(document: str) -> ColumnElement[bool]:

@@ -1,0 +1,101 @@
+"""The agencies that the documents held name, and what the registry says of them among themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from app.graph.port import Row
+from app.ingest.rows import known
+from app.library.outline import HeldDocument, Named
+from app.model.agencies import AgencyRecord, RegistryExcerpt
+
+
+class AgencyRegistry(Protocol):
+    """What ingest asks of the registry (`loaders.agencies.registry.Registry`)."""
+
+    @property
+    def version(self) -> str: ...
+
+    def excerpt(self, names: Iterable[str], /) -> RegistryExcerpt: ...
+
+    def category(self, agency_id: str, /) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryEdge:
+    """A dated statement of the registry about two agencies. ``type`` is the edge's label in the graph."""
+
+    type: str
+    agency: str
+    other: str
+    extent: str | None
+    valid_from: str | None
+    valid_to: str | None
+    source: str | None
+
+    def row(self) -> Row:
+        props = known(extent=self.extent, valid_from=self.valid_from, valid_to=self.valid_to, source=self.source)
+        return {"agency": self.agency, "other": self.other, "props": props}
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyGraph:
+    """Agency nodes by id with all their properties, and the edges among them."""
+
+    nodes: Mapping[str, Row]
+    edges: frozenset[RegistryEdge]
+
+
+def agency_graph(held: Iterable[HeldDocument], registry: AgencyRegistry) -> AgencyGraph:
+    """Every agency named in the documents held, and all that the registry relates them to."""
+    named: defaultdict[str, list[Named]] = defaultdict(list)
+    for document in held:
+        for item in document.outline.named:
+            named[item.agency_id].append(item)
+    excerpt = registry.excerpt(sorted({item.name for items in named.values() for item in items if item.name}))
+    nodes = {record.name: _registered(record) for record in excerpt.agencies}
+    for agency, items in named.items():
+        if agency not in nodes:
+            nodes[agency] = _unregistered(agency, items)
+    edges = frozenset(edge for edge in _edges(excerpt) if edge.agency in nodes and edge.other in nodes)
+    return AgencyGraph(nodes, edges)
+
+
+def agency_graph_read(nodes: Iterable[Row], edges: Iterable[Row]) -> AgencyGraph:
+    """The same from the rows of `read/ingest_agencies` and `read/ingest_registry_edges`."""
+    return AgencyGraph({row["id"]: known(**row) for row in nodes}, frozenset(RegistryEdge(**row) for row in edges))
+
+
+def _registered(record: AgencyRecord) -> Row:
+    return known(
+        id=record.name,
+        name=record.name,
+        kind=record.kind,
+        level=record.level,
+        region=record.region,
+        category=record.category,
+        names=list(record.names),
+        valid_from=record.valid_from,
+        valid_to=record.valid_to,
+    )
+
+
+def _unregistered(agency: str, items: list[Named]) -> Row:
+    """As the documents print it; the id of an agency nobody registered begins with its region."""
+    surfaces = sorted({item.surface for item in items})
+    kind = min(item.kind for item in items)
+    region, colon, _ = agency.partition(":")
+    values: dict[str, Any] = {"region": region if colon and region and kind == "unknown" else None}
+    return known(id=agency, name=items[0].name or surfaces[0], kind=kind, names=surfaces, **values)
+
+
+def _edges(excerpt: RegistryExcerpt) -> Iterable[RegistryEdge]:
+    for m in excerpt.memberships:
+        yield RegistryEdge("MEMBER_OF", m.member, m.collective, None, m.valid_from, m.valid_to, m.source)
+    for s in excerpt.successions:
+        yield RegistryEdge("SUCCEEDED_BY", s.old, s.new, s.extent, s.on, None, s.source)
+    for c in excerpt.counterparts:
+        yield RegistryEdge("COUNTERPART_OF", c.lower, c.higher, None, None, None, c.source)

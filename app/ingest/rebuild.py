@@ -1,0 +1,31 @@
+"""The graph made anew from the library, on whatever store: equal answers, whatever it held before."""
+
+from __future__ import annotations
+
+from app.graph.port import Store
+from app.ingest.agency_rows import AgencyRegistry
+from app.ingest.catch_up import settle
+from app.ingest.loaders import Loaders
+from app.ingest.progress import Report, silent
+from app.ingest.projection import Projection
+from app.ingest.report import CatchUp
+from app.library.library import Library
+
+
+def rebuild(
+    library: Library,
+    store: Store,
+    registry: AgencyRegistry,
+    progress: Report = silent,
+    loaders: Loaders | None = None,
+) -> CatchUp:
+    """Empty the graph and write every document held; returns what was written.
+
+    Killed halfway, it is completed at the next start. Raises StoreError where library or graph do not answer.
+    """
+    loaders = loaders or Loaders()
+    with library.writing():
+        store.prepare_schema()
+        projection = Projection(library, store, registry, loaders, progress)
+        projection.empty()
+        return settle(library, projection, registry, loaders, progress)

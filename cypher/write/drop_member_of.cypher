@@ -1,0 +1,5 @@
+// All MEMBER_OF edges between these agencies.
+// params: rows
+UNWIND $rows AS r
+MATCH (a:Agency {id: r.agency})-[e:MEMBER_OF]->(b:Agency {id: r.other})
+DELETE e

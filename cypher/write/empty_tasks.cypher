@@ -1,0 +1,5 @@
+// Some tasks, whichever, with every edge at them.
+// params: size
+MATCH (n:Task)
+WITH n LIMIT $size
+DETACH DELETE n

@@ -1,0 +1,7 @@
+// Links from indicators of one document to those of another.
+// params: rows
+UNWIND $rows AS r
+MATCH (c:Indicator {id: r.child})
+MATCH (p:Indicator {id: r.parent})
+MERGE (c)-[e:DERIVES_FROM]->(p)
+SET e = r.props

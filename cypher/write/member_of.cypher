@@ -1,0 +1,7 @@
+// Members of collectives, as the registry dates them; earlier edges between the two are gone.
+// params: rows
+UNWIND $rows AS r
+MATCH (a:Agency {id: r.agency})
+MATCH (b:Agency {id: r.other})
+CREATE (a)-[e:MEMBER_OF]->(b)
+SET e = r.props

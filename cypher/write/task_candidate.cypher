@@ -1,0 +1,7 @@
+// Candidates from tasks of one document to those of another.
+// params: rows
+UNWIND $rows AS r
+MATCH (c:Task {id: r.child})
+MATCH (p:Task {id: r.parent})
+MERGE (c)-[e:CANDIDATE]->(p)
+SET e = r.props

@@ -1,0 +1,5 @@
+// Tasks of a document whose earlier ones are gone.
+// params: rows
+UNWIND $rows AS r
+MERGE (n:Task {id: r.id})
+SET n = r.props

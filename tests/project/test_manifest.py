@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
+from app.model.facts import DocumentFacts
 from app.model.folding import fold
 from app.model.ids import normal_docno
+from loaders.agencies.registry import Registry
+from loaders.pipeline import read_document
 
 FOLDER = Path(__file__).parents[2] / "data" / "documents"
 DOCUMENTS: list[dict[str, Any]] = yaml.safe_load((FOLDER / "manifest.yml").read_text("utf-8"))["documents"]
@@ -51,3 +54,32 @@ def test_no_address_is_made_up(document: dict[str, Any]) -> None:
     words = text(document)
     for part in re.split(r"[，；]", printed):
         assert re.sub(r"^(发布机构|索引号)|\s", "", fold(part)) in words
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return Registry.load(FOLDER.parent / "registry")
+
+
+def read(document: dict[str, Any], registry: Registry) -> DocumentFacts:
+    return read_document((FOLDER / document["file"]).read_bytes(), document["file"], registry).facts
+
+
+@every_document
+def test_the_reading_agrees_on_identity(document: dict[str, Any], registry: Registry) -> None:
+    head = read(document, registry).head
+    fields = ("docno", "title", "issuer", "level", "region")
+    assert {f: getattr(head, f) for f in fields} == {f: document[f] for f in fields}
+    assert head.issued_on == document["issued_on"].isoformat()
+
+
+@every_document
+def test_the_reading_finds_what_is_expected(document: dict[str, Any], registry: Registry) -> None:
+    facts = read(document, registry)
+    sub_tasks = {t.path for t in facts.tasks if re.search(r"\d\.\d+$", t.path)}
+    found = {
+        "tasks": len({t.path for t in facts.tasks} - sub_tasks),
+        "clauses": sum(len(t.clauses) for t in facts.tasks),
+        "indicator_entries": len({re.sub(r"\.\d+$", "", i.path) for i in facts.indicators if i.clauses}),
+    }
+    assert {name: found[name] for name in document["expected"]} == document["expected"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.model.agencies import AgencyRecord, Membership
+from app.model.facts import Level
 from loaders.agencies.classes import ClassTable
 from loaders.agencies.divisions import Division, Divisions
 from loaders.agencies.keys import bare_words
@@ -19,17 +20,41 @@ from loaders.agencies.reading import RegistryError, is_valid, read_yaml, text
 FILE = "collectives.yml"
 CATEGORY = "下级政府"
 
+#: Words for a unit, and the unit they mean.
 _UNIT = {
-    "自治州": "州", "自治县": "县", "自治旗": "旗", "自治区": "自治区", "直辖市": "直辖市", "设区的市": "市", "设区市": "市",
-    "地级市": "市", "地区": "地区", "行委": "行委", "省": "省", "市": "市", "州": "州", "盟": "盟", "县": "县", "区": "区",
-    "旗": "旗", "地": "地区",
-}  # fmt: skip
+    "自治区": "自治区",
+    "直辖市": "市",
+    "自治州": "州",
+    "自治县": "县",
+    "自治旗": "旗",
+    "设区的市": "市",
+    "设区市": "市",
+    "地级市": "市",
+    "地区": "地区",
+    "行委": "行委",
+    "省": "省",
+    "市": "市",
+    "州": "州",
+    "盟": "盟",
+    "县": "县",
+    "区": "区",
+    "旗": "旗",
+    "地": "地区",
+}
+#: Units that stand directly below a level; a name that states others as well (各市、县（市、区）) means two levels.
+_BELOW: dict[Level, frozenset[str]] = {
+    "national": frozenset({"省", "自治区", "区", "市"}),
+    "province": frozenset({"市", "州", "盟", "地区"}),
+    "city": frozenset({"县", "区", "市", "旗", "行委"}),
+    "county": frozenset(),
+}
 _UNIT_WORD = re.compile("|".join(sorted(_UNIT, key=len, reverse=True)))
+_GOVERNMENT = re.compile("人民政府|政府|行政公署|行署")
 _PATTERN = re.compile(
     rf"""
     全?(?P<where>省|市|州|盟|自治区|县|国)?      # 全省各市州
     各(?P<units>(?:{_UNIT_WORD.pattern})+)       # 市、州 / 县（市、区）
-    (?:级)?(?:人民政府|政府|行署|行委)*
+    级?
     """,
     re.VERBOSE,
 )
@@ -59,15 +84,17 @@ class Collectives:
         start = self._divisions.at_start(words, chain) if not words.startswith("各") else None
         if start is not None and start[1].startswith("各"):
             words, chain = start[1], (start[0],)
-        match = _PATTERN.fullmatch(words)
+        match = _PATTERN.fullmatch(_GOVERNMENT.sub("", words))
         if match is None:
             return None
         stated = {_UNIT[u] for u in _UNIT_WORD.findall(match["units"])}
         for division in chain:
-            if match["where"] not in (None, division.level_word):
+            if match["where"] not in (None, division.level_word) or not stated <= _BELOW[division.level]:
                 continue
             units = {c.unit for c in self._divisions.children_on(division.region, on)}
-            if units and units <= stated | _also(division, stated):
+            # 各省区市: the short word for 自治区 is 区.
+            covered = stated | ({"自治区"} if division.level == "national" and "区" in stated else set())
+            if units and units <= covered:
                 return self.of(division)
         return None
 
@@ -109,11 +136,6 @@ class Collectives:
     def _government(self, division: Division) -> str:
         agencies = self._classes.names_of(division).agencies.values()
         return next(a.record.name for a in agencies if a.record.category == "政府")
-
-
-def _also(division: Division, stated: set[str]) -> set[str]:
-    """各省、自治区、直辖市: at the top 市 are the 直辖市; a capital's 市 needs no 设区."""
-    return {"市"} if division.level == "national" and stated & {"直辖市"} else set()
 
 
 def _latest(children: Sequence[Division]) -> str | None:

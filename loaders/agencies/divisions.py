@@ -21,6 +21,8 @@ from loaders.agencies.reading import (
 
 FILE = "divisions.yml"
 NATION = "全国"
+#: Stands for today: what has ended is not meant where no day is given.
+_LAST_DAY = "9999-12-31"
 
 #: A division's unit, by the end of its name; the first that fits.
 _UNITS = (
@@ -45,15 +47,15 @@ _COUNTY = re.compile(
     """,
     re.VERBOSE,
 )
-#: Ends like a county and is none: 园区, 开发区, 新区, 社区, 城市, ...
+#: Ends like a county and is none: 园区, 开发区, 新区, 社区, 城市, ... (浦东新区 and 滨海新区 are counties).
 _NO_COUNTY = re.compile(
-    r".*(?:园|发|新|保税|高新|示范|试验|景|社|地|城|市|片|库|矿|林|保护|功能|合作|加工)区|.*城市|[省市州县区]+"
+    r".*(?:园|发|(?<!浦东|滨海)新|保税|高新|示范|试验|景|社|地|城|市|片|库|矿|林|保护|功能|合作|加工)区|.*城市|[省市州县区]+"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """One administrative division. ``region`` is its unambiguous full name (西宁市湟中区), ``parent`` its parent's."""
+    """One administrative division. ``region`` is its unambiguous full name (西宁市湟中区), ``parent`` that above."""
 
     name: str
     region: str
@@ -88,7 +90,7 @@ class Division:
     @property
     def spellings(self) -> tuple[str, ...]:
         """Names with their unit, longest first."""
-        names = {self.region, self.name, self.label if self.unit != "自治区" else self.short}
+        names = {self.region, self.name, self.label} | ({self.short} if self.unit == "自治区" else set())
         return tuple(sorted(names, key=lambda n: (-len(n), n)))
 
 
@@ -156,15 +158,21 @@ class Divisions:
             return self._deeper(division, rest, chain) or (division, rest)
         return None
 
-    def by_short(self, short: str, chain: Sequence[Division]) -> Division | None:
-        """The division meant by a short name alone (海南): the nearest below the chain, else the only one."""
-        candidates = [d for d in self._by_short.get(short, ()) if d.level != "county" or _same_province(d, chain)]
-        return nearest(candidates, chain)
+    def named(
+        self, name: str, chain: Sequence[Division], on: str | None = None, units: frozenset[str] = frozenset()
+    ) -> Division | None:
+        """The division of a name with or without its unit (海西, 海西州); None where it is none, or not to be told.
 
-    def named(self, name: str, chain: Sequence[Division]) -> Division | None:
-        """The division of a name with or without its unit."""
+        A short name means the nearest division: 海南 is the prefecture in Qinghai, the province elsewhere.
+        ``units`` are those printed for the whole list (西宁、海南等市州), ``on`` tells 湟中县 from 湟中区.
+        """
         found = self.at_start(name, chain)
-        return found[0] if found is not None and not found[1] else self.by_short(name, chain)
+        if found is not None and not found[1]:
+            return found[0]
+        candidates = [d for d in self._by_short.get(name, ()) if d.level != "county" or _same_province(d, chain)]
+        candidates = [d for d in candidates if d.unit in units] or candidates
+        dated = [d for d in candidates if is_valid(d.valid_from, d.valid_to, on or _LAST_DAY)]
+        return nearest(dated or candidates, chain)
 
     def mentioned(self, key: str) -> tuple[Division, ...]:
         """Provinces and prefectures whose short name occurs in the key, for names such as 四川证监局."""
@@ -180,9 +188,9 @@ class Divisions:
                 if rest.startswith(spelling):
                     below = rest[len(spelling) :]
                     return self._deeper(child, below, chain) or (child, below)
-        if division.level == "city" and not children:
-            return _unlisted_county(division, rest)
-        return None
+        if division.level == "city" and children:
+            return None
+        return _unlisted_county(division, rest)
 
 
 def nearest(candidates: Sequence[Division], chain: Sequence[Division]) -> Division | None:
@@ -211,18 +219,20 @@ def _readable(division: Division, spelling: str, chain: Sequence[Division]) -> b
     return spelling == division.name and not division.common
 
 
-def _unlisted_county(city: Division, rest: str) -> tuple[Division, str] | None:
+def _unlisted_county(parent: Division, rest: str) -> tuple[Division, str] | None:
     match = _COUNTY.fullmatch(rest)
     if match is None or _NO_COUNTY.fullmatch(match["name"]):
+        return None
+    if parent.level == "province" and parent.unit != "市" and not re.match(r"人民政府|政府", match["rest"] or ""):
         return None
     name = match["name"]
     division = Division(
         name=name,
-        region=city.region + name,
+        region=parent.region + name,
         level="county",
         unit=unit_of(name, FILE),
         short=_short_of(name),
-        parent=city.region,
+        parent=parent.region,
         listed=False,
     )
     return division, match["rest"] or ""

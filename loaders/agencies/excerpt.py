@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from app.model.agencies import AgencyRecord, Counterpart, Membership, RegistryExcerpt
+from loaders.agencies.records import overlap
 
 if TYPE_CHECKING:
     from loaders.agencies.registry import Registry
@@ -55,26 +56,27 @@ def members_of(registry: Registry, collective: str) -> tuple[Membership, ...]:
 
 
 def _counterparts(registry: Registry, found: dict[str, AgencyRecord]) -> set[Counterpart]:
-    listed = registry.paired_records()
     pairs: set[Counterpart] = set()
     for record in found.values():
-        if record.kind != "agency" or record.category is None:
+        if record.kind != "agency" or record.category is None or record.category in registry.classes.unpaired:
             continue
         parent = registry.parent_region(record.region)
-        candidates = listed.get(record.category, ())
-        for other in [*candidates, *(r for r in found.values() if r.category == record.category)]:
-            if not _coexist(record, other) or other.kind != "agency":
+        named = (r for r in found.values() if r.category == record.category)
+        for other in (*registry.listed_in_class(record.category), *named):
+            if not _coexist(registry, record, other):
                 continue
-            if record.category in registry.classes.unpaired:
-                continue
+            source = f"对口类别：{record.category}"
             if other.region == parent:
-                pairs.add(Counterpart(record.name, other.name, f"对口类别：{record.category}"))
+                pairs.add(Counterpart(record.name, other.name, source))
             elif registry.parent_region(other.region) == record.region:
-                pairs.add(Counterpart(other.name, record.name, f"对口类别：{record.category}"))
+                pairs.add(Counterpart(other.name, record.name, source))
     return pairs
 
 
-def _coexist(a: AgencyRecord, b: AgencyRecord) -> bool:
-    return (a.valid_to is None or b.valid_from is None or b.valid_from <= a.valid_to) and (
-        b.valid_to is None or a.valid_from is None or a.valid_from <= b.valid_to
-    )
+def _coexist(registry: Registry, a: AgencyRecord, b: AgencyRecord) -> bool:
+    """Whether both existed at one time; what was replaced on an unknown day is not held to have."""
+    if a.name in registry.ended_undated or b.name in registry.ended_undated:
+        return False
+    if (a.name in registry.begun_undated and b.valid_to) or (b.name in registry.begun_undated and a.valid_to):
+        return False
+    return overlap(a, b)

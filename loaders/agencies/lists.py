@@ -7,17 +7,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from app.model.agencies import Resolution, Scope
 from loaders.agencies.divisions import Division, Divisions
 from loaders.agencies.keys import agency_key
 
+if TYPE_CHECKING:
+    from loaders.agencies.registry import Registry
+
 #: What stands before the shared words: 等相关市州政府 -> 政府.
 _LEADING = re.compile(r"(?:等|相关|有关|各|其他)*(?:[、/]|自治州|地级市|地区|市|州|盟|县|区|旗|〔|〕)*")
-#: Words of a level that short names begin with, the longest first; 市场 and 省会 begin no short name.
+_UNIT = re.compile("自治州|地区|[市州盟县区旗]")
+#: Words of a level that short names begin with, the longest first; 市场 and 市政 begin other words.
 _PREFIX = re.compile(
     r"(?P<prefix>国家|自治区党委|省委|市委|州委|县委|区委|自治区|省|市(?!场|政)|州|盟|县|区|旗)(?P<rest>.{2,})"
 )
 _GOVERNMENT_END = re.compile(r"(?:人民政府|政府)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the items of a list have in common: units (市, 州) and the words after them (政府)."""
+
+    units: frozenset[str]
+    words: str
+
+
+def resolve_items(
+    registry: Registry, surfaces: Sequence[str], scope: Scope, task_id: str, shared_suffix: str | None
+) -> list[Resolution]:
+    """One answer per item; see `Registry.resolve_list`."""
+    chain = registry.divisions.chain(scope.region)
+    keys = [agency_key(s) for s in surfaces]
+    given = shared_of(shared_suffix) if shared_suffix else None
+    answers: list[Resolution] = []
+    prefixes: list[str] = []
+    for position, (surface, key) in enumerate(zip(surfaces, keys, strict=True)):
+        answer = None
+        if registry.divisions.named(key, chain) is not None:
+            shared = given or shared_after(keys, position, registry.divisions, chain)
+            answer = _of_place(registry, key, shared, scope, task_id) if shared else None
+        if answer is None:
+            answer = registry.resolve(surface, scope, task_id)
+        if answer.kind == "unknown":
+            completed = [p + surface for p in prefixes] + ([surface + shared_suffix] if shared_suffix else [])
+            others = (registry.resolve(name, scope, task_id) for name in completed)
+            answer = next((o for o in others if o.kind in ("agency", "collective")), answer)
+        answers.append(answer)
+        prefixes = _with(prefixes, prefix_of(key, registry.divisions.at_start(key, chain)))
+    return answers
+
+
+def _of_place(registry: Registry, key: str, shared: Shared, scope: Scope, task_id: str) -> Resolution | None:
+    """A bare division with the list's words: 海西 and 政府."""
+    place = registry.divisions.named(key, registry.divisions.chain(scope.region), scope.on, shared.units)
+    if place is None or not shared.words:
+        return None
+    answer = registry.resolve(place.base + shared.words, scope, task_id)
+    return answer if answer.kind == "agency" else None
+
+
+def _with(prefixes: list[str], prefix: str | None) -> list[str]:
+    """The prefixes seen, the last one first; 省委 also lends 省."""
+    if prefix is None:
+        return prefixes
+    wider = [prefix[:-1]] if len(prefix) == 2 and prefix.endswith("委") else []
+    return list(dict.fromkeys([prefix, *wider, *prefixes]))
 
 
 def prefix_of(key: str, start: tuple[Division, str] | None) -> str | None:
@@ -28,28 +85,27 @@ def prefix_of(key: str, start: tuple[Division, str] | None) -> str | None:
     return match["prefix"] if match else None
 
 
-def wider_prefix(prefix: str) -> str | None:
-    """省委 -> 省: after 省委组织部 comes 农业农村厅 as well."""
-    return prefix[:-1] if prefix.endswith("委") and len(prefix) == 2 else None
-
-
-def shared_words(suffix: str) -> str:
-    """What the items share beyond the unit: 市州政府 -> 政府, 等相关市、州人民政府 -> 人民政府, 市商务局 -> 商务局."""
+def shared_of(suffix: str) -> Shared:
+    """市州政府 -> 市, 州 and 政府; 等相关市、州人民政府 -> the same and 人民政府; 市商务局 -> 市 and 商务局."""
     key = agency_key(suffix)
     match = _LEADING.match(key)
-    return key[match.end() :] if match else key
+    head = match.group() if match else ""
+    units = {"州" if u == "自治州" else u for u in _UNIT.findall(head)}
+    return Shared(frozenset(units), key[len(head) :])
 
 
-def suffix_after(keys: Sequence[str], position: int, divisions: Divisions, chain: Sequence[Division]) -> str | None:
+def shared_after(
+    keys: Sequence[str], position: int, divisions: Divisions, chain: Sequence[Division]
+) -> Shared | None:
     """The government words that the next complete item lends to the bare divisions before it.
 
-    海西、海北州政府: 海西 has 政府 from 海北州政府. None where anything but bare divisions stands between.
+    海西、海北州政府: 海西 has 州 and 政府 from 海北州政府. None where anything but bare divisions stands between.
     """
     for key in keys[position + 1 :]:
         end = _GOVERNMENT_END.search(key)
         if end is not None:
             named = divisions.named(key[: end.start()], chain)
-            return end.group() if named is not None else None
+            return Shared(frozenset({named.unit}), end.group()) if named is not None else None
         if divisions.named(key, chain) is None:
             return None
     return None

@@ -89,12 +89,13 @@ def pick(records: Iterable[AgencyRecord], on: str | None) -> AgencyRecord | None
 
 def _add(records: list[AgencyRecord], item: Listed, key: str) -> None:
     for other in records:
-        if _overlap(other, item.record):
+        if overlap(other, item.record):
             raise RegistryError(item.file, item.record.name, f"{key} already means {other.name} at that time")
     records.append(item.record)
 
 
-def _overlap(a: AgencyRecord, b: AgencyRecord) -> bool:
+def overlap(a: AgencyRecord, b: AgencyRecord) -> bool:
+    """Whether the two existed at one time; an unknown day is no objection."""
     return (a.valid_to is None or b.valid_from is None or b.valid_from <= a.valid_to) and (
         b.valid_to is None or a.valid_from is None or a.valid_from <= b.valid_to
     )

@@ -10,19 +10,23 @@ from pathlib import Path
 
 from app.model.agencies import AgencyRecord, RegistryExcerpt, Resolution, Scope, Succession
 from app.model.facts import Level
-from loaders.agencies import lists
 from loaders.agencies.classes import ClassTable, read_classes
 from loaders.agencies.collectives import Collective, Collectives, read_collectives
 from loaders.agencies.divisions import NATION, Division, Divisions, read_divisions
 from loaders.agencies.excerpt import excerpt_of
 from loaders.agencies.groups import GroupRule, Groups, read_groups
 from loaders.agencies.keys import agency_key, printed_name, without_last_bracket
+from loaders.agencies.lists import resolve_items
 from loaders.agencies.records import Records, read_records
 from loaders.agencies.shapes import Shapes, read_shapes
 from loaders.agencies.successions import read_successions
 
 #: Issuers are joined by these: 国家发展改革委 市场监管总局.
 _JOINED = re.compile(r"[\s、,，]+")
+_COUNTY_GOVERNMENT = re.compile(r"[一-鿿]{2,8}[区县旗](?:人民政府|政府)")
+#: 教育部办公厅: an office that issues for its body.
+_OFFICE = re.compile(r"(?P<body>.{2,}?)(?P<office>办公厅|办公室|综合司|秘书局)")
+_NATIONAL = re.compile(r"国家|国务院|中共中央|中央|全国|最高人民")
 _LEVEL_WORDS = ("自治区", "省", "市", "州", "盟", "地区", "县", "区", "旗")
 _ID_TAIL = re.compile(r"^(?P<surface>[^（）]*(?:（[^（）]*）[^（）]*)*?)（[^（）]*）$")
 
@@ -93,50 +97,7 @@ class Registry:
         The prefix (省, 省委, 市, a region's name) comes from the items before; the unit and what follows it
         (市州政府) from ``shared_suffix`` or from the next complete item.
         """
-        chain = self.divisions.chain(scope.region)
-        keys = [agency_key(s) for s in surfaces]
-        answers: list[Resolution] = []
-        prefix: str | None = None
-        for position, (surface, key) in enumerate(zip(surfaces, keys, strict=True)):
-            answer = self._in_company(surface, keys, position, scope, task_id, shared_suffix, prefix)
-            answers.append(answer)
-            own = lists.prefix_of(key, self.divisions.at_start(key, chain))
-            prefix = own or prefix
-        return answers
-
-    def _in_company(
-        self,
-        surface: str,
-        keys: Sequence[str],
-        position: int,
-        scope: Scope,
-        task_id: str,
-        shared_suffix: str | None,
-        prefix: str | None,
-    ) -> Resolution:
-        key = keys[position]
-        chain = self.divisions.chain(scope.region)
-        place = self.divisions.named(key, chain)
-        if place is not None:
-            words = lists.shared_words(shared_suffix) if shared_suffix else None
-            words = words or lists.suffix_after(keys, position, self.divisions, chain)
-            if words:
-                answer = self.resolve(place.base + words, scope, task_id)
-                if answer.kind == "agency":
-                    return answer
-        alone = self.resolve(surface, scope, task_id)
-        if alone.kind != "unknown":
-            return alone
-        for candidate in (prefix, lists.wider_prefix(prefix) if prefix else None):
-            if candidate:
-                answer = self.resolve(candidate + surface, scope, task_id)
-                if answer.kind in ("agency", "collective"):
-                    return answer
-        if shared_suffix:
-            answer = self.resolve(surface + shared_suffix, scope, task_id)
-            if answer.kind == "agency":
-                return answer
-        return alone
+        return resolve_items(self, surfaces, scope, task_id, shared_suffix)
 
     def _known(self, key: str, chain: Sequence[Division], scope: Scope) -> AgencyRecord | None:
         if len(key) < 2:
@@ -152,7 +113,7 @@ class Registry:
     @staticmethod
     def _readers(chain: Sequence[Division], scope: Scope) -> Sequence[Division]:
         """Bare national names (能源局) are read as such in national documents alone."""
-        return chain if scope.level == "national" or len(chain) == 1 else chain[:-1]
+        return chain if scope.level == "national" or scope.region == NATION else chain[:-1]
 
     def _by_rule(self, key: str, chain: Sequence[Division]) -> AgencyRecord | None:
         for division in chain[:-1]:
@@ -161,9 +122,14 @@ class Registry:
             if found is not None:
                 return self._listed_or(found)
         start = self.divisions.at_start(key, chain)
+        if start is None and _COUNTY_GOVERNMENT.fullmatch(key):
+            # 玄武区人民政府 in a document of Nanjing, whose districts are not listed.
+            cities = (d for d in chain if d.level == "city" or (d.level == "province" and d.unit == "市"))
+            city = next((d for d in cities if not self.divisions.children(d.region)), None)
+            start = self.divisions.at_start(city.region + key, chain) if city else None
         if start is not None and start[1]:
             names = self.classes.names_of(start[0])
-            found = names.wide.get(key) or names.wide.get(start[0].base + start[1])
+            found = names.wide.get(key) or names.wide.get(agency_key(start[0].base + start[1]))
             if found is not None:
                 return self._listed_or(found)
         return self._by_inner_region(key)
@@ -248,16 +214,26 @@ class Registry:
         return tuple(item.record for item in self.records.listed.values())
 
     @cached_property
-    def _paired(self) -> dict[str, tuple[AgencyRecord, ...]]:
+    def _classes(self) -> dict[str, tuple[AgencyRecord, ...]]:
         by_class: dict[str, list[AgencyRecord]] = {}
         for record in self.all_records():
-            if record.kind == "agency" and record.category and record.category not in self.classes.unpaired:
+            if record.kind == "agency" and record.category:
                 by_class.setdefault(record.category, []).append(record)
         return {category: tuple(records) for category, records in by_class.items()}
 
-    def paired_records(self) -> dict[str, tuple[AgencyRecord, ...]]:
-        """Listed agencies by counterpart class, without the classes that know no counterparts."""
-        return self._paired
+    def listed_in_class(self, category: str) -> tuple[AgencyRecord, ...]:
+        """Listed agencies of a counterpart class, at all levels."""
+        return self._classes.get(category, ())
+
+    @cached_property
+    def ended_undated(self) -> frozenset[str]:
+        """Agencies that were replaced on a day the registry does not know."""
+        return frozenset(s.old for s in self.successions if (r := self.records.get(s.old)) and r.valid_to is None)
+
+    @cached_property
+    def begun_undated(self) -> frozenset[str]:
+        """Agencies that replaced others on a day the registry does not know."""
+        return frozenset(s.new for s in self.successions if (r := self.records.get(s.new)) and r.valid_from is None)
 
     def parent_region(self, region: str) -> str | None:
         """Full name of the region above."""
@@ -268,21 +244,28 @@ class Registry:
 
     def region_of_issuer(self, issuer: str) -> tuple[str, Level] | None:
         """Region and level of an issuing body; of joint issuers the first. None where the name does not tell."""
-        first = _first_issuer(issuer)
-        key = agency_key(first)
+        key = agency_key(_first_issuer(issuer))
         record = self._of_issuer(key)
         if record is not None:
             return record.region, record.level
         start = self.divisions.at_start(re.sub(r"^(?:中共|中国共产党|共青团)", "", key), self.divisions.chain(None))
         if start is not None:
             return start[0].region, start[0].level
-        return (NATION, "national") if re.match(r"国家|国务院|中共中央|中央|全国|最高人民", key) else None
+        office = _OFFICE.fullmatch(key)
+        if office is not None:
+            return self.region_of_issuer(office["body"])
+        return (NATION, "national") if _NATIONAL.match(key) else None
 
     def issuer_name(self, issuer: str) -> str:
         """The first issuer's full official name; the name as printed, without spaces, where it is not known."""
         first = _first_issuer(issuer)
-        record = self._of_issuer(agency_key(first))
-        return record.name if record is not None else printed_name(first)
+        key = agency_key(first)
+        record = self._of_issuer(key)
+        if record is not None:
+            return record.name
+        office = _OFFICE.fullmatch(key)
+        body = self._of_issuer(office["body"]) if office else None
+        return body.name + office["office"] if body and office else printed_name(first)
 
     def _of_issuer(self, key: str) -> AgencyRecord | None:
         chain = self.divisions.chain(None)

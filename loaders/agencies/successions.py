@@ -1,4 +1,4 @@
-"""What became of an agency (data/registry/successions.yml): whole passes its duties on, part is for a person to judge."""
+"""What became of an agency (data/registry/successions.yml): whole passes its duties on, part is left to a person."""
 
 from __future__ import annotations
 

@@ -1,0 +1,35 @@
+"""Addresses of pages: ids as percent-encoded UTF-8, the `/` within them as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote, urlencode
+
+_PAGES = {"agency": "agencies", "document": "documents", "task": "tasks", "indicator": "indicators"}
+
+
+class Addresses:
+    """Addresses below the path prefix under which a proxy shows the server."""
+
+    def __init__(self, prefix: str = "") -> None:
+        self._prefix = prefix
+
+    def to(self, path: str, query: Mapping[str, Any] | None = None, anchor: str | None = None) -> str:
+        """The address of a path of this server, given unencoded."""
+        address = self._prefix + quote(path, safe="/~")
+        if query:
+            address += "?" + urlencode(query, doseq=True)
+        return f"{address}#{quote(anchor, safe='')}" if anchor else address
+
+    def page(self, kind: str, name: str, view: str = "", **query: Any) -> str:
+        """The page of an agency, a document, a task or an indicator; ``view`` is a page below it (network)."""
+        return self.to(f"/{_PAGES[kind]}/{name}" + (f"/{view}" if view else ""), query)
+
+    def api(self, kind: str, name: str, view: str = "") -> str:
+        """The same facts for programs."""
+        return self.to(f"/api/v1/{_PAGES[kind]}/{name}" + (f"/{view}" if view else ""))
+
+    def place(self, document: str, start: int, end: int) -> str:
+        """The words at these offsets in the text of a document's page."""
+        return self.to(f"/documents/{document}", anchor=f"c{start}-{end}")

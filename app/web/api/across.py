@@ -1,0 +1,26 @@
+"""Questions over several documents: coverage and search."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from app.questions.answers import Coverage, SearchAnswer
+from app.questions.coverage import coverage as coverage_of
+from app.questions.search import search as search_for
+from app.web.api.answering import answer, described
+from app.web.api.parameters import Covered, Searched
+from app.web.services import Reading
+
+router = APIRouter(tags=["跨文件 across documents"])
+
+
+@router.get("/coverage", response_model=Coverage, **described("coverage", 404, 409))
+def coverage(services: Reading, asked: Covered) -> Response:
+    """上级任务的落实情况与缺口 / which parent tasks the child takes up, and which nobody did."""
+    return answer(coverage_of(services.store, asked.parent, asked.child, asked.region, services.home))
+
+
+@router.get("/search", response_model=SearchAnswer, **described("search"))
+def search(services: Reading, asked: Searched) -> Response:
+    """全文检索 / full text over tasks, indicators, agencies and documents."""
+    return answer(search_for(services.store, asked.q, frozenset(asked.kind), asked.window))

@@ -1,0 +1,32 @@
+"""Agencies and their duties over HTTP."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from app.questions import agencies as questions
+from app.questions.answers import Agencies, Agency, Duties
+from app.questions.duties import duties as duties_of
+from app.web.api.answering import answer, described
+from app.web.api.parameters import AgenciesListed, DutiesListed, One
+from app.web.services import Reading
+
+router = APIRouter(tags=["机构 agencies"])
+
+
+@router.get("/agencies", response_model=Agencies, **described("agencies"))
+def agencies(services: Reading, asked: AgenciesListed) -> Response:
+    """机构名录 / the agencies, found by characters of any of their names."""
+    return answer(questions.agencies(services.store, asked.q, asked.window, asked.region))
+
+
+@router.get("/agencies/{agency_id:path}/duties", response_model=Duties, **described("duties", 404, 409))
+def duties(services: Reading, agency_id: str, asked: DutiesListed) -> Response:
+    """职责清单：牵头与配合的全部任务和指标，附原文 / the duty list, a quote with every line."""
+    return answer(duties_of(services.store, agency_id, asked.filter, asked.window, asked.region, services.home))
+
+
+@router.get("/agencies/{agency_id:path}", response_model=Agency, **described("agency", 404, 409))
+def agency(services: Reading, agency_id: str, asked: One) -> Response:
+    """一个机构：名称、沿革、所属集合 / one agency: names, predecessors, collectives, counterparts."""
+    return answer(questions.agency(services.store, agency_id, asked.region, services.home))

@@ -1,0 +1,37 @@
+"""Documents over HTTP."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from app.questions import documents as questions
+from app.questions.answers import Document, Documents, DocumentText, Tasks
+from app.web.api.answering import answer, described
+from app.web.api.parameters import Listed, One, RegionalListed
+from app.web.services import Reading
+
+router = APIRouter(tags=["文件 documents"])
+
+
+@router.get("/documents", response_model=Documents, **described("documents"))
+def documents(services: Reading, asked: Listed) -> Response:
+    """收录的文件 / the documents held."""
+    return answer(questions.documents(services.store, asked.window))
+
+
+@router.get("/documents/{document_id:path}/text", response_model=DocumentText, **described("document_text", 404, 409))
+def document_text(services: Reading, document_id: str, asked: One) -> Response:
+    """全文（整理过版式）及页行 / the prepared text with its pages and lines."""
+    return answer(questions.document_text(services.store, services.library, document_id, asked.region, services.home))
+
+
+@router.get("/documents/{document_id:path}/tasks", response_model=Tasks, **described("document_tasks", 404, 409))
+def document_tasks(services: Reading, document_id: str, asked: RegionalListed) -> Response:
+    """一份文件的任务 / the tasks of one document."""
+    return answer(questions.tasks_of(services.store, document_id, asked.window, asked.region, services.home))
+
+
+@router.get("/documents/{document_id:path}", response_model=Document, **described("document", 404, 409))
+def document(services: Reading, document_id: str, asked: One) -> Response:
+    """一份文件及其引用 / one document, what it cites and what cites it."""
+    return answer(questions.document(services.store, document_id, asked.region, services.home))

@@ -1,0 +1,86 @@
+"""Query parameters of the API, declared once. A parameter nobody declared is refused, not ignored."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.questions.answers import Basis, NodeKind, ResultKind, Role
+from app.questions.duties import DutyFilter
+from app.questions.paging import DEFAULT_LIMIT, MAX_LIMIT, Window
+
+
+class _Parameters(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Regional(_Parameters):
+    region: str | None = Field(
+        None, description="名称适用于几个地区时所指的地区。 / Region meant where a name fits several."
+    )
+
+
+class _Paged(_Parameters):
+    limit: int = Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="每页条数。 / Items on a page.")
+    cursor: str | None = Field(None, description="上一页答复中 next 的值。 / `next` of the page before.")
+
+    @property
+    def window(self) -> Window:
+        return Window(self.limit, self.cursor)
+
+
+class OneParameters(_Regional):
+    pass
+
+
+class ListParameters(_Paged):
+    pass
+
+
+class RegionalListParameters(_Paged, _Regional):
+    pass
+
+
+class AgencyListParameters(_Paged, _Regional):
+    q: str | None = Field(None, description="名称中的字。 / Characters of the name.")
+
+
+class DutyParameters(_Paged, _Regional):
+    role: list[Role] = Field([], description="角色，可重复。 / Role, may be repeated.")
+    document: list[str] = Field([], description="文号、编号或标题，可重复。 / Document by number, id or title.")
+    year: list[int] = Field([], description="成文年份，可重复。 / Year of issue.")
+    basis: list[Basis] = Field([], description="依据，可重复。 / How the role is known.")
+    kind: list[NodeKind] = Field([], description="任务或指标，可重复。 / Tasks or indicators.")
+
+    @property
+    def filter(self) -> DutyFilter:
+        return DutyFilter(
+            roles=frozenset(self.role),
+            documents=frozenset(self.document),
+            years=frozenset(self.year),
+            bases=frozenset(self.basis),
+            kinds=frozenset(self.kind),
+        )
+
+
+class CoverageParameters(_Regional):
+    parent: str = Field(description="上级文件：文号、编号或标题。 / The parent document.")
+    child: str = Field(description="下级文件：文号、编号或标题。 / The child document.")
+
+
+class SearchParameters(_Paged):
+    q: str = Field(
+        min_length=1, max_length=200, description="要找的字词，几个词以空格分开。 / Words, all must occur."
+    )
+    kind: list[ResultKind] = Field([], description="只找这几类，可重复。 / Only these kinds.")
+
+
+One = Annotated[OneParameters, Query()]
+Listed = Annotated[ListParameters, Query()]
+RegionalListed = Annotated[RegionalListParameters, Query()]
+AgenciesListed = Annotated[AgencyListParameters, Query()]
+DutiesListed = Annotated[DutyParameters, Query()]
+Covered = Annotated[CoverageParameters, Query()]
+Searched = Annotated[SearchParameters, Query()]

@@ -1,0 +1,53 @@
+"""Tasks and indicators over HTTP."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from app.questions import implementations as implementing
+from app.questions import tasks as questions
+from app.questions import trace as tracing
+from app.questions.answers import Implementations, Indicator, IndicatorTrace, Task, Trace
+from app.web.api.answering import answer, described
+from app.web.api.parameters import One
+from app.web.services import Reading
+
+router = APIRouter(tags=["任务与指标 tasks and indicators"])
+
+
+@router.get(
+    "/tasks/{task_id:path}/implementations",
+    response_model=Implementations,
+    **described("implementations", 404, 409),
+)
+def implementations(services: Reading, task_id: str, asked: One) -> Response:
+    """谁来落实：由此项派生的下级任务 / the tasks that implement this one."""
+    return answer(implementing.implementations(services.store, task_id, region=asked.region, home=services.home))
+
+
+@router.get("/tasks/{task_id:path}/trace", response_model=Trace, **described("trace", 404, 409))
+def trace(services: Reading, task_id: str, asked: One) -> Response:
+    """从何而来：逐级上溯，每一步附原文 / where a task comes from, a quote on every hop."""
+    return answer(tracing.trace(services.store, task_id, region=asked.region, home=services.home))
+
+
+@router.get("/tasks/{task_id:path}", response_model=Task, **described("task", 404, 409))
+def task(services: Reading, task_id: str, asked: One) -> Response:
+    """一项任务：原文、责任分工、指标 / one task: text, clauses, indicators."""
+    return answer(questions.task(services.store, task_id, region=asked.region, home=services.home))
+
+
+@router.get(
+    "/indicators/{indicator_id:path}/trace",
+    response_model=IndicatorTrace,
+    **described("indicator_trace", 404, 409),
+)
+def indicator_trace(services: Reading, indicator_id: str, asked: One) -> Response:
+    """指标从何而来 / where an indicator comes from."""
+    return answer(tracing.trace_indicator(services.store, indicator_id, region=asked.region, home=services.home))
+
+
+@router.get("/indicators/{indicator_id:path}", response_model=Indicator, **described("indicator", 404, 409))
+def indicator(services: Reading, indicator_id: str, asked: One) -> Response:
+    """一项指标 / one indicator."""
+    return answer(questions.indicator(services.store, indicator_id, region=asked.region, home=services.home))

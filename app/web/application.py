@@ -1,0 +1,52 @@
+"""The application: wiring alone."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.staticfiles import StaticFiles
+
+from app.web import health, pages
+from app.web.api import across, agencies, documents, tasks
+from app.web.problems import add_problem_handlers
+from app.web.rendering import STATIC, render, show_problem
+from app.web.security import Guard, hosts_answered
+from app.web.services import Services
+from app.web.version import product_version
+
+_ABOUT = (
+    "谁负责什么，依据哪一句：每个答复都附原文及其位置。编号以 UTF-8 百分号编码，其中的 / 可原样书写。\n\n"
+    "Who must do what, with the sentence that says so. Ids are percent-encoded UTF-8, `/` raw or %2F."
+)
+
+
+def create_app(services: Services) -> FastAPI:
+    """The ASGI application over an open store and library; whoever opened them closes them.
+
+    Raises UsageError where the settings would open it beyond this machine without naming the hosts to answer.
+    """
+    app = FastAPI(
+        title="责任图谱 Zeren",
+        version=product_version(),
+        description=_ABOUT,
+        root_path=services.settings.root_path,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        swagger_ui_oauth2_redirect_url=None,
+    )
+    app.state.services = services
+    app.add_middleware(Guard, hosts=hosts_answered(services.settings))
+    add_problem_handlers(app, show_problem)
+    api = APIRouter(prefix="/api/v1")
+    for part in (documents, tasks, agencies, across):
+        api.include_router(part.router)
+    app.include_router(api)
+    app.include_router(health.router)
+    app.add_api_route("/docs", _docs, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(pages.router)
+    return app
+
+
+def _docs(request: Request) -> Response:
+    return render(request, "docs.html")

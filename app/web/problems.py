@@ -1,0 +1,122 @@
+"""Errors over HTTP: one shape (RFC 9457), one handler table, Chinese and English in every answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any, Protocol
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from app.errors import ZerenError
+
+MEDIA_TYPE = "application/problem+json"
+
+#: Codes and words of errors that the server finds before any question is asked.
+_BY_STATUS: Mapping[int, tuple[str, str, str]] = {
+    400: ("bad-request", "请求有误", "the request cannot be understood"),
+    404: ("no-such-address", "没有这个地址", "nothing lives at this address"),
+    405: ("read-only", "此地址只供读取", "this address can only be read"),
+    422: ("bad-parameter", "参数有误", "a parameter cannot be meant"),
+    500: ("internal", "内部错误，详情见服务器日志", "internal error, see the server's log"),
+}
+
+
+class Choice(BaseModel):
+    id: str
+    title: str
+
+
+class Fault(BaseModel):
+    parameter: str
+    message: str
+
+
+class Problem(BaseModel):
+    """An error as RFC 9457 gives it, with what to do next."""
+
+    type: str = Field(examples=["urn:zeren:problem:unknown"])
+    title: str = Field(description="What is wrong, in Chinese and English.")
+    status: int
+    detail: str = Field(description="中文说明 / explanation in English")
+    zh: str
+    en: str
+    instance: str = Field(description="The path asked for.")
+    nearest: list[str] | None = Field(None, description="404: names that come close.")
+    choices: list[Choice] | None = Field(None, description="409: what the name can mean.")
+    errors: list[Fault] | None = Field(None, description="422: each parameter with its fault.")
+
+
+class ShowPage(Protocol):
+    """Draws an error for people in a browser."""
+
+    def __call__(self, request: Request, status: int, zh: str, en: str, extra: Mapping[str, Any]) -> Response: ...
+
+
+def problem(path: str, status: int, code: str, zh: str, en: str, extra: Mapping[str, Any]) -> Response:
+    """The answer for a program."""
+    body = {
+        "type": f"urn:zeren:problem:{code}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": f"{zh} / {en}",
+        "zh": zh,
+        "en": en,
+        "instance": path,
+        **extra,
+    }
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return Response(text.encode(), status_code=status, media_type=MEDIA_TYPE)
+
+
+def add_problem_handlers(app: FastAPI, show_page: ShowPage) -> None:
+    """Every error of the application becomes a problem document, or a page where a person asked for one."""
+
+    def answer(request: Request, status: int, code: str, zh: str, en: str, extra: Mapping[str, Any]) -> Response:
+        if _from_a_browser(request):
+            return show_page(request, status, zh, en, extra)
+        return problem(request.url.path, status, code, zh, en, extra)
+
+    def of_ours(request: Request, error: Exception) -> Response:
+        assert isinstance(error, ZerenError)  # noqa: S101 - the table below says so
+        return answer(request, error.status, error.code, error.zh, error.en, error.extra)
+
+    def of_the_server(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # noqa: S101 - the table below says so
+        code, zh, en = _BY_STATUS.get(error.status_code, _BY_STATUS[400])
+        response = answer(request, error.status_code, code, zh, en, {})
+        response.headers.update(error.headers or {})
+        return response
+
+    def of_parameters(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)  # noqa: S101 - the table below says so
+        faults = _faults(error.errors())
+        code, zh, en = _BY_STATUS[422]
+        named = "；".join(f"{fault['parameter']}：{fault['message']}" for fault in faults)
+        return answer(request, 422, code, f"{zh}（{named}）", f"{en} ({named})", {"errors": faults})
+
+    def of_nobody(request: Request, error: Exception) -> Response:  # noqa: ARG001 - inner details stay inside
+        code, zh, en = _BY_STATUS[500]
+        return answer(request, 500, code, zh, en, {})
+
+    for kind, handler in (
+        (ZerenError, of_ours),
+        (HTTPException, of_the_server),
+        (RequestValidationError, of_parameters),
+        (Exception, of_nobody),
+    ):
+        app.add_exception_handler(kind, handler)
+
+
+def _from_a_browser(request: Request) -> bool:
+    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    machine = path.startswith("/api/") or path in ("/openapi.json", "/healthz", "/readyz")
+    return not machine and "text/html" in request.headers.get("accept", "")
+
+
+def _faults(errors: Sequence[Any]) -> list[dict[str, str]]:
+    return [{"parameter": str(error["loc"][-1]), "message": str(error["msg"])} for error in errors]

@@ -1,0 +1,91 @@
+"""What every response carries, and which host names are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.errors import UsageError
+from app.settings import Settings
+from app.web.problems import problem
+
+_OWN = ("localhost", "127.0.0.1", "::1")
+
+#: vis-network puts three style elements of its own into the page; a policy may name them by their content's hash.
+#: A browser test of the network page fails when an update of the vendored file changes them.
+VIS_STYLES: tuple[str, ...] = ()
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "content-security-policy": _POLICY.format(styles=""),
+}
+
+
+def policy_with_styles(hashes: Iterable[str]) -> str:
+    """The content security policy of a page whose script brings style elements with these hashes."""
+    return _POLICY.format(styles="".join(f" '{value}'" for value in hashes))
+
+
+def hosts_answered(settings: Settings) -> frozenset[str]:
+    """Host names this server answers to: its own machine's, and those of ZEREN_ALLOWED_HOSTS.
+
+    Raises UsageError where the server would listen beyond this machine with no host named.
+    """
+    if settings.host not in _OWN and not settings.allowed_hosts:
+        raise UsageError(
+            f"监听 {settings.host} 时须用 ZEREN_ALLOWED_HOSTS 写明允许的主机名",
+            f"listening on {settings.host} needs ZEREN_ALLOWED_HOSTS: the host names to answer",
+        )
+    return frozenset(name.lower() for name in (*_OWN, *settings.allowed_hosts))
+
+
+class Guard:
+    """Refuses requests for other hosts (DNS rebinding) and puts the security headers on every response."""
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
+        self._app = app
+        self._hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        host = _host_name(Headers(scope=scope).get("host", ""))
+        if host in self._hosts or "*" in self._hosts:
+            await self._app(scope, receive, guarded)
+            return
+        refusal = problem(
+            scope["path"],
+            400,
+            "bad-host",
+            f"不应答主机名“{host}”；可用 ZEREN_ALLOWED_HOSTS 允许它",
+            f"the host name {host!r} is not answered; ZEREN_ALLOWED_HOSTS can allow it",
+            {},
+        )
+        await refusal(scope, receive, guarded)
+
+
+def _host_name(header: str) -> str:
+    if header.startswith("["):
+        return header[1:].partition("]")[0].lower()
+    return header.partition(":")[0].lower()

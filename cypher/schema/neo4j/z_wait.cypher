@@ -1,0 +1,2 @@
+// Indexes are filled in the background; nobody may search one that is half full.
+CALL db.awaitIndexes(300)

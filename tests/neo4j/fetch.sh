@@ -1,0 +1,19 @@
+#!/bin/sh
+# Fetches the Neo4j the store tests run against into .tools/neo4j/lib; does nothing where pom.xml is already served.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+cache="${ZEREN_TOOLS_DIR:-$here/../../.tools}/neo4j"
+if [ -d "$cache/lib" ] && cmp -s "$here/pom.xml" "$cache/pom.xml"; then
+  exit 0
+fi
+if ! command -v mvn >/dev/null 2>&1; then
+  echo "测试需要 Maven 与 Java 17：请安装 / the tests need Maven and Java 17: apt-get install -y maven openjdk-17-jdk-headless" >&2
+  exit 1
+fi
+# Copied beside and renamed at the end, so an interrupted download is never mistaken for a whole one.
+mkdir -p "$cache"
+rm -rf "$cache/lib" "$cache/lib.part" "$cache/pom.xml"
+mvn --batch-mode --quiet -f "$here/pom.xml" dependency:copy-dependencies \
+  -DincludeScope=runtime -DoutputDirectory="$cache/lib.part"
+mv "$cache/lib.part" "$cache/lib"
+cp "$here/pom.xml" "$cache/pom.xml"

@@ -1,0 +1,3 @@
+// An empty graph for the next test.
+MATCH (n)
+DETACH DELETE n

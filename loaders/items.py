@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.model.span import Span
-from loaders.clauses.find import FoundClause, find_clauses
+from loaders.clauses.find import FoundClause, find_clauses, unread_clauses
 from loaders.structure.headings import HeadingKind, kind_of_report_chapter, kind_of_title
 from loaders.structure.outline import Provision, Range, run_in_heading, sentence_end
 
@@ -122,6 +122,9 @@ class _Walk:
             if not clause.understood:
                 span = Span.of(self.text, clause.start, clause.end)
                 self._remark("warning", "clause-not-understood", "责任条款未能完全读懂，请核对", span)
+        for start, end in unread_clauses(self.folded, node.paragraphs, self.clauses[node]):
+            span = Span.of(self.text, start, end)
+            self._remark("warning", "clause-not-understood", "像是责任条款，未能读懂，请核对", span)
         self._prose_duties(node, item)
         for child in node.children:
             self.visit(child, kinds, item.path)

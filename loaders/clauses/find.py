@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.model.folding import fold_brackets
-from loaders.clauses.lists import AgencyList, looks_like_agency, split_list
-from loaders.clauses.words import ClauseRole, clause_words
+from loaders.clauses.lists import AgencyList, ListedName, looks_like_agency, split_list
+from loaders.clauses.words import ClauseRole, Word, clause_words
 
 Range = tuple[int, int]
 
 _PAIRS = {"(": ")", "〔": "〕", "[": "]", "【": "】", "<": ">", "{": "}"}
 _BETWEEN = re.compile(r"[\s。;,、]*")
+#: 牵头市领导:, 资金来源: — a label that names no agency list; what stands behind it belongs to it.
+_FOREIGN_LABEL = re.compile(r"(?:(?<=[(〔\[【<;,。\s])|(?<=^))[一-鿿]{2,10}\s*:")
+#: 9月底前完成, 持续推进: when, not who.
+_WHEN = re.compile(
+    r"\s*(?:(?=[^,;。]*(?:[0-9]月|年|季度))[^,;。]{1,24}?(?:之?前|底|内|末|[0-9]年|[0-9]月|[0-9]日)"
+    r"(?:基本)?(?:完成|启动|实施|落实到位|取得实效|出台|建成)?"
+    r"|长期(?:坚持|推进|实施)?|持续(?:推进|实施|开展|坚持)|常态化(?:推进|开展|实施)|(?:贯穿)?全年)\s*"
+)
+_NOBODY = re.compile(r"\s*(?:无|暂无|/|[—-]+)\s*")
+#: Words of duty beside the name of a body: a bracket with both that is no clause is worth a look.
+_DUTY = re.compile(r"牵头|负责|配合|(?:责任|主办|协办|承办)(?:单位|部门)")
+_BODY_NEARBY = re.compile(
+    r"(?:^|[(〔\[【<、,;由和与及])[一-鿿]{2,16}?(?:厅|局(?![部面])|委(?!托|员(?!会))|办(?![理法])|部(?![分门])|人民政府|管委会)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,8 @@ def _in_paragraph(folded: str, start: int, end: int) -> Iterator[FoundClause]:
     words = clause_words()
     bare = words.label.match(folded, start, end)
     if bare is not None:
-        yield _labelled(folded, start, _trim_end(folded, start, end), start, end, own_line=True)
+        stop = _line_end(folded, start, end)
+        yield _labelled(folded, start, stop, start, stop, own_line=True)
         return
     position = start
     for opening, closing in _brackets(folded, start, end):
@@ -63,7 +78,38 @@ def _in_paragraph(folded: str, start: int, end: int) -> Iterator[FoundClause]:
             position = closing + 1
     inline = next((m for m in words.label.finditer(folded, position, end) if folded[m.start() - 1] in "。;)"), None)
     if inline is not None and not _enclosed(folded, start, inline.start()):
-        yield _labelled(folded, inline.start(), _trim_end(folded, start, end), inline.start(), end)
+        stop = _line_end(folded, inline.start(), end)
+        yield _labelled(folded, inline.start(), stop, inline.start(), stop)
+
+
+def unread_clauses(folded: str, paragraphs: Sequence[Range], found: Sequence[FoundClause]) -> list[Range]:
+    """Brackets that name bodies and speak of duty, and are none of the clauses found: for a person to look at."""
+    unread: list[Range] = []
+    for start, end in paragraphs:
+        for opening, closing in _brackets(folded, start, end):
+            if closing - opening > 400 or any(c.start < closing and opening < c.end for c in found):
+                continue
+            inner = folded[opening + 1 : closing]
+            if "。" not in inner and _DUTY.search(inner) and _BODY_NEARBY.search(inner):
+                unread.append((opening, closing + 1))
+    return unread
+
+
+def _line_end(folded: str, start: int, end: int) -> int:
+    """Where a clause without brackets ends: at the first 。 behind which words follow that are no label."""
+    position = folded.find("。", start, end)
+    while position >= 0:
+        after = position + 1
+        while after < end and folded[after].isspace():
+            after += 1
+        if (
+            after < end
+            and not _FOREIGN_LABEL.match(folded, after, end)
+            and not clause_words().label.match(folded, after)
+        ):
+            return position + 1
+        position = folded.find("。", after, end)
+    return _trim_end(folded, start, end)
 
 
 def _trim_end(folded: str, start: int, end: int) -> int:
@@ -95,8 +141,12 @@ def _bracketed(folded: str, opening: int, closing: int, own_line: bool) -> Found
     inner_start, inner_end = opening + 1, closing
     while inner_start < inner_end and folded[inner_start].isspace():
         inner_start += 1
-    if clause_words().label.match(folded, inner_start, inner_end):
-        return _labelled(folded, opening, closing + 1, inner_start, inner_end, own_line=own_line)
+    label = clause_words().label
+    first = label.match(folded, inner_start, inner_end)
+    if first is None and _FOREIGN_LABEL.match(folded, inner_start, inner_end):
+        first = label.search(folded, inner_start, inner_end)
+    if first is not None:
+        return _labelled(folded, opening, closing + 1, first.start(), inner_end, own_line=own_line)
     return _spoken(folded, opening, closing, inner_start, inner_end, own_line)
 
 
@@ -110,52 +160,90 @@ def _labelled(
     understood = True
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         stop = following.start() if following else inner_end
+        foreign = _FOREIGN_LABEL.search(folded, mark.end(), stop)
         word = words.labels[mark["core"]]
         if word.role in {"person", "deadline"}:
             continue
-        names = split_list(folded, mark.end(), stop)
-        understood = understood and bool(names.names)
-        if names.names:
-            lists.append(FoundList(word.rule, word.role, mark.span("label"), word.shared, names))
+        found = list(_under_label(folded, word, mark, foreign.start() if foreign else stop))
+        nobody = _NOBODY.fullmatch(folded, mark.end(), stop)
+        understood = understood and (bool(found) or nobody is not None)
+        lists.extend(found)
     return FoundClause(start, end, tuple(lists), understood, own_line)
+
+
+def _under_label(folded: str, word: Word, mark: re.Match[str], stop: int) -> Iterator[FoundList]:
+    """The list behind a label; 省商务厅牵头，省财政厅配合 behind 责任单位: says the roles itself."""
+    plain: list[AgencyList] = []
+    spoken: list[FoundList] = []
+    for start, end in _chunks(folded, mark.end(), stop):
+        if _WHEN.fullmatch(folded, start, end) or _NOBODY.fullmatch(folded, start, end):
+            continue
+        said = _said(folded, start, end)
+        if said and all(part.list.names and all(map(_is_body_in(folded), part.list.names)) for part in said):
+            spoken.extend(said)
+        else:
+            plain.append(split_list(folded, start, end))
+    names = tuple(name for part in plain for name in part.names)
+    if names:
+        open_ended = any(part.open_ended for part in plain)
+        yield FoundList(word.rule, word.role, mark.span("label"), word.shared, AgencyList(names, open_ended))
+    yield from spoken
 
 
 def _spoken(folded: str, opening: int, closing: int, start: int, end: int, own_line: bool) -> FoundClause | None:
     """A clause of `list verb` parts: A牵头，B、C配合; A、B按职责分工负责; A会同B负责."""
-    words = clause_words()
     lists: list[FoundList] = []
     waiting: int | None = None
     for chunk_start, chunk_end in _chunks(folded, start, end):
-        verb = words.verb.search(folded, chunk_start, chunk_end)
-        if verb is None or verb.start() == chunk_start:
+        if _WHEN.fullmatch(folded, chunk_start, chunk_end):
+            continue
+        said = _said(folded, chunk_start if waiting is None else waiting, chunk_end)
+        if not said:
             waiting = chunk_start if waiting is None else waiting
             continue
-        word = words.verbs[verb["verb"]]
-        names_start = chunk_start if waiting is None else waiting
         waiting = None
-        if folded.startswith("由", names_start):
-            names_start += 1
-        together = folded.find("会同", names_start, verb.start())
-        if together > 0:
-            label = (together, together + 2)
-            lists.append(FoundList("verb.together", "lead", label, False, split_list(folded, names_start, together)))
-            lists.append(
-                FoundList("verb.together", "support", label, False, split_list(folded, together + 2, verb.start()))
-            )
-        else:
-            names = split_list(folded, names_start, verb.start())
-            lists.append(FoundList(word.rule, word.role, verb.span("verb"), word.shared, names))
+        lists.extend(said)
     if waiting is not None or not lists:
         return None
-    every = [folded[n.start : n.end] for part in lists for n in part.list.names]
-    if not every or any(not part.list.names for part in lists) or not all(_is_body(name) for name in every):
+    is_body = _is_body_in(folded)
+    if any(not part.list.names or not all(map(is_body, part.list.names)) for part in lists):
         return None
     return FoundClause(opening, closing + 1, tuple(lists), own_line=own_line)
 
 
+def _said(folded: str, start: int, end: int) -> list[FoundList]:
+    """The lists of `A、B verb` or `A会同B verb`; none where no verb ends the stretch or nobody stands before it."""
+    words = clause_words()
+    while start < end and (folded[start].isspace() or folded[start] == "由"):
+        start += 1
+    verb = words.verb.search(folded, start, end)
+    if verb is None or verb.start() == start:
+        return []
+    word = words.verbs[verb["verb"]]
+    together = folded.find("会同", start, verb.start())
+    if together < 0:
+        names = split_list(folded, start, verb.start())
+        return [FoundList(word.rule, word.role, verb.span("verb"), word.shared, names)]
+    label = (together, together + 2)
+    first = words.verb.search(folded, start, together)
+    lists = [FoundList("verb.together", "support", label, False, split_list(folded, together + 2, verb.start()))]
+    if start < together:
+        leads = split_list(folded, start, first.start() if first else together)
+        lists.insert(0, FoundList("verb.together", "lead", first.span("verb") if first else label, False, leads))
+    return lists
+
+
+def _is_body_in(folded: str) -> Callable[[ListedName], bool]:
+    return lambda name: name.suffix is not None or _is_body(folded[name.start : name.end])
+
+
 def _is_body(name: str) -> bool:
     """In a clause without a label the names alone must tell that bodies are meant: 企业自主 does not."""
-    return looks_like_agency(name) and not re.match(r"(?:支持|鼓励|引导|推动|加强|企业|市场|社会)", name)
+    if not looks_like_agency(name) or re.match(r"(?:支持|鼓励|引导|推动|加强|促进|督促)", name):
+        return False
+    return not re.fullmatch(
+        r"(?:相关|有关|各类)?(?:企业|市场|社会|第三方)[一-鿿]{0,4}(?:企业|机构|单位|公司|主体)?", name
+    ) or (name.endswith(("局", "厅", "部", "委")))
 
 
 def _chunks(folded: str, start: int, end: int) -> Iterator[Range]:

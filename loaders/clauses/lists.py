@@ -10,7 +10,7 @@ _SEPARATORS = "、,;\n"
 #: 各市、州人民政府 is one name: the sign stands inside 各…政府.
 _COLLECTIVE = re.compile(
     r"各(?:有关|相关)?(?:地级以上|设区的?|地级)?(?:市|地|州|县|区|盟|旗|自治州|市县|县市|行署|地区|省|自治区|直辖市)"
-    r"(?:[、(（)）及和]*(?:市|州|县|区|盟|旗|自治州|自治县|地区|行署|行委|行政区|直辖市|自治区|新区|功能区|开发区|园区))*"
+    r"(?:[、(（)）及和]*(?:市|州|县|区|盟|旗|自治州|自治县|地区|行署|行委|行政区|直辖市|自治区|新区|功能区|开发区|园区))*[)）]?"
     r"(?:级)?(?:党委)?(?:[、和])?(?:人民政府|政府|党委政府|管委会|行政公署)?"
 )
 _ETC = re.compile(r"(?<![高中初同平均劣])等(?!院校|教育|学校|级|额|候|待|奖)")
@@ -20,11 +20,15 @@ _AGENCY_END = (
     r"市县|市州|县区|院校|高校|学校|医院|研究院|电视台|台|报社|工会|妇联|残联|科协|侨联|文联|工商联|军区|人大|政协|街道|乡镇|镇|乡)"
 )
 _LOOKS = re.compile(rf"^(?:[各本]|有关|相关|其他)?.{{0,40}}{_AGENCY_END}(?:[(〔][^()〔〕]{{1,24}}[)〕])?$")
+#: 各地区, 各区, 各级各部门, 有关方面.
+_ALL_OF_A_KIND = re.compile(
+    r"^(?:(?:国务院|全[国省市区县州]|[省市区县州]|地方|其他)?各|有关|相关)[一-鿿()、]{0,8}(?:地区?|[市县区州盟旗]|级|方面?|省)[)）]?$"
+)
 _BODY = re.compile(r"[一-鿿]")
 _GOVERNMENT = re.compile(r"(?P<suffix>(?:市州|州市|市县|县市|县区|区县|市|州|县|区|盟|旗)(?:级)?(?:人民政府|政府))$")
 _JOINER = re.compile(r"以及|(?<=[一-鿿)）])[和及与](?=[一-鿿])")
 _TAIL = re.compile(
-    r"^(?:(?P<count>[0-9一二三四五六七八九十]+个?)?(?:省直|市直|县直|区直|省级|市级|中央)?(?:各|有关|相关|责任|成员|部门|单位|机构|委办局|企业|和)*(?:部门|单位|机构|委办局|企业)?)$"
+    r"^(?:(?P<count>[0-9一二三四五六七八九十]+个?)?(?:省直|市直|县直|区直|省级|市级|中央|国务院)?(?:各|有关|相关|责任|成员|部门|单位|机构|委办局|企业|和)*(?:部门|单位|机构|委办局|企业)?)$"
 )
 
 
@@ -45,7 +49,9 @@ class AgencyList:
 
 def looks_like_agency(folded: str) -> bool:
     """Whether words could name a body, by how they end; place names alone could not."""
-    return len(folded) <= 60 and bool(_BODY.search(folded)) and bool(_LOOKS.match(folded))
+    if len(folded) > 60 or not _BODY.search(folded):
+        return False
+    return bool(_LOOKS.match(folded) or _ALL_OF_A_KIND.match(folded))
 
 
 def split_list(folded: str, start: int, end: int) -> AgencyList:
@@ -131,7 +137,7 @@ def _parts(folded: str, start: int, end: int) -> list[tuple[int, int, bool, str 
     return [
         *before,
         (etc.end(), etc.end(), True, None),
-        *((s, e, False, None) for s, e in _joined(folded, rest, tail_end)),
+        *((s, e, False, None) for s, e in _joined(folded, rest, tail_end) if not _TAIL.match(folded[s:e])),
     ]
 
 

@@ -51,7 +51,7 @@ def clause_words() -> ClauseWords:
         labels,
         verbs,
         re.compile(
-            rf"(?:(?<=^)|(?<=[(〔\[【<;,。、\s：:）)])|(?<=[\n]))(?P<label>(?:[一-鿿]{{1,4}})??(?P<core>{core}))\s*:"
+            rf"(?:(?<=^)|(?<=[(〔\[【〈<{{;,。、\s：:）)])|(?<=[\n]))(?P<label>(?:[一-鿿]{{1,4}})??(?P<core>{core}))\s*:"
         ),
         re.compile(rf"(?P<verb>{ends})\s*$"),
     )

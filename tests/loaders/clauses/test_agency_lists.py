@@ -1,0 +1,101 @@
+"""Lists of agencies as printed: what separates, what belongs together, what the list shares."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.model.folding import fold
+from loaders.clauses.lists import looks_like_agency, split_list
+
+
+def split(text: str) -> tuple[list[str], bool]:
+    found = split_list(fold(text), 0, len(text))
+    return [text[n.start : n.end] for n in found.names], found.open_ended
+
+
+def suffixes(text: str) -> dict[str, str | None]:
+    return {text[n.start : n.end]: n.suffix for n in split_list(fold(text), 0, len(text)).names}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("省商务厅、省财政厅，省税务局；省体育局", ["省商务厅", "省财政厅", "省税务局", "省体育局"]),
+        ("省商务厅,省财政厅;省税务局", ["省商务厅", "省财政厅", "省税务局"]),
+        ("省商务厅、省财政厅。", ["省商务厅", "省财政厅"]),
+        ("省委党校（省行政学院）、省委组织部", ["省委党校（省行政学院）", "省委组织部"]),
+        ("市委改革办〔市营商环境建设局〕、市司法局", ["市委改革办〔市营商环境建设局〕", "市司法局"]),
+        ("省“一带一路”建设办公室、省商务厅", ["省“一带一路”建设办公室", "省商务厅"]),
+        ("省文化和旅游厅、省住房和城乡建设厅", ["省文化和旅游厅", "省住房和城乡建设厅"]),
+        ("省教育厅和省财政厅", ["省教育厅", "省财政厅"]),
+        ("省人力资源和社会保障厅及各市州人民政府", ["省人力资源和社会保障厅", "各市州人民政府"]),
+        ("各市、州人民政府", ["各市、州人民政府"]),
+        ("省商务厅，各市、自治州人民政府", ["省商务厅", "各市、自治州人民政府"]),
+        ("各有关市、州人民政府，省旅游联席会议成员单位", ["各有关市、州人民政府", "省旅游联席会议成员单位"]),
+        ("各县（市、区）人民政府、市直有关单位", ["各县（市、区）人民政府", "市直有关单位"]),
+        ("各县（市、区）党委、政府", ["各县（市、区）党委、政府"]),
+        ("各省、自治区、直辖市人民政府", ["各省、自治区、直辖市人民政府"]),
+        ("各地级以上市人民政府", ["各地级以上市人民政府"]),
+        ("西宁经济技术开发区及各园区管委会", ["西宁经济技术开发区及各园区管委会"]),
+        ("★省商务厅、*省财政厅", ["省商务厅", "省财政厅"]),
+        ("", []),
+        ("、，", []),
+    ],
+)
+def test_names_of_a_closed_list(text: str, names: list[str]) -> None:
+    assert split(text) == (names, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("省商务厅、省财政厅等", ["省商务厅", "省财政厅"]),
+        ("省国资委等，各园区管委会", ["省国资委", "各园区管委会"]),
+        ("省商务厅等部门", ["省商务厅"]),
+        ("省商务厅等13个部门和单位", ["省商务厅"]),
+        ("省商务厅等有关部门", ["省商务厅"]),
+        ("财政部等国务院相关部门及各地区", ["财政部", "各地区"]),
+        ("财政部等和各省级人民政府", ["财政部", "各省级人民政府"]),
+        ("西宁、海东等相关市州政府", ["西宁", "海东"]),
+        ("省商务厅等，西宁、海东等市州政府", ["省商务厅", "西宁", "海东"]),
+    ],
+)
+def test_deng_anywhere_opens_the_list(text: str, names: list[str]) -> None:
+    assert split(text) == (names, True)
+
+
+@pytest.mark.parametrize("text", ["省高等院校工委、省财政厅", "省平等促进委员会", "省中等教育局"])
+def test_deng_inside_a_word_opens_nothing(text: str) -> None:
+    assert not split(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "shared"),
+    [
+        ("海西、海北州政府", {"海西": "州政府", "海北州政府": None}),
+        ("广州、深圳市政府", {"广州": "市政府", "深圳市政府": None}),
+        ("海南、海北、黄南州政府", {"海南": "州政府", "海北": "州政府", "黄南州政府": None}),
+        ("西宁、海东、海西等市州政府", {"西宁": "市州政府", "海东": "市州政府", "海西": "市州政府"}),
+        ("省林草局，海西、海北州政府", {"省林草局": None, "海西": "州政府", "海北州政府": None}),
+        ("省商务厅、各市州政府", {"省商务厅": None, "各市州政府": None}),
+        ("省商务厅、西宁市政府", {"省商务厅": None, "西宁市政府": None}),
+    ],
+)
+def test_place_names_take_the_suffix_of_their_list(text: str, shared: dict[str, str | None]) -> None:
+    assert suffixes(text) == shared
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "省商务厅", "各地区", "各区", "有关方面", "国务院相关部门", "国网青海省电力公司", "团省委", "各县（市、区）",
+        "市各有关部门", "省检察院", "省委党校（省行政学院）", "地方各级人民政府", "省级各部门", "各乡镇",
+    ],
+)  # fmt: skip
+def test_words_that_could_name_a_body(name: str) -> None:
+    assert looks_like_agency(fold(name))
+
+
+@pytest.mark.parametrize("words", ["西宁", "9月底前完成", "企业自主", "持续推进", "无", "2021年", "资金扶持"])
+def test_words_that_could_not(words: str) -> None:
+    assert not looks_like_agency(fold(words))

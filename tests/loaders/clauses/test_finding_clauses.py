@@ -1,0 +1,108 @@
+"""Where clauses begin and end, which of them are one, and what is left for a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.model.folding import fold
+from loaders.clauses.find import FoundClause, find_clauses, unread_clauses
+
+
+def found(text: str) -> list[FoundClause]:
+    """The clauses of a text of one provision, a line a paragraph."""
+    return find_clauses(fold(text), paragraphs(text))
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    ranges, start = [], 0
+    for line in text.split("\n"):
+        ranges.append((start, start + len(line)))
+        start += len(line) + 1
+    return ranges
+
+
+def quotes(text: str) -> list[str]:
+    return [text[c.start : c.end] for c in found(text)]
+
+
+def names(text: str) -> list[tuple[str, list[str]]]:
+    return [(p.role, [text[n.start : n.end] for n in p.list.names]) for c in found(text) for p in c.lists]
+
+
+def test_a_clause_is_quoted_with_its_brackets() -> None:
+    assert quotes("加快建设。（责任单位：省商务厅）") == ["（责任单位：省商务厅）"]
+
+
+@pytest.mark.parametrize("pair", ["（）", "()", "〔〕", "[]", "【】", "〈〉", "<>"])
+def test_brackets_of_any_form_hold_a_clause(pair: str) -> None:
+    assert quotes(f"建设。{pair[0]}牵头单位：省商务厅{pair[1]}") == [f"{pair[0]}牵头单位：省商务厅{pair[1]}"]
+
+
+def test_several_clauses_of_one_paragraph_stay_apart() -> None:
+    text = "新建公路。（牵头单位：省交通运输厅）新建机场。（牵头单位：青海机场公司）"
+    assert quotes(text) == ["（牵头单位：省交通运输厅）", "（牵头单位：青海机场公司）"]
+
+
+def test_neighbours_without_words_between_are_one_clause() -> None:
+    text = "新建公路。（牵头单位：省交通运输厅）（配合单位：省财政厅）"
+    assert quotes(text) == ["（牵头单位：省交通运输厅）（配合单位：省财政厅）"]
+    assert names(text) == [("lead", ["省交通运输厅"]), ("support", ["省财政厅"])]
+
+
+def test_label_lines_under_an_item_are_one_clause() -> None:
+    text = "森林覆盖率达到8%。\n牵头单位：省林草局\n参加单位：省自然资源厅等"
+    assert quotes(text) == ["牵头单位：省林草局\n参加单位：省自然资源厅等"]
+    (clause,) = found(text)
+    assert clause.own_line
+    assert [p.list.open_ended for p in clause.lists] == [False, True]
+
+
+def test_a_bare_label_behind_the_last_sentence_opens_a_clause() -> None:
+    text = "加快建设。责任单位：省商务厅、省财政厅"
+    assert quotes(text) == ["责任单位：省商务厅、省财政厅"]
+
+
+def test_a_bare_clause_ends_where_other_words_begin() -> None:
+    text = "责任单位：省商务厅、省财政厅。各单位要于每月底报送进展。"
+    assert quotes(text) == ["责任单位：省商务厅、省财政厅。"]
+    assert names(text) == [("responsible", ["省商务厅", "省财政厅"])]
+
+
+def test_a_further_label_behind_a_full_stop_belongs_to_the_clause() -> None:
+    text = "责任单位：省商务厅。配合单位：省财政厅。"
+    assert quotes(text) == [text]
+    assert names(text) == [("responsible", ["省商务厅"]), ("support", ["省财政厅"])]
+
+
+def test_a_label_word_without_list_is_a_clause_not_understood() -> None:
+    (clause,) = found("建设。（责任单位：）")
+    assert not clause.understood
+
+
+def test_nobody_named_on_purpose_is_understood() -> None:
+    (clause,) = found("建设。（责任单位：省商务厅；配合单位：无）")
+    assert clause.understood
+
+
+def test_a_label_inside_a_word_opens_nothing() -> None:
+    assert found("要压实主体责任单位：的责任") == []
+
+
+def test_brackets_that_speak_of_duty_and_of_bodies_are_reported_when_unread() -> None:
+    text = "建设。（省商务厅统筹负责推动，省财政厅给予资金支持、配合做好相关保障工作）"
+    assert found(text) == []
+    assert [text[s:e] for s, e in unread_clauses(fold(text), paragraphs(text), [])] == [text[3:]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（以下简称《纲要》）",
+        "（含农村道路建设责任制落实）",
+        "（由企业自主负责）",
+        "（责任单位：省商务厅）",
+        "（青政办〔2020〕62号）",
+    ],
+)
+def test_other_brackets_and_clauses_that_were_read_are_not_reported(text: str) -> None:
+    assert unread_clauses(fold(text), paragraphs(text), found(text)) == []

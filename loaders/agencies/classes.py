@@ -130,7 +130,8 @@ def _named(form: Form, division: Division) -> NamedAgency:
     else:
         name = _filled(form.words[0], division.base, division)
         regions = dict.fromkeys((division.base, *division.spellings))
-        wide = tuple(dict.fromkeys(_filled(w, r, division) for w in form.words if "{p}" not in w for r in regions))
+        filled = (_filled(w, r, division) for w in form.words if "{p}" not in w for r in regions)
+        wide = tuple(dict.fromkeys((name, *filled)))
         scoped = tuple(
             dict.fromkeys(
                 _filled(w if "{" in w else "{p}" + w, division.base, division)

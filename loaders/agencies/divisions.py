@@ -175,8 +175,14 @@ class Divisions:
         return nearest(dated or candidates, chain)
 
     def mentioned(self, key: str) -> tuple[Division, ...]:
-        """Provinces and prefectures whose short name occurs in the key, for names such as 四川证监局."""
-        return tuple(d for s, found in self._by_short.items() if s in key for d in found if d.level != "county")
+        """Provinces and prefectures whose short name occurs in the key, for names such as 四川证监局.
+
+        With a capital comes its province: the central bank's branch of a province is named after it.
+        """
+        named = [d for s, found in self._by_short.items() if s in key for d in found if d.level != "county"]
+        above = [self._by_region[d.parent] for d in named if d.level == "city" and d.parent]
+        provinces = [p for p in above if p.capital is not None and p.capital in key]
+        return tuple({d.region: d for d in [*named, *provinces]}.values())
 
     def _deeper(self, division: Division, rest: str, chain: Sequence[Division]) -> tuple[Division, str] | None:
         """One level below, where the rest names it: 西宁市|湟中区人民政府."""

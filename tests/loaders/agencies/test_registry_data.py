@@ -1,0 +1,123 @@
+"""The data fits together: every name leads back to its record, every relation has two ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.model.agencies import Scope
+from loaders.agencies import Registry
+from loaders.agencies.divisions import NATION
+from loaders.agencies.reading import is_valid
+
+
+def test_every_spelling_of_a_record_means_it_at_home(registry: Registry) -> None:
+    astray = []
+    for record in registry.all_records():
+        on = record.valid_from or record.valid_to or "2021-04-22"
+        scope = Scope(record.region, record.level, on, "d")
+        astray += [(n, record.name) for n in record.names if registry.resolve(n, scope).name != record.name]
+    assert astray == []
+
+
+def test_every_category_is_a_class(registry: Registry) -> None:
+    assert {r.category for r in registry.all_records()} <= registry.classes.categories
+
+
+def test_every_succession_joins_two_records_in_order_of_time(registry: Registry) -> None:
+    for s in registry.successions:
+        old, new = registry.record(s.old), registry.record(s.new)
+        assert old is not None
+        assert new is not None
+        assert s.source
+        assert old.valid_to is None or new.valid_from is None or old.valid_to < new.valid_from, s
+
+
+def test_nothing_passes_on_as_a_whole_and_in_part(registry: Registry) -> None:
+    heirs: dict[str, list[str]] = {}
+    for s in registry.successions:
+        heirs.setdefault(s.old, []).append(s.extent)
+    assert {old for old, extents in heirs.items() if "whole" in extents and len(extents) > 1} == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "extent"),
+    [
+        ("青海省人民政府金融工作办公室", "青海省地方金融监督管理局", "whole"),
+        ("青海省经济和信息化委员会", "青海省工业和信息化厅", "whole"),
+        ("青海省旅游发展委员会", "青海省文化和旅游厅", "whole"),
+        ("青海省文化和新闻出版厅", "青海省文化和旅游厅", "part"),
+        ("青海省卫生和计划生育委员会", "青海省卫生健康委员会", "whole"),
+        ("青海省质量技术监督局", "青海省市场监督管理局", "whole"),
+        ("青海省农牧厅", "青海省农业农村厅", "part"),
+        ("青海省环境保护厅", "青海省生态环境厅", "whole"),
+        ("青海省国家税务局", "国家税务总局青海省税务局", "whole"),
+        ("青海出入境检验检疫局", "中华人民共和国西宁海关", "part"),
+    ],
+)
+def test_what_became_of_the_agencies_of_2018(registry: Registry, old: str, new: str, extent: str) -> None:
+    assert (old, new, extent) in {(s.old, s.new, s.extent) for s in registry.successions}
+
+
+def test_members_of_listed_collectives_are_listed(registry: Registry) -> None:
+    for membership in registry.records.memberships:
+        collective = registry.record(membership.collective)
+        assert collective is not None
+        assert collective.kind == "collective"
+        assert registry.records.get(membership.member) is not None
+
+
+def test_divisions_have_codes_parents_and_no_twins(registry: Registry) -> None:
+    divisions = [d for d in registry.divisions if d.region != NATION]
+    codes = [d.code for d in divisions]
+    assert len(set(codes)) == len(codes)
+    for division in divisions:
+        assert division.code is not None
+        assert len(division.code) == 6
+        parent = registry.divisions.get(division.parent)
+        assert parent is not None
+        if division.level == "city":
+            assert division.code[:2] == (parent.code or "")[:2]
+
+
+def test_china_has_31_provinces_and_qinghai_eight_prefectures(registry: Registry) -> None:
+    assert len(registry.divisions.children(NATION)) == 31
+    assert [d.label for d in registry.divisions.children_on("青海省", "2021-04-22")] == [
+        "西宁市",
+        "海东市",
+        "海北州",
+        "黄南州",
+        "海南州",
+        "果洛州",
+        "玉树州",
+        "海西州",
+    ]
+
+
+@pytest.mark.parametrize(("on", "seventh"), [("2020-07-21", "湟中县"), ("2020-07-22", "湟中区")])
+def test_huangzhong_became_a_district_on_a_day(registry: Registry, on: str, seventh: str) -> None:
+    names = {d.name for d in registry.divisions.children_on("西宁市", on)}
+    assert len(names) == 7
+    assert {n for n in names if n.startswith("湟中")} == {seventh}
+
+
+def test_standard_names_of_every_province_mean_themselves(registry: Registry) -> None:
+    for division in registry.divisions.children(NATION):
+        names = registry.classes.names_of(division)
+        scope = Scope(division.region, "province", "2021-01-01", "d")
+        listed = {r.name for r in registry.all_records() if r.region == division.region}
+        for name in set(names.agencies) - listed:
+            found = registry.resolve(name, scope)
+            assert found.name == name or found.name in listed
+        for spelling, record in names.scoped.items():
+            found = registry.resolve(spelling, scope)
+            assert found.name == record.name or found.name in listed
+
+
+def test_dates_are_ordered(registry: Registry) -> None:
+    for record in registry.all_records():
+        assert is_valid(record.valid_from, record.valid_to, record.valid_from), record.name
+
+
+def test_version_is_a_short_stable_hash(registry: Registry) -> None:
+    assert len(registry.version) == 12
+    assert int(registry.version, 16) >= 0

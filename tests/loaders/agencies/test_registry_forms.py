@@ -1,0 +1,75 @@
+"""Groups and shapes of names: the examples and counter-examples that stand beside the rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.model.agencies import Scope
+from app.resources import resource_folder
+from loaders.agencies import Registry
+from loaders.agencies.classes import read_classes
+from loaders.agencies.groups import GroupRule, read_groups
+from loaders.agencies.shapes import read_shapes
+
+_FOLDER = resource_folder("data") / "registry"
+_GROUPS = read_groups(_FOLDER, read_classes(_FOLDER).categories)
+_SHAPES = read_shapes(_FOLDER)
+_SCOPE = Scope("青海省", "province", "2021-04-22", "d")
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), [pytest.param(r, e, id=f"{r.id}-{e}") for r in _GROUPS.rules for e in r.examples]
+)
+def test_example_is_a_group_of_its_rule(registry: Registry, rule: GroupRule, example: str) -> None:
+    found = registry.groups.find(example)
+    assert found is not None
+    assert found.id == rule.id
+    assert registry.resolve(example, _SCOPE, "t").kind == "group"
+    assert registry.is_agency_like(example)
+
+
+@pytest.mark.parametrize("counter", sorted({c for r in _GROUPS.rules for c in r.counter}))
+def test_counter_example_is_no_group(registry: Registry, counter: str) -> None:
+    assert registry.groups.find(counter) is None
+
+
+@pytest.mark.parametrize("example", _SHAPES.examples)
+def test_example_looks_like_an_agency(registry: Registry, example: str) -> None:
+    assert registry.is_agency_like(example)
+
+
+@pytest.mark.parametrize("counter", _SHAPES.counter)
+def test_counter_example_does_not_look_like_an_agency(registry: Registry, counter: str) -> None:
+    assert not registry.is_agency_like(counter)
+
+
+@pytest.mark.parametrize(
+    ("name", "category"),
+    [
+        ("青海省商务厅", "商务"),
+        ("西宁市商务局", "商务"),
+        ("商务部", "商务"),
+        ("四川省商务厅", "商务"),
+        ("青海省文化和旅游厅", "文旅"),
+        ("西宁市文化旅游广电局", "文旅"),
+        ("青海省人民政府审改办", "政务服务"),
+        ("西宁市行政审批局", "政务服务"),
+        ("青海省各市州人民政府", "下级政府"),
+        ("西宁市各县区人民政府", "下级政府"),
+        ("各行业主管部门（青政办〔2020〕62号）", "行业主管部门"),
+        ("相关市州政府（青政办〔2021〕29号）", "下级政府"),
+        ("各成员单位（青政办〔2021〕29号/二/1）", None),
+        ("青海省:市商务局", "商务"),
+        ("市文旅局", "文旅"),
+        ("西宁市:南管委", None),
+    ],
+)
+def test_category(registry: Registry, name: str, category: str | None) -> None:
+    assert registry.category(name) == category
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("海西", True), ("西宁市", True), ("省商务厅", False), ("其他", False)]
+)
+def test_division(registry: Registry, words: str, expected: bool) -> None:
+    assert registry.is_division(words, _SCOPE) is expected

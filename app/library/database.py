@@ -29,7 +29,7 @@ def open_database(url: str) -> Engine:
         raise UsageError(f"文库地址有误：{url}", f"not a library URL: {url}") from error
     backend = address.get_backend_name()
     if backend == "sqlite":
-        sqlite_file(address).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(sqlite_file(address).parent)
     elif backend != "postgresql":
         raise UsageError(
             f"文库只支持 SQLite 与 PostgreSQL，不支持 {backend}",
@@ -45,6 +45,16 @@ def open_database(url: str) -> Engine:
     if backend == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
     return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"建不了文库的文件夹 {folder}（{error.strerror}）；请检查 ZEREN_DATA_DIR 与权限",
+            f"cannot make the library's folder {folder} ({error.strerror}): check ZEREN_DATA_DIR and permissions",
+        ) from error
 
 
 def sqlite_file(address: URL) -> Path:

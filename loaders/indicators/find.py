@@ -2,13 +2,150 @@
 
 from __future__ import annotations
 
-from loaders.indicators.found import FoundIndicator, IndicatorContext
+import re
+
+from app.model.facts import Operator
+from loaders.indicators.clauses import Clause, State, clauses
+from loaders.indicators.found import Better, Binding, Change, FoundIndicator, IndicatorContext
+from loaders.indicators.heads import read_head
+from loaders.indicators.layout import GAP, Layout, Reading, lay_out
+from loaders.indicators.passage import Passage
+from loaders.indicators.quantities import find_quantities
+from loaders.indicators.statements import ClauseReader, Statement, within
+from loaders.indicators.word_targets import WordStatement, read_word_targets
+from loaders.indicators.wording import wording
+
+#: The item's own numeral; a number glued to a year ends at its dot (36.2025年).
+_NUMERAL = re.compile(
+    r"\s*(?:[(〔](?:[一二三四五六七八九十百]{1,5}|[0-9]{1,3})[)〕]|[0-9]{1,3}\s*[.、](?=\s*(?:(?:19|20)[0-9]{2}\s*年|[^0-9\s]))"
+    r"|[一二三四五六七八九十]{1,3}(?:、|是))"
+)
+#: A passage without any of these states no indicator.
+_WORTH_READING = re.compile(
+    r"[0-9]|百分之|[一二两三四五六七八九十]倍|翻[一两]?番|全覆盖|控制在|保持在|稳定在|平均水平|类|同步|于"
+)
 
 
 def find_indicators(text: str, folded: str, start: int, end: int, context: IndicatorContext) -> list[FoundIndicator]:
     """Indicators that ``text[start:end]`` states, in text order; ``folded`` is the folded copy of ``text``.
 
-    The passage is one paragraph, item or run of sentences. Time is linear in its length.
+    The passage is one paragraph, item or run of sentences. The metric, operator, unit, year and the rest follow
+    docs/interface.md; the wordings are in loaders/rules/indicators.yml. Time is linear in the passage.
     """
-    del text, folded, start, end, context
-    return []
+    if not context.entry and not _WORTH_READING.search(folded, start, end):
+        return []
+    if numeral := _NUMERAL.match(folded, start, end):
+        start = numeral.end()
+    passage = Passage(text, folded, start, end)
+    layout = lay_out(passage.words, context.year)
+    finder = _Finder(passage, layout, context)
+    for reading in layout.readings:
+        finder.read(reading)
+    if context.entry and not finder.found:
+        finder.read_entry(layout.readings[0])
+    return sorted(finder.found, key=lambda f: (f.span.start, f.span.end))
+
+
+class _Finder:
+    def __init__(self, passage: Passage, layout: Layout, context: IndicatorContext) -> None:
+        self._passage, self._layout, self._context = passage, layout, context
+        self._state = State(context.kind, context.scope, context.year)
+        self.found: list[FoundIndicator] = []
+
+    def read(self, reading: Reading) -> None:
+        """Add what ``reading`` states."""
+        state = self._state
+        reader = ClauseReader(reading, self._layout, state, self._context.entry)
+        quantities = find_quantities(reading.shape, reading.start, reading.end)
+        before = 0
+        for start, end in reading.sentences():
+            state.begin_sentence(keep_scope=reading.words[before:start].endswith("；"))
+            before = end
+            binding = self._binding(start, end)
+            for clause in clauses(reading, self._layout, state, start, end):
+                numbers = within(quantities, clause.body, clause.end)
+                statements = reader.read(clause, numbers)
+                for statement in statements:
+                    self.found.append(self._numeric(reading, statement, binding))
+                if not statements:
+                    for target in read_word_targets(reading, clause, state, self._context.entry):
+                        self.found.append(self._worded(reading, clause, target, binding))
+
+    def read_entry(self, reading: Reading) -> None:
+        """Add an entry of a list of indicators that no other rule understood: its words are its value."""
+        for start, end in reading.sentences()[:1]:
+            head = read_head(reading.words, reading.shape, start, end)
+            if len(head.text) >= 2 and not head.text.endswith("指标"):
+                worded = WordStatement(head.text, "words/entry", None, "level", head.scope, (start, end))
+                clause = Clause(start, end, start, False, False)
+                self.found.append(self._worded(reading, clause, worded, self._binding(start, end)))
+
+    def _binding(self, start: int, end: int) -> Binding | None:
+        return next((b for at, b in self._layout.bindings if start <= at <= end), None)
+
+    def _numeric(self, reading: Reading, made: Statement, binding: Binding | None) -> FoundIndicator:
+        quantity = made.quantity
+        start, end = _trim(reading.words, made.start, made.end)
+        better = made.link.better if made.link else None
+        rule = f"{made.form}/{made.link.id}" if made.link else made.form
+        return FoundIndicator(
+            metric=self._printed_metric(made.metric),
+            scope=made.scope,
+            op=made.op,
+            value=quantity.value,
+            value_high=quantity.high,
+            unit=quantity.unit,
+            value_text=self._passage.printed(min(made.value_start, quantity.start), quantity.stop),
+            change=made.change,
+            base=self._passage.printed(*made.base.words) if made.base else None,
+            year=made.year,
+            better=better or _better(made.metric, made.op, made.change),
+            binding=binding,
+            kind=made.kind,
+            span=self._passage.span(start, end),
+            rule=rule,
+        )
+
+    def _worded(
+        self, reading: Reading, clause: Clause, made: WordStatement, binding: Binding | None
+    ) -> FoundIndicator:
+        start, end = _trim(reading.words, clause.start, max(clause.end, made.value[1]))
+        return FoundIndicator(
+            metric=self._printed_metric(made.metric),
+            scope=made.scope or self._state.scope,
+            op=made.op,
+            value=None,
+            value_high=None,
+            unit=None,
+            value_text=self._passage.printed(*_trim(reading.words, *made.value)),
+            change=made.change,
+            base=None,
+            year=self._state.year,
+            better=_better(made.metric, None, made.change),
+            binding=binding,
+            kind=self._state.kind,
+            span=self._passage.span(start, end),
+            rule=made.rule,
+        )
+
+    def _printed_metric(self, metric: str) -> str:
+        """The metric with brackets as Chinese documents print them."""
+        return metric.replace("(", "（").replace(")", "）")
+
+
+def _trim(words: str, start: int, end: int) -> tuple[int, int]:
+    while end > start + 1 and words[end - 1] in (GAP, "，", "：", "、"):
+        end -= 1
+    while start < end - 1 and words[start] in (GAP, "，", "：", "、"):
+        start += 1
+    return start, end
+
+
+def _better(metric: str, op: Operator | None, change: Change) -> Better | None:
+    """Which direction is the wanted one, by the class of the metric or by how the value is limited."""
+    for pattern, yields in wording().better:
+        if pattern.search(metric):
+            return yields
+    if change == "reduction" or op in ("<=", "<"):
+        return "down"
+    return "up" if change == "growth" or op in (">=", ">") else None

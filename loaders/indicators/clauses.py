@@ -1,0 +1,152 @@
+"""Clauses of a sentence, and what their first words say for all that follows: period, scope, target or result."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from loaders.indicators.found import Kind
+from loaders.indicators.layout import Layout, Reading
+from loaders.indicators.wording import wording
+
+_STOP = re.compile(r"[，：]")
+_PERIOD_JOINT = re.compile(r"[、和]|以及")
+#: 主要预期目标如下: what stands before it is said of each value that follows the colon.
+_AIM = re.compile(r"(?:主要|发展|预期|约束性|工作|具体|总体)*(?:目标|指标|任务)(?:如下|分别为|分别是|是|为)?\Z")
+_SUBJECT_END = re.compile(
+    "不断|持续|稳步|显著|明显|进一步|逐步|全面|大幅|更加|日益|开工|建成|投产|加快|稳定|达到|实现|完成|保持"
+)
+_MEASURE = re.compile(r"(?:规模|总量|数量|水平)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words said earlier that complete a metric, and where their clause begins."""
+
+    words: str = ""
+    start: int = 0
+
+
+@dataclass(slots=True)
+class State:
+    """What earlier words still say: the year for the passage, the rest for the sentence."""
+
+    default_kind: Kind
+    default_scope: str | None
+    year: int | None
+    years: list[int] = field(default_factory=list)
+    scope: str | None = None
+    kind: Kind = "target"
+    dated: bool = False
+    subject: Said = Said()
+    label: Said = Said()
+    #: The transport named first: 铁路旅客发送量增长3%，货物发送量增长2%.
+    mode: str = ""
+    #: Metrics of the last clause that stated values, in order, and where it begins.
+    last: list[str] = field(default_factory=list)
+    last_start: int = 0
+    last_clause: int = -1
+
+    def named(self, metrics: list[str], start: int, clause: int) -> None:
+        """Remember the metrics of a statement at ``start`` in the clause that begins at ``clause``."""
+        if clause != self.last_clause:
+            self.last, self.last_start, self.last_clause = [], start, clause
+        self.last += [m for m in metrics if m not in self.last]
+        self.subject = Said(metrics[-1].partition("占")[0], start)
+        if not self.mode and (match := wording().mode.match(metrics[0])):
+            self.mode = match[0]
+
+    def begin_sentence(self, keep_scope: bool) -> None:
+        """Forget what is said for one sentence only."""
+        if not keep_scope:
+            self.scope = self.default_scope
+        self.kind = self.default_kind
+        self.dated = False
+        self.years = []
+        self.subject = self.label = Said()
+        self.mode = ""
+        self.last = []
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause between commas at ``[start, end)``; ``body`` is after its period, scope and lead-in words."""
+
+    start: int
+    end: int
+    body: int
+    colon: bool
+    blocked: bool
+
+
+def clauses(reading: Reading, layout: Layout, state: State, start: int, end: int) -> Iterator[Clause]:
+    """The clauses of the sentence at ``[start, end)``; ``state`` is brought up to date before each is handed out."""
+    at = start
+    for stop in [*_STOP.finditer(reading.shape, start, end), None]:
+        close = stop.start() if stop else end
+        if close > at:
+            body = _open(reading, layout, state, at, close)
+            words = reading.words[at:close]
+            blocked = any(
+                b.pattern.search(words) and not (b.unless and b.unless.search(words)) for b in wording().blockers
+            )
+            yield Clause(at, close, body, bool(stop) and reading.shape[close] == "：", blocked)
+        at = stop.end() if stop else close
+
+
+def _open(reading: Reading, layout: Layout, state: State, start: int, end: int) -> int:
+    rules, at = wording(), start
+    years: list[int] = []
+    aimed = False
+    for _ in range(12):
+        index = bisect_left(layout.periods, at, key=lambda p: p.start)
+        if index < len(layout.periods) and layout.periods[index].start == at and layout.periods[index].end <= end:
+            period = layout.periods[index]
+            at = period.end
+            if period.past:
+                state.kind = "actual"
+            elif reading.words[period.start] in "到至":
+                aimed = True
+            if period.year is not None:
+                years.append(period.year)
+                state.dated = True
+        elif years and (match := _PERIOD_JOINT.match(reading.shape, at, end)):
+            at = match.end()
+        elif match := rules.scope.match(reading.words, at, end):
+            state.scope, at = reading.words[at : match.end()], match.end()
+        elif rules.verb_start.match(reading.shape, at, end):
+            break
+        elif match := rules.opener.match(reading.shape, at, end):
+            at = match.end()
+        else:
+            break
+    if years:
+        state.year, state.years = years[-1], years
+    if aimed:
+        state.kind = state.default_kind
+    elif _reports(reading, layout, start, end):
+        state.kind = "actual"
+    return at
+
+
+def _reports(reading: Reading, layout: Layout, start: int, end: int) -> bool:
+    for match in wording().reported.finditer(reading.words, start, end):
+        index = bisect_left(layout.bases, match.start(), key=lambda b: b.end)
+        compared = index < len(layout.bases) and layout.bases[index].start <= match.start()
+        if not compared and reading.shape[match.start()] != "\x00":
+            return True
+    return False
+
+
+def label_of(words: str) -> str:
+    """The metric that a heading before a colon names: 服务业增速预期目标 names 服务业增速; else empty."""
+    words = _AIM.sub("", words)
+    return words if wording().metric_end.search(words) else ""
+
+
+def subject_of(words: str) -> str:
+    """What a clause without numbers speaks of: 服务业增加值规模不断扩大 of 服务业增加值; else empty."""
+    match = _SUBJECT_END.search(words)
+    return _MEASURE.sub("", words[: match.start()]) if match and 2 <= match.start() <= 40 else ""

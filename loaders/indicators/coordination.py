@@ -1,0 +1,80 @@
+"""Several metrics in one phrase: 城市、县城生活垃圾无害化处理率 names two, and what they share stands once."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.indicators.wording import wording
+
+#: 、 and the words that join; not the same characters inside 和谐, 普及率, 参与, 以及人.
+JOINT = re.compile(r"、|以及|和(?!谐|平|睦|缓)|与(?!会)|及(?!率|以上|以下|格|时|其)|或者?")
+_NO_JOINT = re.compile(r"(?:[共总饱缓中]和|[普涉顾波危埃]及|[参给授]与)\Z")
+#: 县城(建成区)
+_BRACKET = re.compile(r"\([^()]{1,12}\)")
+#: Kinds of things whose last character shows where the parallel part ends: 工业、建筑业增加值.
+_KIND = "业区市县镇村校品物车类产员民户城"
+
+
+def joints(shape: str) -> list[tuple[int, int]]:
+    """Where ``shape`` is joined: ranges of 、 and the joining words."""
+    return [m.span() for m in JOINT.finditer(shape) if not _NO_JOINT.search(shape, max(0, m.end() - 2), m.end())]
+
+
+def split(text: str, shape: str, count: int | None = None, each: bool = False) -> list[str]:
+    """The metrics that ``text`` names, each completed by what they share; ``[text]`` where it is one metric.
+
+    ``count``: as many values follow. ``each``: the words say that each has the value (均, 都). Otherwise a
+    phrase is several metrics only where every part ends with a noun that names one.
+    """
+    parts = _parts(text, shape)
+    if len(parts) < 2 or (count is not None and count != len(parts)):
+        return [text]
+    rules = wording()
+    if not each and count is None and ("占" in text or not all(rules.measure_end.search(p) for p in parts)):
+        return [text]
+    return _complete(parts, spread=count is None)
+
+
+def _parts(text: str, shape: str) -> list[str]:
+    parts, start = [], 0
+    for begin, end in joints(shape):
+        parts.append(text[start:begin])
+        start = end
+    parts.append(text[start:])
+    return [p for p in parts if p]
+
+
+def _complete(parts: list[str], spread: bool) -> list[str]:
+    """``spread``: a bare noun at the end goes with all that stands before it, not with the first alone."""
+    rules = wording()
+    named = next((i for i, part in enumerate(parts) if i and part in rules.bare), len(parts))
+    last = parts[named - 1]
+    completed = [
+        part + shared_tail(part, last) if i < named - 1 and not rules.measure_end.search(part) else part
+        for i, part in enumerate(parts[:named])
+    ]
+    stems = [c[: e.start()] for c in completed if (e := rules.bare_end.search(c)) and e.start()]
+    for part in parts[named:]:
+        short = part in rules.bare and stems
+        completed += [stem + part for stem in (stems if spread else stems[:1])] if short else [part]
+    return completed
+
+
+def shared_tail(part: str, last: str) -> str:
+    """The end of ``last`` that belongs to ``part`` too: 城市 and 县城燃气普及率 share 燃气普及率."""
+    rules = wording()
+    noun = rules.shared_end.search(last) or rules.metric_end.search(last)
+    if noun is None:
+        return ""
+    before = last[: noun.start()]
+    place = rules.area.match(last)
+    if place and rules.area.fullmatch(part):
+        bracket = _BRACKET.match(last, place.end())
+        return last[bracket.end() if bracket else place.end() :]
+    for size in (4, 3, 2):
+        end = part[-size:]
+        if len(end) == size and (at := before.find(end)) >= 0:
+            return last[at + size :]
+    if part[-1] in _KIND and (at := before.rfind(part[-1])) >= 0:
+        return last[at + 1 :]
+    return noun[0]

@@ -1,0 +1,191 @@
+"""The words in front of a number: what carries the value, and what is measured."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from app.model.facts import Operator
+from loaders.indicators.layout import GAP, Base
+from loaders.indicators.periods import PERIOD, Period
+from loaders.indicators.wording import Link, wording
+
+#: Between metric and value; they say how the value is counted, or that each of several metrics has it.
+_ADVERB = re.compile(
+    r"""(?: 分别 | 各自 | (?<![人户日亩地村月年平])均 | 都 | 各 | 同比 | 环比 | 年均 | 平均 | 累计 | 全部 | 再 | 将
+          | (?<!公)共 | 总计 | 合计 | 共计 | 力争 | 预计 | 确保 | 不断 | 稳定 | 基本 | 逐步 | 也 | 已经?
+          | 应当?(?!急) | 须 | 需 | 要 | 不变价 | 实际 | 名义 | 可比口径 | 进一步 | 全部 | 控制在? )\Z""",
+    re.VERBOSE,
+)
+_EACH = frozenset({"分别", "各自", "均", "都", "各"})
+_COUNTING = frozenset({"同比", "环比", "年均", "平均", "累计"})
+_RATE = re.compile(r"每(?:人|户|亩|天|日|年|月|季度)+\Z")
+#: 节约, 附近, 行为: the last character only looks like a word of its own.
+_NO_WORD = re.compile(
+    r"(?:[节集条签合制大预]约|[附邻最相]近|[行作成认因]为|[抵发表直]达|[得]到|[但就特别尤]是|[充]足)\Z"
+)
+_FROM = re.compile(r"[由从][^，。]{0,20}[0-9][^，。]{0,10}\Z")
+_JOINED = re.compile(r"(?<=.)(?:预计)?(?:累计)?(?:实现|完成)(?!率|量|情况|度)")
+_WINDOW = 10
+
+
+@dataclass(slots=True)
+class Carrier:
+    """What stands between metric and number. ``end``: where it begins, the metric's end."""
+
+    end: int
+    link: Link | None = None
+    op: Operator | None = None
+    each: bool = False
+    base: Base | None = None
+    year: int | None = None
+    #: Where the printed value begins: at the words that limit it, or that say how it changes.
+    value_start: int = 0
+
+
+@dataclass(slots=True)
+class Head:
+    """What is measured. ``verb``: the row of the verb that led to it; ``verb_words``: what of it stays."""
+
+    text: str
+    shape: str
+    verb: str | None = None
+    verb_words: str = ""
+    scope: str | None = None
+    year: int | None = None
+    prefix: str = ""
+    openers: list[str] = field(default_factory=list)
+
+
+def read_carrier(
+    words: str, shape: str, start: int, number: int, bases: Sequence[Base], periods: Sequence[Period]
+) -> Carrier:
+    """Peel off ``words[start:number]`` from its end what carries the value; the work is bounded."""
+    rules = wording()
+    found = Carrier(number, value_start=number)
+    for _ in range(8):
+        end = found.end
+        window = max(start, end - _WINDOW)
+        if _NO_WORD.search(shape, window, end):
+            break
+        if match := rules.bound_end.search(shape, window, end):
+            found.op = found.op or rules.bounds_before[match[0]]
+            found.value_start = match.start()
+        elif match := rules.link_end.search(shape, window, end):
+            _take_link(found, rules.links[match[0]], match.start())
+        elif match := _RATE.search(shape, window, end):
+            found.value_start = match.start()
+        elif match := _ADVERB.search(shape, window, end):
+            found.each = found.each or match[0] in _EACH
+            if match[0] in _COUNTING and found.link and found.link.change != "level":
+                found.value_start = match.start()
+        elif base := _ending_at(bases, end, start):
+            found.base, found.end = base, base.start
+            continue
+        elif found.link and (period := _ending_at(periods, end, start)):
+            found.year, found.end = period.year, period.start
+            continue
+        elif shape[end - 1 : end] in ("的", GAP) and end > start:
+            found.end -= 1
+            continue
+        else:
+            break
+        found.end = match.start()
+    return found
+
+
+def rate_start(shape: str, start: int, number: int) -> int:
+    """Where the value of a list begins that stands at ``number``: at 每月 before it, or at the number."""
+    match = _RATE.search(shape, max(start, number - _WINDOW), number)
+    return match.start() if match else number
+
+
+def _take_link(found: Carrier, link: Link, start: int) -> None:
+    """A word of change counts before one of level: 增长达到8%, 实现增长8%."""
+    if found.link is None or (found.link.change == "level" and link.change != "level" and not found.link.better):
+        found.link = link
+        if link.change != "level":
+            found.value_start = start
+
+
+_Mark = TypeVar("_Mark", Base, Period)
+
+
+def _ending_at(marks: Sequence[_Mark], end: int, start: int) -> _Mark | None:
+    index = bisect_left(marks, end, key=lambda m: m.end)
+    fits = index < len(marks) and marks[index].end == end and marks[index].start >= start
+    return marks[index] if fits else None
+
+
+def read_head(words: str, shape: str, start: int, end: int) -> Head:
+    """The metric that ``words[start:end]`` names, without time, scope, manner and the verb that carries the value."""
+    end = max(start, end)
+    head = Head(words[start:end], shape[start:end])
+    if GAP in head.text:
+        kept = [i for i, c in enumerate(head.text) if c != GAP]
+        head.text = "".join(head.text[i] for i in kept)
+        head.shape = "".join(head.shape[i] for i in kept)
+    _cut_purpose(head)
+    if match := _FROM.search(head.text):
+        _keep(head, 0, match.start())
+    _strip_start(head)
+    joined = None
+    for joined in _JOINED.finditer(head.shape):
+        pass
+    if joined and joined.end() < len(head.text):
+        _join(head, joined.start(), joined.end())
+    _keep(head, 0, len(head.text.rstrip("的、，：")))
+    if (at := head.shape.find("累计")) >= 0:
+        head.text, head.shape = head.text[:at] + head.text[at + 2 :], head.shape[:at] + head.shape[at + 2 :]
+    return head
+
+
+def _keep(head: Head, start: int, end: int) -> None:
+    head.text, head.shape = head.text[start:end], head.shape[start:end]
+
+
+def _cut_purpose(head: Head) -> None:
+    last = None
+    for last in wording().purpose.finditer(head.shape):
+        pass
+    if last and len(head.text) - last.end() >= 2:
+        _keep(head, last.end(), len(head.text))
+
+
+def _strip_start(head: Head) -> None:
+    rules = wording()
+    for _ in range(12):
+        if not head.text:
+            return
+        if match := PERIOD.match(head.text):
+            _keep(head, match.end(), len(head.text))
+            head.text = head.text.lstrip("，")
+            head.shape = head.shape[len(head.shape) - len(head.text) :]
+        elif match := rules.scope.match(head.text):
+            head.scope = head.text[: match.end()]
+            _keep(head, match.end(), len(head.text))
+        elif (match := rules.verb_start.match(head.shape)) and match.lastgroup is not None:
+            head.verb, head.verb_words = match.lastgroup, head.text[: match.end()]
+            if head.verb == "acted":
+                if match.end() == len(head.text):
+                    _keep(head, len(head.text), len(head.text))
+                return
+            _keep(head, match.end(), len(head.text))
+        elif match := rules.opener.match(head.shape):
+            head.openers.append(match[0])
+            _keep(head, match.end(), len(head.text))
+        else:
+            return
+
+
+def _join(head: Head, start: int, end: int) -> None:
+    """公路完成客运量 is 公路客运量; after a longer lead-in only what follows names the metric."""
+    lead = head.text[:start]
+    if len(lead) <= 8 and not wording().verb_any.search(lead):
+        head.prefix = lead
+        head.text, head.shape = lead + head.text[end:], head.shape[:start] + head.shape[end:]
+    else:
+        _keep(head, end, len(head.text))

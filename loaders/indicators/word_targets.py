@@ -1,0 +1,76 @@
+"""Targets that are no number: 控制在国家下达目标内, Ⅱ类及以上, 全覆盖."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.model.facts import Operator
+from loaders.indicators.clauses import Clause, State
+from loaders.indicators.coordination import split
+from loaders.indicators.found import Change
+from loaders.indicators.heads import read_head
+from loaders.indicators.layout import GAP, Reading
+from loaders.indicators.wording import WordTarget, wording
+
+_OPERATORS: tuple[tuple[str, Operator], ...] = (
+    ("及以上", ">="),
+    ("不低于", ">="),
+    ("高于", ">"),
+    ("快于", ">"),
+    ("低于", "<"),
+)
+_CHANGES: tuple[tuple[tuple[str, ...], Change], ...] = (
+    (("降低", "下降", "减少"), "reduction"),
+    (("增长", "提高", "增加"), "growth"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WordStatement:
+    """One metric with a target in words; offsets as in the reading's words."""
+
+    metric: str
+    rule: str
+    op: Operator | None
+    change: Change
+    scope: str | None
+    value: tuple[int, int]
+
+
+def read_word_targets(reading: Reading, clause: Clause, state: State, entry: bool) -> list[WordStatement]:
+    """The targets in words of a clause that states no number; several where several metrics share one."""
+    end = clause.end
+    while end > clause.body and reading.words[end - 1] == GAP:
+        end -= 1
+    for target in wording().word_targets:
+        if not entry and (target.when == "entry" or (target.when == "dated" and not state.dated)):
+            continue
+        match = target.pattern.fullmatch(reading.words, clause.body, end)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        found = _read(reading, target, match.span("metric"), match.span("value"), groups.get("link") or "", entry)
+        if found:
+            return found
+    return []
+
+
+def _read(
+    reading: Reading, target: WordTarget, metric: tuple[int, int], value: tuple[int, int], link: str, entry: bool
+) -> list[WordStatement]:
+    head = read_head(reading.words, reading.shape, *metric)
+    text, change = head.text, target.change
+    for endings, kind in _CHANGES:
+        if link.endswith(endings):
+            change = kind
+        elif change == "level" and text.endswith(endings):
+            text, change = text[:-2], kind
+    shape = head.shape[: len(text)]
+    if len(text) < 2 or (target.when == "sure" and not entry and not wording().metric_end.search(text)):
+        return []
+    words = reading.words[slice(*value)]
+    op = next((op for sign, op in _OPERATORS if sign in words), None)
+    if op is None and words.startswith(("控制在", "限制在")) and words.endswith("内"):
+        op = "<="
+    metrics = split(text, shape) if target.when == "sure" else [text]
+    return [WordStatement(m, f"words/{target.id}", op, change, head.scope, value) for m in metrics]

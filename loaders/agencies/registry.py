@@ -121,6 +121,9 @@ class Registry:
             found = names.scoped.get(key) or names.wide.get(key)
             if found is not None:
                 return self._listed_or(found)
+            # 商务厅 without its province: nothing but a province has a 厅.
+            if division.level == "province" and key.endswith("厅") and division.base + key in names.wide:
+                return self._listed_or(names.wide[division.base + key])
         start = self.divisions.at_start(key, chain)
         if start is None and _COUNTY_GOVERNMENT.fullmatch(key):
             # 玄武区人民政府 in a document of Nanjing, whose districts are not listed.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.model.agencies import Resolution, Scope
+from app.resources import resource_folder
 from loaders.agencies import Registry
 
 NANJING = Scope("南京市", "city", "2021-03-01", "宁政办发〔2021〕1号")
@@ -15,6 +19,8 @@ SICHUAN = Scope("四川省", "province", "2021-03-01", "川办发〔2021〕1号"
 JIANGSU = Scope("江苏省", "province", "2021-03-01", "苏政办发〔2021〕1号")
 SHANGHAI = Scope("上海市", "province", "2021-03-01", "沪府办〔2021〕1号")
 INNER_MONGOLIA = Scope("内蒙古自治区", "province", "2021-03-01", "内政办发〔2021〕1号")
+GUANGDONG = Scope("广东省", "province", "2021-03-01", "粤府办〔2021〕1号")
+XINJIANG = Scope("新疆维吾尔自治区", "province", "2021-03-01", "新政办发〔2021〕1号")
 HAIXI = Scope("海西蒙古族藏族自治州", "city", "2021-03-01", "西政办〔2021〕1号")
 NATIONAL = Scope("全国", "national", "2021-03-01", "国办发〔2021〕1号")
 QINGHAI_2018 = Scope("青海省", "province", "2018-03-20", "青政办〔2018〕28号")
@@ -31,7 +37,12 @@ QINGHAI = Scope("青海省", "province", "2020-08-13", "青政办〔2020〕62号
         ("市商务局", NANJING, "南京市商务局"),
         ("省商务厅", NANJING, "江苏省商务厅"),
         ("省商务厅", SICHUAN, "四川省商务厅"),
+        ("商务厅", SICHUAN, "四川省商务厅"),  # only provinces have a 厅
+        ("经济和信息化厅", SICHUAN, "四川省经济和信息化厅"),
         ("市商务委", SHANGHAI, "上海市商务委员会"),
+        ("市住房城乡建设管理委", SHANGHAI, "上海市住房和城乡建设管理委员会"),
+        ("市政务办", NANJING, "南京市政务服务管理办公室"),
+        ("市规划资源局", NANJING, "南京市规划和自然资源局"),
         ("自治区商务厅", INNER_MONGOLIA, "内蒙古自治区商务厅"),
         ("州农牧局", HAIXI, "海西蒙古族藏族自治州农牧局"),
         ("区教育局", GULOU, "南京市鼓楼区教育局"),
@@ -77,6 +88,7 @@ def test_agency(registry: Registry, surface: str, scope: Scope, name: str) -> No
         ("本级政府", QINGHAI, "青海省:本级政府"),
         ("上述部门", QINGHAI, "青海省:上述部门"),
         ("省某某办", XINING, "青海省:省某某办"),  # the province's, whoever prints it
+        ("市建委", NANJING, "南京市:市建委"),  # 城乡建设委员会 or 住房和城乡建设委员会
         ("城投公司", QINGHAI, "青海省:城投公司"),  # known in Xining only
         ("城中区人民政府", SICHUAN, "四川省:城中区人民政府"),  # several cities have one
         ("南管委", XINING, "西宁市:南管委"),
@@ -102,6 +114,8 @@ def test_unknown_keeps_region_and_surface(registry: Registry, surface: str, scop
         ("各县（市、区）人民政府", XINING, "西宁市各县区人民政府"),
         ("各市（州）人民政府", SICHUAN, "四川省各市州人民政府"),
         ("各设区市人民政府", JIANGSU, "江苏省各市人民政府"),
+        ("各地级以上市人民政府", GUANGDONG, "广东省各市人民政府"),
+        ("各地、州、市人民政府", XINJIANG, "新疆维吾尔自治区各地州市人民政府"),
         ("各盟行政公署、市人民政府", INNER_MONGOLIA, "内蒙古自治区各盟市人民政府"),
         ("各省、自治区、直辖市人民政府", NATIONAL, "全国各省区市人民政府"),
         ("三大工业园区管委会", QINGHAI, "青海省三大工业园区管委会"),
@@ -143,12 +157,18 @@ def test_group_belongs_to_its_document_and_members_to_their_task(registry: Regis
     assert registry.resolve("各成员单位", QINGHAI, task).agency_id == f"各成员单位（{task}）"
 
 
-def test_the_record_valid_on_the_day_wins(registry: Registry) -> None:
-    names = {
-        on: registry.resolve("省税务局", Scope("青海省", "province", on, "d")).name
-        for on in ("2018-03-20", "2021-04-22")
-    }
-    assert names == {"2018-03-20": "国家税务总局青海省税务局", "2021-04-22": "国家税务总局青海省税务局"}
+def test_the_record_valid_on_the_day_wins(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(resource_folder("data") / "registry", tmp_path / "registry"))
+    path = folder / "agencies" / "xining.yml"
+    rows = (
+        "  - {name: 西宁市甲办公室, category: 议事协调, also: [市推进办], to: 2019-06-30}\n"
+        "  - {name: 西宁市乙办公室, category: 议事协调, also: [市推进办], from: 2019-07-01}\n"
+    )
+    path.write_text(path.read_text(encoding="utf-8") + rows, encoding="utf-8")
+    registry = Registry.load(folder)
+    days = ("2019-06-30", "2019-07-01", None)
+    names = [registry.resolve("市推进办", Scope("西宁市", "city", on, "d")).agency_id for on in days]
+    assert names == ["西宁市甲办公室", "西宁市乙办公室", "西宁市:市推进办"]
 
 
 def test_short_name_of_a_division_follows_the_day(registry: Registry) -> None:

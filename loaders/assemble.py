@@ -28,13 +28,16 @@ from loaders.clauses.find import FoundClause, FoundList
 from loaders.deadlines import find_deadline
 from loaders.indicators.find import find_indicators
 from loaders.indicators.found import FoundIndicator, IndicatorContext
+from loaders.indicators.periods import PLAN, plan_end
 from loaders.items import Findings, Item
 from loaders.structure.outline import Provision, Range
 
 if TYPE_CHECKING:
     from loaders.agencies.registry import Registry
 
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+#: 2018年 or, of a period (2021—2025年), its last year.
+_YEAR = re.compile(r"(?:(?:19|20)[0-9]{2}年?[—~-]{1,2})?(?<![0-9])((?:19|20)[0-9]{2})年(?![—~-])")
+_PLAN = re.compile(rf"(?P<short>{PLAN})|第(?P<long>[一二三四五六七八九十]{{1,3}})个五年")
 
 
 class Assembly:
@@ -46,7 +49,12 @@ class Assembly:
         self._document = document
         self._registry = registry
         self._scope = Scope(document.region, document.level, document.issued_on, document.id)
-        self._year = _year_of(document)
+        self._target_year = _target_year(document.title)
+        issued = int(document.issued_on[:4]) if document.issued_on else None
+        #: What 今年 and 年底前 mean.
+        self._this_year = (
+            self._target_year if self._target_year and issued and self._target_year <= issued + 1 else issued
+        )
         self.sections: list[Section] = []
         self.tasks: list[Task] = []
         self.indicators: list[Indicator] = []
@@ -56,13 +64,13 @@ class Assembly:
         """Facts of all items, and the indicators in the words before the first item."""
         for root in roots:
             for start, end in root.paragraphs:
-                self._add_indicators([(start, end)], root.path or "", None, IndicatorContext(year=self._year))
+                self._add_indicators([(start, end)], root.path, None, IndicatorContext(year=self._target_year))
         for item in findings.items:
             self._add_item(item)
         for severity, rule, message, span in findings.remarks:
             self.issues.append(Issue(_severity(severity), rule, message, span))
         facts: list[Section | Task | Indicator] = [*self.sections, *self.tasks, *self.indicators]
-        order = sorted(facts, key=lambda f: (f.span.start, -f.span.end if isinstance(f, Task) else 0, f.path))
+        order = sorted(facts, key=lambda f: (f.span.start, -f.span.end if isinstance(f, Task) else 0))
         place = {fact.id: seq for seq, fact in enumerate(order, start=1)}
         self.sections = [replace(f, seq=place[f.id]) for f in sorted(self.sections, key=lambda f: place[f.id])]
         self.tasks = [replace(f, seq=place[f.id]) for f in sorted(self.tasks, key=lambda f: place[f.id])]
@@ -73,7 +81,7 @@ class Assembly:
 
     def _add_item(self, item: Item) -> None:
         ranges = _own_ranges(item)
-        context = IndicatorContext(year=self._year, kind="actual" if item.look_back else "target")
+        context = self._context(item, entry=False)
         if item.kind == "indicators":
             self._add_entry(item, ranges)
             return
@@ -85,6 +93,12 @@ class Assembly:
             self.tasks.append(self._task(item))
         if not item.divided:
             self._add_indicators(ranges, item.path, item.path, context)
+
+    def _context(self, item: Item, *, entry: bool) -> IndicatorContext:
+        if not item.look_back:
+            return IndicatorContext(year=self._target_year, entry=entry)
+        before = self._target_year - 1 if self._target_year else None
+        return IndicatorContext(year=item.look_back_year or before, entry=entry, kind="actual")
 
     def _task(self, item: Item) -> Task:
         task_id = self._id(item.path)
@@ -103,7 +117,7 @@ class Assembly:
         )
 
     def _deadline(self, item: Item) -> Deadline | None:
-        return find_deadline(self._text, self._folded, item.span.start, item.span.end, self._year)
+        return find_deadline(self._text, self._folded, item.span.start, item.span.end, self._this_year)
 
     def _clause(self, found: FoundClause, task_id: str) -> Clause:
         lists = [part for part in found.lists if part.role in {"lead", "support", "responsible"}]
@@ -139,7 +153,7 @@ class Assembly:
 
     def _add_entry(self, item: Item, ranges: list[Range]) -> None:
         """An indicator entry: its metrics, each with the entry's responsibilities."""
-        context = IndicatorContext(year=self._year, entry=True, kind="actual" if item.look_back else "target")
+        context = self._context(item, entry=True)
         found = [f for start, end in ranges for f in self._find(start, end, context)]
         clauses = tuple(self._clause(c, self._id(item.path)) for c in item.clauses)
         if not found:
@@ -193,11 +207,14 @@ def _severity(word: str) -> Severity:
     return "warning" if word == "warning" else "info"
 
 
-def _year_of(document: DocumentHead) -> int | None:
-    """The year a yearly plan or report is for, else the year of issue."""
-    if match := _YEAR.search(fold(document.title)):
+def _target_year(title: str) -> int | None:
+    """The year a yearly plan or report is for, or the last year of the five-year plan in its title."""
+    folded = fold(title)
+    if match := _YEAR.search(folded):
         return int(match[1])
-    return int(document.issued_on[:4]) if document.issued_on else None
+    if match := _PLAN.search(folded):
+        return plan_end(match["short"] or f"{match['long']}五")
+    return None
 
 
 def _own_ranges(item: Item) -> list[Range]:
@@ -208,10 +225,11 @@ def _own_ranges(item: Item) -> list[Range]:
     for start, end in item.provision.paragraphs:
         position = start
         for clause in item.clauses:
-            if position <= clause.start < end:
-                if position < clause.start:
-                    ranges.append((position, clause.start))
-                position = clause.end
+            if clause.end <= position or clause.start >= end:
+                continue
+            if position < clause.start:
+                ranges.append((position, clause.start))
+            position = clause.end
         if position < end:
             ranges.append((position, end))
     return ranges

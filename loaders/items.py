@@ -13,6 +13,7 @@ from loaders.structure.outline import Provision, Range, run_in_heading, sentence
 
 _EXCLUDED: frozenset[HeadingKind] = frozenset({"preamble", "principle", "target", "look_back", "closing"})
 _TITLE_LENGTH = 40
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _PROSE_DUTY = re.compile(
     r"由(?P<who>[^，。；,;:()由]{2,30}?(?:厅|局|委|办|部|政府|管委会|单位|部门|会))(?:牵头|负责|会同|组织|承担|统筹|具体)"
 )
@@ -34,6 +35,8 @@ class Item:
     clauses: tuple[FoundClause, ...] = ()
     #: Whether an enclosing heading says that results are reported here, not targets.
     look_back: bool = False
+    #: The year that heading names (回首2019).
+    look_back_year: int | None = None
     #: Set on the parts of an item whose text several clauses divide.
     part_of: Item | None = None
     #: True where the item's text belongs to its parts.
@@ -109,6 +112,7 @@ class _Walk:
         kinds = (*above, own_kind)
         item.kind = self._decide(node, above, kinds)
         item.look_back = "look_back" in kinds
+        item.look_back_year = self._look_back_year(node) if item.look_back else None
         self.findings.items.append(item)
         if node.repeated:
             self._remark(
@@ -224,10 +228,21 @@ class _Walk:
                     kind="task",
                     clauses=(clause,),
                     look_back=item.look_back,
+                    look_back_year=item.look_back_year,
                     part_of=item,
                 )
             )
             start = clause.end
+
+    def _look_back_year(self, node: Provision) -> int | None:
+        above: Provision | None = node
+        while above is not None:
+            if above.paragraphs and (
+                match := _YEAR.search(self.folded, above.start, above.paragraphs[0][0] + _TITLE_LENGTH)
+            ):
+                return int(match[0])
+            above = above.parent
+        return None
 
     def _prose_matches(self, node: Provision) -> list[re.Match[str]]:
         found = self.clauses[node]

@@ -54,8 +54,9 @@ def stub_id(docno: str | None, title: str | None) -> str:
 
 
 def numeral_segment(printed: str) -> str:
-    """Path segment of a printed numeral: `（七）` -> `七`, `１．` -> `1`, `1.1` stays, `第三条` stays."""
+    """Path segment of a printed numeral: `（七）` -> `七`, `１．` -> `1`, `一是` -> `一`, `1.1` and `第三条` stay."""
     folded = re.sub(r"\s", "", fold(printed))
+    folded = re.sub(r"(?<=[一二三四五六七八九十])是$", "", folded)
     return re.sub(r"^[(〔\[【]|[)〕\]】、.。,．:]+$", "", folded).rstrip(")〕]】、.").replace("/", "／")
 
 

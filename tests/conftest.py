@@ -7,7 +7,7 @@ import secrets
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,12 +16,10 @@ from app.graph.bolt import BoltStore
 from app.graph.driver import neo4j
 from app.graph.embedded.store import EmbeddedStore, open_embedded
 from app.graph.port import Step, Store
-from app.graph.queries import load_queries, product_queries
+from app.graph.queries import Query, load_queries, product_queries
 
 _TESTS = Path(__file__).parent
 _TOOLS = _TESTS.parent / ".tools" / "neo4j"
-#: The product's queries and those that only tests ask.
-QUERIES = {**product_queries(), **load_queries(_TESTS / "queries")}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,8 +33,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def embedded_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
-    with open_embedded(tmp_path_factory.mktemp("embedded"), linger=0.0, queries=QUERIES) as store:
+def queries() -> Mapping[str, Query]:
+    """The product's queries and those that only tests ask."""
+    return {**product_queries(), **load_queries(_TESTS / "queries")}
+
+
+@pytest.fixture(scope="session")
+def embedded_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("embedded")
+
+
+@pytest.fixture(scope="session")
+def embedded_engine(embedded_data_dir: Path, queries: Mapping[str, Query]) -> Iterator[EmbeddedStore]:
+    with open_embedded(embedded_data_dir, linger=0.0, queries=queries) as store:
         store.prepare_schema()
         yield store
 
@@ -90,9 +99,9 @@ def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[st
 
 
 @pytest.fixture(scope="session")
-def neo4j_engine(neo4j_address: tuple[str, str, str]) -> Iterator[BoltStore]:
+def neo4j_engine(neo4j_address: tuple[str, str, str], queries: Mapping[str, Query]) -> Iterator[BoltStore]:
     uri, user, password = neo4j_address
-    store = BoltStore(uri, user=user, password=password, database=None, kind="neo4j", queries=QUERIES)
+    store = BoltStore(uri, user=user, password=password, database=None, kind="neo4j", queries=queries)
     store.prepare_schema()
     yield store
     store.close()

@@ -17,7 +17,7 @@ from app.graph.queries import Query, QueryFileError, product_queries
 
 #: A unique key that two writers make at once, on both engines. The next try finds what the other one made.
 _CLASH = "Neo.ClientError.Schema.ConstraintValidationFailed"
-_CLASH_TRIES = 10
+_CLASH_TRIES = 7
 _FIRST_PAUSE = 0.02
 #: "Neo4j/5.26.30", or of who speaks its protocol "Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)".
 _AGENT = re.compile(

@@ -1,0 +1,4 @@
+// A value there and back.
+// params: value
+// returns: value
+RETURN $value AS value

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.model.agencies import AgencyRecord, RegistryExcerpt, Resolution, Scope, Succession
 from app.model.facts import Level
+from loaders.agencies import issuers
 from loaders.agencies.classes import ClassTable, read_classes
 from loaders.agencies.collectives import Collective, Collectives, read_collectives
 from loaders.agencies.divisions import NATION, Division, Divisions, read_divisions
@@ -21,14 +22,8 @@ from loaders.agencies.records import Records, read_records
 from loaders.agencies.shapes import Shapes, read_shapes
 from loaders.agencies.successions import read_successions
 
-#: Issuers are joined by these: 国家发展改革委 市场监管总局.
-_JOINED = re.compile(r"[\s、,，]+")
 _COUNTY_GOVERNMENT = re.compile(r"[一-鿿]{2,8}[区县旗](?:人民政府|政府)")
-#: 教育部办公厅: an office that issues for its body.
-_OFFICE = re.compile(r"(?P<body>.{2,}?)(?P<office>办公厅|办公室|综合司|秘书局)")
-_NATIONAL = re.compile(r"国家|国务院|中共中央|中央|全国|最高人民")
 _LEVEL_WORDS = ("自治区", "省", "市", "州", "盟", "地区", "县", "区", "旗")
-_ID_TAIL = re.compile(r"^(?P<surface>[^（）]*(?:（[^（）]*）[^（）]*)*?)（[^（）]*）$")
 
 
 class Registry:
@@ -87,7 +82,8 @@ class Registry:
         found = self._known(base, chain, scope) if base else None
         if found is not None and found.kind == "agency":
             return Resolution(found.name, found.name, found.kind)
-        return Resolution(f"{_region_of_unknown(key, chain)}:{printed_name(surface)}", None, "unknown")
+        region = _region_of_level(key, chain) or scope.region or NATION
+        return Resolution(f"{region}:{printed_name(surface)}", None, "unknown")
 
     def resolve_list(
         self, surfaces: Sequence[str], scope: Scope, task_id: str = "", shared_suffix: str | None = None
@@ -171,8 +167,7 @@ class Registry:
         record = self.record(agency)
         if record is not None:
             return record.category
-        tail = _ID_TAIL.match(agency)
-        rule = self.groups.find(tail["surface"] if tail else agency)
+        rule = self.groups.find(agency) or self.groups.find(_without_owner(agency))
         if rule is not None:
             return rule.category
         region, mark, surface = agency.partition(":")
@@ -199,7 +194,7 @@ class Registry:
 
     def nearest(self, name: str, limit: int = 5) -> list[str]:
         """Full names of listed agencies whose spellings come closest, best first."""
-        from rapidfuzz import fuzz, process
+        from rapidfuzz import fuzz, process  # only a wrong name needs it: keep it out of every other start
 
         found: dict[str, None] = {}
         key = agency_key(name)
@@ -247,42 +242,16 @@ class Registry:
 
     def region_of_issuer(self, issuer: str) -> tuple[str, Level] | None:
         """Region and level of an issuing body; of joint issuers the first. None where the name does not tell."""
-        key = agency_key(_first_issuer(issuer))
-        record = self._of_issuer(key)
-        if record is not None:
-            return record.region, record.level
-        start = self.divisions.at_start(re.sub(r"^(?:中共|中国共产党|共青团)", "", key), self.divisions.chain(None))
-        if start is not None:
-            return start[0].region, start[0].level
-        office = _OFFICE.fullmatch(key)
-        if office is not None:
-            return self.region_of_issuer(office["body"])
-        return (NATION, "national") if _NATIONAL.match(key) else None
+        return issuers.region_of(self, issuer)
 
     def issuer_name(self, issuer: str) -> str:
         """The first issuer's full official name; the name as printed, without spaces, where it is not known."""
-        first = _first_issuer(issuer)
-        key = agency_key(first)
-        record = self._of_issuer(key)
-        if record is not None:
-            return record.name
-        office = _OFFICE.fullmatch(key)
-        body = self._of_issuer(office["body"]) if office else None
-        return body.name + office["office"] if body and office else printed_name(first)
+        return issuers.name_of(self, issuer)
 
-    def _of_issuer(self, key: str) -> AgencyRecord | None:
+    def body(self, key: str) -> AgencyRecord | None:
+        """The agency of a folded name that says by itself who it is, read without any document."""
         chain = self.divisions.chain(None)
         return self.records.find(key, chain, None) or self._by_rule(key, chain)
-
-
-def _first_issuer(issuer: str) -> str:
-    """The first of joint issuers; spaces inside one name (西宁市 人民政府) do not part it."""
-    parts = [p for p in _JOINED.split(issuer.strip()) if p]
-    if not parts:
-        return ""
-    whole = "".join(parts)
-    one_name = len(parts) > 1 and not re.search(r"[厅局委办部署会府院室社]$", parts[0])
-    return whole if one_name else parts[0]
 
 
 def _group_id(surface: str, rule: GroupRule, scope: Scope, task_id: str) -> str:
@@ -290,12 +259,19 @@ def _group_id(surface: str, rule: GroupRule, scope: Scope, task_id: str) -> str:
     return f"{printed_name(surface)}（{owner}）"
 
 
-def _region_of_unknown(key: str, chain: Sequence[Division]) -> str:
-    """The region an unknown name is filed under: of the level it begins with (省某办 in a city's document)."""
-    for division in chain:
-        if division.level != "national" and key.startswith(division.level_word):
-            return division.region
-    return chain[0].region
+def _without_owner(group_id: str) -> str:
+    """各有关部门（青政办〔2020〕62号） -> 各有关部门: cut where the last bracket opens."""
+    depth = 0
+    for position in range(len(group_id) - 1, -1, -1):
+        depth += {"）": 1, "（": -1}.get(group_id[position], 0)
+        if depth <= 0:
+            return group_id[:position]
+    return group_id
+
+
+def _region_of_level(key: str, chain: Sequence[Division]) -> str | None:
+    """The region of the level a name begins with: 省某办 in a city's document is the province's."""
+    return next((d.region for d in chain if d.level != "national" and key.startswith(d.level_word)), None)
 
 
 def _version(folder: Path) -> str:

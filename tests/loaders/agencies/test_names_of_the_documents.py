@@ -19,9 +19,9 @@ from loaders.agencies import Registry
 
 #: Names that the registry leaves unknown, with the reason.
 LEFT_OPEN = {
-    "信保集团": "a guarantee group whose registered name the document does not settle (the province's or the city's)",
+    "信保集团": "short for a guarantee group; the province's or the city's is not settled by the document",
     "湟投公司": "short for a city-owned investment company; its registered name is not verified",
-    "南管委": "two committees in the south of Xining are called so",
+    "南管委": "an abbreviation that the document does not spell out",
 }
 
 _LABEL = r"(?:牵头|责任|配合|参加)单位:"

@@ -41,6 +41,11 @@ def test_tax_offices_are_counterparts(registry: Registry) -> None:
     assert ("国家税务总局西宁市税务局", "国家税务总局青海省税务局") in pairs
 
 
+def test_finance_offices_of_different_names_are_counterparts(registry: Registry) -> None:
+    pairs = {(c.lower, c.higher) for c in registry.excerpt(["西宁市人民政府金融工作办公室"]).counterparts}
+    assert pairs == {("西宁市人民政府金融工作办公室", "青海省地方金融监督管理局")}
+
+
 def test_what_ended_has_no_counterparts_of_today(registry: Registry) -> None:
     excerpt = registry.excerpt(["青海省旅游发展委员会"])
     assert "青海省旅游发展委员会" not in {n for c in excerpt.counterparts for n in (c.lower, c.higher)}

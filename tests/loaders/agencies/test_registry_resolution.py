@@ -94,6 +94,7 @@ def test_agency(registry: Registry, surface: str, scope: Scope, name: str) -> No
         ("南管委", XINING, "西宁市:南管委"),
         ("某 (特别) 办公室", QINGHAI, "青海省:某（特别）办公室"),
         ("某某局", Scope(None, None, None), "全国:某某局"),
+        ("市某某局", Scope("无名市", "city", None), "无名市:市某某局"),
     ],
 )
 def test_unknown_keeps_region_and_surface(registry: Registry, surface: str, scope: Scope, agency_id: str) -> None:

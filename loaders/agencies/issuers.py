@@ -1,0 +1,56 @@
+"""Issuers: the region and level a document speaks for, and the issuer's full name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.model.facts import Level
+from loaders.agencies.divisions import NATION
+from loaders.agencies.keys import agency_key, printed_name
+
+if TYPE_CHECKING:
+    from loaders.agencies.registry import Registry
+
+#: What stands between joint issuers: 国家发展改革委 市场监管总局.
+_JOINED = re.compile(r"[\s、,，]+")
+#: The end of a complete body's name; a blank after anything else stands inside one name (西宁市 人民政府).
+_COMPLETE = re.compile(r"[厅局委办部署会府院室社]$")
+#: 教育部办公厅: an office that issues for its body.
+_OFFICE = re.compile(r"(?P<body>.{2,}?)(?P<office>办公厅|办公室|综合司|秘书局)")
+_PARTY = re.compile(r"^(?:中共|中国共产党|共青团)")
+_NATIONAL = re.compile(r"国家|国务院|中共中央|中央|全国|最高人民")
+
+
+def region_of(registry: Registry, issuer: str) -> tuple[str, Level] | None:
+    """See `Registry.region_of_issuer`."""
+    key = agency_key(_first(issuer))
+    record = registry.body(key)
+    if record is not None:
+        return record.region, record.level
+    start = registry.divisions.at_start(_PARTY.sub("", key), registry.divisions.chain(None))
+    if start is not None:
+        return start[0].region, start[0].level
+    office = _OFFICE.fullmatch(key)
+    if office is not None:
+        return region_of(registry, office["body"])
+    return (NATION, "national") if _NATIONAL.match(key) else None
+
+
+def name_of(registry: Registry, issuer: str) -> str:
+    """See `Registry.issuer_name`."""
+    first = _first(issuer)
+    key = agency_key(first)
+    record = registry.body(key)
+    if record is not None:
+        return record.name
+    office = _OFFICE.fullmatch(key)
+    body = registry.body(office["body"]) if office else None
+    return body.name + office["office"] if body and office else printed_name(first)
+
+
+def _first(issuer: str) -> str:
+    parts = [p for p in _JOINED.split(issuer.strip()) if p]
+    if len(parts) > 1 and not _COMPLETE.search(parts[0]):
+        return "".join(parts)
+    return parts[0] if parts else ""

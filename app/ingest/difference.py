@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.ingest.roles import duties
-from app.model.facts import Citation, Clause, DocumentFacts
+from app.model.facts import Citation, Clause, DocumentFacts, Indicator
 from app.model.ids import document_key
 
 #: A load that would drop more than this share of a document's facts stops and asks.
@@ -51,7 +51,7 @@ def _facts(facts: DocumentFacts) -> dict[str, dict[str, frozenset[str]]]:
     found: dict[str, dict[str, frozenset[str]]] = {
         "sections": {s.id: frozenset({s.id, _words(s.title)}) for s in facts.sections},
         "tasks": {t.id: frozenset({t.id, _words(t.body.quote)}) for t in facts.tasks},
-        "indicators": {i.id: frozenset({i.id, _words(i.span.quote)}) for i in facts.indicators},
+        "indicators": {i.id: frozenset({i.id, _measure(i)}) for i in facts.indicators},
         "citations": {_citation_name(c): frozenset({_citation_name(c)}) for c in facts.citations},
         "leads": {},
         "supports": {},
@@ -59,7 +59,7 @@ def _facts(facts: DocumentFacts) -> dict[str, dict[str, frozenset[str]]]:
     for task in facts.tasks:
         _add_duties(found, task.id, _words(task.body.quote), task.clauses)
     for indicator in facts.indicators:
-        _add_duties(found, indicator.id, _words(indicator.span.quote), indicator.clauses)
+        _add_duties(found, indicator.id, _measure(indicator), indicator.clauses)
     return found
 
 
@@ -69,6 +69,11 @@ def _add_duties(
     for duty in duties(clauses):
         agency = duty.agency.agency_id
         found[duty.part][f"{item} {agency}"] = frozenset({f"{item} {agency}", f"{words} {agency}"})
+
+
+def _measure(indicator: Indicator) -> str:
+    """What is measured and how much of it; the quote of an entry has its numeral in it."""
+    return _words(f"{indicator.scope}|{indicator.metric}|{indicator.value_text}|{indicator.year}|{indicator.kind}")
 
 
 def _words(text: str) -> str:

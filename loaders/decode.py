@@ -29,19 +29,21 @@ def decode(data: bytes) -> str:
             "the file is not plain text (it holds zero bytes); save it as text first",
             f"字节 {data.index(0)}",
         )
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _strict(data, "gb18030")
+    return _strict(data, "utf-8", "gb18030")
 
 
-def _strict(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"第 {line} 行的字节既不是 UTF-8 也不是 GB18030；请另存为 UTF-8 后再载入",
-            f"line {line} is neither UTF-8 nor GB18030; save the file as UTF-8 first",
-            f"字节 {error.start}",
-        ) from error
+def _strict(data: bytes, *encodings: str) -> str:
+    """The text in the first encoding that fits; the error names the byte at which the last hope ended."""
+    errors: list[UnicodeDecodeError] = []
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            errors.append(error)
+    furthest = max(errors, key=lambda error: error.start)
+    line = data.count(b"\n", 0, furthest.start) + 1
+    raise InputError(
+        f"第 {line} 行的字节既不是 UTF-8 也不是 GB18030；请另存为 UTF-8 后再载入",
+        f"line {line} is neither UTF-8 nor GB18030; save the file as UTF-8 first",
+        f"字节 {furthest.start}",
+    ) from furthest

@@ -7,7 +7,9 @@ lines anywhere and page breaks inside words. Which of the two a text is shows in
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import quantiles
 
 from loaders.structure.numerals import MARKER
@@ -19,6 +21,16 @@ _SENTENCE_END = re.compile(r"[。!?！？…][”’\"'）)〕\]】》]*\s*$")
 _CONTINUES = re.compile(r"^[、,.;:!?。)〕\]】》”’%‰—…\-]")
 _UNFINISHED = re.compile(r"[、,(〔\[【《“‘—]\s*$")
 _OPENERS, _CLOSERS = "(〔[【《“", ")〕]】》”"
+#: Signs of running text: a line with one of them heads no pages.
+_NO_HEAD = re.compile(r"[。,、;:!?()〔〕]")
+_A_TITLE = re.compile(r"(?:通知|意见|方案|规划|纲要|办法|规定|计划|要点|措施|报告|决定)$")
+
+#: What a wrap does not tear.
+_TOKEN = re.compile(r"[A-Za-z0-9.%+&-]+|.")
+#: Columns that a wrapped line may fall short by, for its signs can't be divided; more where the setting is sure.
+_TIGHT, _LOOSE = 3, 14
+#: The first line of a paragraph, where the extraction dropped its indent.
+_LOST_INDENT = 2
 
 #: A responsibility clause that ends with its line ends the paragraph too.
 _CLOSED_CLAUSE = re.compile(
@@ -42,8 +54,11 @@ STARTER = re.compile(
     re.VERBOSE,
 )
 _PAGE_NUMBER = re.compile(
-    r"^\s*(?:[-—]{1,2}\s*[0-9]{1,4}\s*[-—]{1,2}|第\s*[0-9]{1,4}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,4}\s*页)?)\s*$"
+    r"^(?:[-—·•]{1,2}\s*[0-9]{1,4}\s*[-—·•]{1,2}|第\s*[0-9]{1,4}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,4}\s*页)?)$"
 )
+_BARE_NUMBER = re.compile(r"^(?P<page>[0-9]{1,4})(?:\s*/\s*[0-9]{1,4})?$")
+#: Fewer lines than this between two bare numbers are no page: the numbers of a table stand closer.
+_LINES_OF_A_PAGE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +84,10 @@ class Setting:
 
 
 def source_lines(source: str, folded: str) -> list[SourceLine]:
-    """The lines with words, without page numbers; a form feed begins a page, and lines count anew on it."""
+    """The lines with words, without page numbers and running heads; after a form feed lines count anew."""
     lines: list[SourceLine] = []
+    #: Places in ``lines`` before which a page begins.
+    breaks: list[int] = []
     paged = "\f" in source
     page, number, position = 1, 0, 0
     for raw in source.split("\n"):
@@ -78,20 +95,77 @@ def source_lines(source: str, folded: str) -> list[SourceLine]:
         feeds = raw.count("\f")
         if feeds:
             page, number = page + feeds, 1
+            breaks.append(len(lines))
         start, end = position, position + len(raw)
         position = end + 1
         while start < end and source[start].isspace():
             start += 1
         while end > start and source[end - 1].isspace():
             end -= 1
-        if start == end or _PAGE_NUMBER.match(folded[start:end]):
+        if start == end:
+            continue
+        if _PAGE_NUMBER.match(folded[start:end]):
+            breaks.append(len(lines))
             continue
         indent = sum(
             2 if source[i] == "\u3000" else 4 if source[i] == "\t" else 1
             for i in range(position - 1 - len(raw), start)
         )
         lines.append(SourceLine(start, end, page if paged else None, number, indent, _width(source[start:end])))
-    return lines
+    return _without_furniture(folded, lines, breaks)
+
+
+def _without_furniture(folded: str, lines: list[SourceLine], breaks: list[int]) -> list[SourceLine]:
+    """The lines without bare page numbers, and without the words that head or foot most of the pages."""
+    numbers = _bare_page_numbers(folded, lines)
+    heads = _running_heads(folded, lines, sorted({*breaks, *numbers, *(n + 1 for n in numbers)}))
+    if not numbers and not heads:
+        return lines
+    kept: list[SourceLine] = []
+    titles: set[str] = set()
+    for index, line in enumerate(lines):
+        words = _head_words(folded, line)
+        if words in heads and _A_TITLE.search(words) and words not in titles:
+            # Where the title itself runs over the pages, its first place is the title's.
+            titles.add(words)
+        elif index in numbers or words in heads:
+            continue
+        kept.append(line)
+    return kept
+
+
+def _bare_page_numbers(folded: str, lines: list[SourceLine]) -> set[int]:
+    """Lines of a number alone that count up by one, a page of lines apart."""
+    found = [
+        (index, int(match["page"]))
+        for index, line in enumerate(lines)
+        if line.width <= 11 and (match := _BARE_NUMBER.match(folded[line.start : line.end]))
+    ]
+    paired = [
+        (first, second)
+        for (first, value), (second, following) in pairwise(found)
+        if following == value + 1 and second - first > _LINES_OF_A_PAGE
+    ]
+    return {index for pair in paired for index in pair} if len(paired) == len(found) - 1 else set()
+
+
+def _running_heads(folded: str, lines: list[SourceLine], breaks: list[int]) -> set[str]:
+    """Words without punctuation that stand next to most page breaks."""
+    beside: Counter[str] = Counter()
+    for place in breaks:
+        near = {_head_words(folded, lines[i]) for i in (place - 1, place) if 0 <= i < len(lines)}
+        beside.update(words for words in near if words and not _NO_HEAD.search(words) and not MARKER.match(words))
+    if not beside:
+        return set()
+    everywhere = Counter(_head_words(folded, line) for line in lines)
+    top = _head_words(folded, lines[0])
+    enough = max(2, 0.6 * len(breaks))
+    return {w for w, count in beside.items() if everywhere[w] >= 2 and (count >= enough or w == top)}
+
+
+def _head_words(folded: str, line: SourceLine) -> str:
+    """The words of a short line, numbers and blanks left out; empty for a long one."""
+    return re.sub(r"[0-9\s]", "", folded[line.start : line.end]) if line.end - line.start <= 80 else ""
 
 
 def _width(words: str) -> int:
@@ -105,7 +179,7 @@ def find_setting(lines: list[SourceLine], folded: str) -> Setting:
         return Setting(False, 0.0, False, False)
     full = quantiles([line.width for line in bodies], n=10)[-1]
     long_lines = [line for line in bodies if line.width >= 0.7 * full]
-    open_ended = sum(not _TERMINAL.search(folded[line.start : line.end]) for line in long_lines)
+    open_ended = sum(not _closed(folded, line) for line in long_lines)
     wrapped = 20 <= full <= 140 and len(long_lines) >= 6 and open_ended > 0.5 * len(long_lines)
     indented = sum(line.indent >= 2 for line in lines)
     numbered = [line for line in bodies if _digit_item(folded, line)]
@@ -137,15 +211,16 @@ def goes_on(
     words, after = folded[line.start : line.end], folded[following.start : following.end]
     if _CONTINUES.match(after) and not after.startswith("——"):
         return True
+    marker = MARKER.match(after)
+    inside = bool(opened) and marker is None
+    if inside and (_closes(after, opened) or (setting.wrapped and _room(folded, line, following, setting) <= _TIGHT)):
+        return True
     if STARTER.match(after):
         return False
     if _UNFINISHED.search(words):
         return True
-    starts_item = MARKER.match(after) is not None
-    if opened and not starts_item and _closes(after, opened):
-        return True
-    if starts_item:
-        return False
+    if marker is not None:
+        return marker.lastgroup == "ordinal" and _runs_over(folded, line, following, setting)
     if _CLOSED_CLAUSE.search(folded, max(begun.start, line.end - 400), line.end):
         return False
     if setting.wrapped:
@@ -161,14 +236,30 @@ def _closes(after: str, opened: str) -> bool:
 
 def _wrapped_on(folded: str, line: SourceLine, following: SourceLine, setting: Setting, fresh: bool) -> bool:
     words = folded[line.start : line.end]
-    if setting.indented and following.indent >= 2 and line.indent < following.indent and _TERMINAL.search(words):
+    if setting.indented and following.indent >= 2:
         return False
-    if _SENTENCE_END.search(words) or _TERMINAL.search(words):
-        return line.width >= setting.full - 3
+    room = _room(folded, line, following, setting)
+    if _TERMINAL.search(words):
+        return room <= (_LOOSE if setting.indented else _TIGHT)
     if fresh and MARKER.match(words):
         # A heading on its own line is short; one that fills the line goes on below.
-        return line.width >= 0.85 * setting.full
+        return room <= _TIGHT + _LOST_INDENT
     return line.width >= 0.75 * setting.full
+
+
+def _runs_over(folded: str, line: SourceLine, following: SourceLine, setting: Setting) -> bool:
+    """Whether 二是 at the start of a line stands there because the line before was full."""
+    if not setting.wrapped or (setting.indented and following.indent >= 2):
+        return False
+    words = folded[line.start : line.end]
+    return not _SENTENCE_END.search(words) and _room(folded, line, following, setting) <= _TIGHT
+
+
+def _room(folded: str, line: SourceLine, following: SourceLine, setting: Setting) -> float:
+    """Columns left at the end of ``line`` if the first sign, word or number of ``following`` had been set there."""
+    token = _TOKEN.match(folded, following.start, following.end)
+    taken = _width(token[0]) if token else 2
+    return setting.full - line.width - (min(line.indent, 8) if setting.indented else 0) - taken
 
 
 def _broken_on(folded: str, line: SourceLine, following: SourceLine, setting: Setting) -> bool:

@@ -80,6 +80,7 @@ class _Builder:
         self._folded = folded
         self._pieces: list[str] = []
         self._length = 0
+        self._last_end = 0
         self._starts: list[int] = []
         self._sources: list[int] = []
         self._line_starts: list[int] = []
@@ -87,23 +88,20 @@ class _Builder:
 
     def add(self, paragraph: list[SourceLine]) -> None:
         if self._pieces:
-            self._keep("\n", paragraph[0].start)
+            self._keep("\n", self._last_end)
         for index, line in enumerate(paragraph):
             if index and self._needs_blank(line):
                 self._keep(" ", line.start - 1)
             self._line_starts.append(self._length)
             self._places.append(Place(line.page, line.number))
             self._add_line(line)
+        self._last_end = paragraph[-1].end
 
     def _needs_blank(self, line: SourceLine) -> bool:
-        """Two Latin words that a wrap held apart."""
-        last = self._pieces[-1][-1:]
-        return (
-            last.isascii()
-            and last.isalpha()
-            and self._source[line.start].isascii()
-            and self._source[line.start].isalpha()
-        )
+        """Two Latin words that a wrap held apart; capitals on both sides are one torn acronym."""
+        last, first = self._pieces[-1][-1:], self._source[line.start]
+        latin = last.isascii() and last.isalpha() and first.isascii() and first.isalpha()
+        return latin and not (last.isupper() and first.isupper())
 
     def _add_line(self, line: SourceLine) -> None:
         position = line.start
@@ -125,7 +123,7 @@ class _Builder:
     def _parts_words(self, gap: re.Match[str]) -> bool:
         """Whether a blank means something: between Latin words, or as a wide gap between columns."""
         before, after = self._source[gap.start() - 1], self._source[gap.end()]
-        return ("\t" in gap[0] or len(gap[0]) >= 4) or (_latin(before) and _latin(after))
+        return ("\t" in gap[0] or len(gap[0]) >= 4) or (_latin(before) and _latin(after) and after != "%")
 
     def _keep(self, words: str, source: int) -> None:
         if not words:

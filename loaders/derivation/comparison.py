@@ -1,0 +1,143 @@
+"""The tasks of two documents side by side: scores, bands and evidence of their links."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Sequence
+
+import numpy as np
+
+from app.model.facts import DocumentFacts
+from app.model.links import Band, Link
+from loaders.derivation.assignment import assign
+from loaders.derivation.category import Category
+from loaders.derivation.counterparts import Counterparts
+from loaders.derivation.grounds import Grounds, GroundsFinder
+from loaders.derivation.items import Item
+from loaders.derivation.metrics import Relation, Target
+from loaders.derivation.pair import Floats, Ints, PairText
+from loaders.derivation.similarity import cosine
+
+#: Scores are whole numbers here: S to four decimals, times this.
+_SCALE = 10_000
+#: t: below it two items are no pair.
+_THRESHOLD = 1_500
+_STRONG = 2_000
+#: From here on a pair outside the assignment is worth a look.
+_REVIEW = 1_000
+#: Own characters of a phrase found nowhere else in the pair that make a link strong, or probable from _REVIEW on.
+_UNIQUE_STRONG, _UNIQUE_PROBABLE = 12, 10
+#: A link must be 1.3 times as good as the next best of its child and of its parent.
+_LEAD_NUMERATOR, _LEAD_DENOMINATOR = 13, 10
+_CANDIDATES_PER_CHILD = 3
+_SHORT, _LONG = 60, 300
+
+_Pair = tuple[int, int]
+
+
+class Comparison:
+    """Children and parents go by their number in text order; there is at least one of each."""
+
+    def __init__(
+        self,
+        texts: tuple[DocumentFacts, DocumentFacts],
+        items: tuple[Sequence[Item], Sequence[Item]],
+        targets: tuple[Sequence[Target], Sequence[Target]],
+        category: Category,
+    ) -> None:
+        self._children, self._parents = items
+        pair = PairText(*texts, *items)
+        agencies = Counterparts(*items, category)
+        self._scores = _scores(cosine(pair), agencies.jaccard(), self._children)
+        self._best = _two_best(self._scores), _two_best(self._scores.T)
+        self._grounds = GroundsFinder(pair, items, targets, agencies, _UNIQUE_PROBABLE)
+
+    def links(self, relation: Relation) -> list[Link]:
+        """The assigned pairs, further sources that a phrase proves, and candidates for review."""
+        assigned = self._assigned()
+        # Topics alone tie any two work plans together. Without a licence, or where no assigned pair shares a phrase
+        # of its own, the score says no more than that.
+        by_phrase_alone = relation == "related" or not any(pair in self._grounds.unique for pair in assigned)
+        links: dict[_Pair, Link] = {}
+        for pair in assigned:
+            grounds = self._grounds.of(*pair)
+            band = self._phrase_band(pair) or "review" if by_phrase_alone else self._primary_band(pair, grounds)
+            links[pair] = self._link(pair, band, grounds, relation, primary=True)
+        for pair in sorted(self._grounds.unique.keys() - links.keys()):
+            if proven := self._phrase_band(pair):
+                links[pair] = self._link(pair, proven, self._grounds.of(*pair), relation, primary=False)
+        reviewed = Counter(child for (child, _), link in links.items() if link.band == "review")
+        for child in range(len(self._children)):
+            for pair, grounds in self._candidates(child, links, _CANDIDATES_PER_CHILD - reviewed[child]):
+                links[pair] = self._link(pair, "review", grounds, relation, primary=False)
+        return list(links.values())
+
+    def _assigned(self) -> list[_Pair]:
+        rows = []
+        for row in self._scores:
+            near = np.flatnonzero(row >= _THRESHOLD)
+            rows.append(dict(zip(near.tolist(), row[near].tolist(), strict=True)))
+        return assign(rows, _THRESHOLD)
+
+    def _primary_band(self, pair: _Pair, grounds: Grounds) -> Band:
+        proven = self._phrase_band(pair)
+        if not self._stands_out(pair):
+            return proven or "review"
+        if grounds.only_agencies:
+            return "review"
+        return "strong" if self._scores[pair] >= _STRONG or proven == "strong" else "probable"
+
+    def _phrase_band(self, pair: _Pair) -> Band | None:
+        """What a phrase found nowhere else proves of the pair."""
+        unique = self._grounds.unique.get(pair, 0)
+        if unique >= _UNIQUE_STRONG:
+            return "strong"
+        return "probable" if unique >= _UNIQUE_PROBABLE and self._scores[pair] >= _REVIEW else None
+
+    def _stands_out(self, pair: _Pair) -> bool:
+        own = int(self._scores[pair])
+        others = max(
+            int(best if own != best else second) for best, second in (self._best[0][pair[0]], self._best[1][pair[1]])
+        )
+        return own * _LEAD_DENOMINATOR >= others * _LEAD_NUMERATOR
+
+    def _candidates(self, child: int, taken: Container[_Pair], limit: int) -> list[tuple[_Pair, Grounds]]:
+        """The best other parents of a child that have something to show for it."""
+        row = self._scores[child]
+        near = np.flatnonzero(row >= _REVIEW)
+        chosen: list[tuple[_Pair, Grounds]] = []
+        for parent in near[np.argsort(-row[near], kind="stable")].tolist():
+            if len(chosen) >= limit:
+                break
+            if (child, parent) not in taken:
+                grounds = self._grounds.of(child, parent)
+                if grounds.evidence:
+                    chosen.append(((child, parent), grounds))
+        return chosen
+
+    def _link(self, pair: _Pair, band: Band, grounds: Grounds, relation: Relation, *, primary: bool) -> Link:
+        return Link(
+            kind="task",
+            child=self._children[pair[0]].task.id,
+            parent=self._parents[pair[1]].task.id,
+            relation=relation,
+            primary=primary,
+            band=band,
+            score=int(self._scores[pair]) / _SCALE,
+            evidence=grounds.evidence,
+        )
+
+
+def _scores(words: Floats, agencies: Floats, children: Sequence[Item]) -> Ints:
+    """S = B (1 + A) / sqrt(clip(length of the child, 60, 300) / 300), times 10,000, whole."""
+    lengths = np.clip([item.length for item in children], _SHORT, _LONG) / _LONG
+    scores: Ints = np.rint(words * (1 + agencies) / np.sqrt(lengths)[:, None] * _SCALE).astype(np.int64)
+    return scores
+
+
+def _two_best(scores: Ints) -> Ints:
+    """The two best of every row."""
+    if scores.shape[1] == 1:
+        return np.concatenate([scores, np.zeros_like(scores)], axis=1)
+    best: Ints = -np.partition(-scores, 1, axis=1)[:, :2]
+    return best

@@ -1,0 +1,92 @@
+"""What speaks for a pair of tasks, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.model.links import Evidence
+from loaders.derivation.counterparts import Counterparts
+from loaders.derivation.items import Item
+from loaders.derivation.metrics import Target
+from loaders.derivation.pair import PairText
+from loaders.derivation.phrases import Phrase, Repeats, SharedPhrases
+
+#: So much evidence of a kind at most: a person reads it.
+_PHRASES, _AGENCIES = 8, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """The evidence for a pair, by kind."""
+
+    phrases: tuple[Evidence, ...]
+    indicators: tuple[Evidence, ...]
+    agencies: tuple[Evidence, ...]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return self.phrases + self.indicators + self.agencies
+
+    @property
+    def only_agencies(self) -> bool:
+        return not self.phrases and not self.indicators
+
+
+class GroundsFinder:
+    """Finds the grounds of pairs; children and parents go by their number in text order."""
+
+    def __init__(
+        self,
+        pair: PairText,
+        items: tuple[Sequence[Item], Sequence[Item]],
+        targets: tuple[Sequence[Target], Sequence[Target]],
+        agencies: Counterparts,
+        shortest_unique: int,
+    ) -> None:
+        repeats = Repeats(pair)
+        self._pair = pair
+        self._items = items
+        self._targets = _by_task(targets[0]), _by_task(targets[1])
+        self._agencies = agencies
+        self._shared = SharedPhrases(pair, repeats)
+        self._unique = {
+            key: length
+            for key, phrases in repeats.unique(shortest_unique).items()
+            if (length := max(pair.own_length(phrase.child, phrase.length) for phrase in phrases)) >= shortest_unique
+        }
+
+    @property
+    def unique(self) -> Mapping[tuple[int, int], int]:
+        """Of each pair with phrases found nowhere else, how long the longest is, formulas not counted."""
+        return self._unique
+
+    def of(self, child: int, parent: int) -> Grounds:
+        """All grounds of one pair, the most telling first."""
+        return Grounds(
+            phrases=tuple(self._quoted(phrase) for phrase in self._shared.between(child, parent, _PHRASES)),
+            indicators=self._shared_targets(child, parent),
+            agencies=tuple(self._agencies.evidence(child, parent, _AGENCIES)),
+        )
+
+    def _quoted(self, phrase: Phrase) -> Evidence:
+        child, parent = (self._pair.span(place, phrase.length) for place in (phrase.child, phrase.parent))
+        return Evidence("phrase", child, parent)
+
+    def _shared_targets(self, child: int, parent: int) -> tuple[Evidence, ...]:
+        below = self._targets[0].get(self._items[0][child].task.path, ())
+        above = self._targets[1].get(self._items[1][parent].task.path, ())
+        return tuple(
+            Evidence("indicator", a.indicator.span, b.indicator.span)
+            for a in below
+            for b in above
+            if a.same_metric(b)
+        )
+
+
+def _by_task(targets: Sequence[Target]) -> dict[str, list[Target]]:
+    by_task: dict[str, list[Target]] = {}
+    for target in targets:
+        if target.indicator.parent is not None:
+            by_task.setdefault(target.indicator.parent, []).append(target)
+    return by_task

@@ -1,0 +1,147 @@
+"""Indicators of two documents that state the same metric."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from app.model.facts import DocumentFacts, Indicator
+from app.model.folding import fold
+from app.model.links import Band, Evidence, Link
+from loaders.derivation.words import MetricNames
+
+Relation = Literal["implements", "related"]
+
+#: Names this much alike (rapidfuzz ratio, of 100) are shown to a person.
+_NEAR = 80
+#: So many other names at most beside one.
+_CANDIDATES = 3
+_SCALE = re.compile(r"^[十百千万亿]+(?=.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target with its metric as compared, what is counted of it, and the dimension of its value."""
+
+    indicator: Indicator
+    metric: str
+    measure: Literal["level", "change"]
+    dimension: str | None
+
+    def same_metric(self, other: Target) -> bool:
+        return self.metric == other.metric and self.comparable(other) and self._same_dimension(other)
+
+    def comparable(self, other: Target) -> bool:
+        """Level with level, change with change, shares with shares."""
+        if self.measure != other.measure:
+            return False
+        return self._same_dimension(other) or "%" not in (self.dimension, other.dimension)
+
+    def _same_dimension(self, other: Target) -> bool:
+        return self.dimension == other.dimension or None in (self.dimension, other.dimension)
+
+
+def targets_of(facts: DocumentFacts) -> tuple[Target, ...]:
+    """The targets of a document in text order. What was reached (actual) derives from nothing."""
+    names = MetricNames(facts.head)
+    found = sorted((i for i in facts.indicators if i.kind == "target"), key=lambda i: (i.seq, i.id))
+    return tuple(_target(indicator, names.key(indicator.metric)) for indicator in found)
+
+
+def _target(indicator: Indicator, key: str) -> Target:
+    bare = re.sub(r"(?:年均)?增长$", "", key)
+    change = indicator.change != "level" or bare != key
+    unit = fold(indicator.unit).strip() if indicator.unit else None
+    if unit in ("%", "‰", "个百分点", "百分点"):
+        unit = "%"
+    return Target(indicator, bare or key, "change" if change else "level", _SCALE.sub("", unit) if unit else None)
+
+
+def indicator_links(children: Sequence[Target], parents: Sequence[Target], relation: Relation) -> list[Link]:
+    """Links between targets of one metric, one to one (primary), and candidates whose names come near.
+
+    The same metric is strong where a licence says that the one document carries out the other, and for review where
+    none does: any two plans of a region set targets for tourism.
+    """
+    pairs = _same_metric(children, parents)
+    links = [
+        _link(
+            children[c], parents[p], relation, primary=True, band="strong" if relation == "implements" else "review"
+        )
+        for c, p in pairs
+    ]
+    taken_children, taken_parents = {c for c, _ in pairs}, {p for _, p in pairs}
+    rest = [c for c in range(len(children)) if c not in taken_children]
+    others = [p for p in range(len(parents)) if p not in taken_parents]
+    for c, p in _near(children, parents, rest, others):
+        links.append(_link(children[c], parents[p], relation, primary=False, band="review"))
+    return links
+
+
+def _same_metric(children: Sequence[Target], parents: Sequence[Target]) -> list[tuple[int, int]]:
+    """One to one within a metric: the same year and unit first, then in text order."""
+    by_metric: dict[str, list[int]] = defaultdict(list)
+    for number, target in enumerate(parents):
+        by_metric[target.metric].append(number)
+    possible = [
+        (
+            children[c].indicator.year != parents[p].indicator.year,
+            children[c].indicator.unit != parents[p].indicator.unit,
+            c,
+            p,
+        )
+        for c in range(len(children))
+        for p in by_metric.get(children[c].metric, ())
+        if children[c].same_metric(parents[p])
+    ]
+    used_children: set[int] = set()
+    used_parents: set[int] = set()
+    pairs = []
+    for _, _, c, p in sorted(possible):
+        if c not in used_children and p not in used_parents:
+            used_children.add(c)
+            used_parents.add(p)
+            pairs.append((c, p))
+    return pairs
+
+
+def _near(
+    children: Sequence[Target], parents: Sequence[Target], rest: list[int], others: list[int]
+) -> list[tuple[int, int]]:
+    if not rest or not others:
+        return []
+    import numpy as np
+    from rapidfuzz import fuzz, process
+
+    scores = process.cdist(
+        [children[c].metric for c in rest],
+        [parents[p].metric for p in others],
+        scorer=fuzz.ratio,
+        score_cutoff=_NEAR,
+        dtype=np.uint8,
+    )
+    pairs = []
+    for row, c in enumerate(rest):
+        near = [
+            (-int(scores[row, column]), others[column])
+            for column in np.flatnonzero(scores[row]).tolist()
+            if children[c].comparable(parents[others[column]])
+        ]
+        pairs += [(c, p) for _, p in sorted(near)[:_CANDIDATES]]
+    return pairs
+
+
+def _link(child: Target, parent: Target, relation: Relation, *, primary: bool, band: Band) -> Link:
+    return Link(
+        kind="indicator",
+        child=child.indicator.id,
+        parent=parent.indicator.id,
+        relation=relation,
+        primary=primary,
+        band=band,
+        score=None,
+        evidence=(Evidence("indicator", child.indicator.span, parent.indicator.span),),
+    )

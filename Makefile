@@ -46,7 +46,7 @@ docs: setup-dev
 	$(BIN)/python scripts/generate_docs.py
 
 bench: setup-dev
-	$(BIN)/python -m benchmarks $(ARGS)
+	$(BIN)/python benchmarks/spine.py $(ARGS)
 
 lock: $(VENV)/build.stamp
 	$(COMPILE) pyproject.toml --all-extras --output-file requirements-dev.lock

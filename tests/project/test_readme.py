@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from app.model.interface import extract_json
 from app.settings import Settings
+from loaders.agencies.registry import Registry
+from loaders.derivation import derive, mention_category
+from loaders.pipeline import read_document
 
 ROOT = Path(__file__).parents[2]
 READMES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.en.md")}
@@ -50,3 +56,43 @@ def test_the_quoted_item_stands_in_its_document(name: str) -> None:
     source = re.sub(r"\s", "", (ROOT / "data" / "documents" / "青政办〔2020〕62号.txt").read_text("utf-8"))
     for part in re.sub(r"\s", "", quote[1]).split("……"):
         assert part in source
+
+
+def within(part: Any, whole: Any) -> bool:
+    """Is every key and item of ``part`` found, with its value, in ``whole``?"""
+    if isinstance(part, dict):
+        return all(key in whole and within(value, whole[key]) for key, value in part.items())
+    if isinstance(part, list):
+        return all(any(within(item, other) for other in whole) for item in part)
+    return bool(part == whole)
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return Registry.load(ROOT / "data" / "registry")
+
+
+@every_readme
+def test_the_shown_facts_are_read_from_the_quoted_document(name: str, registry: Registry) -> None:
+    shown = re.search(r"^```json\n(.+?)^```$", READMES[name], re.MULTILINE | re.DOTALL)
+    assert shown
+    file = ROOT / "data" / "documents" / "青政办〔2020〕62号.txt"
+    facts = read_document(file.read_bytes(), file.name, registry).facts
+    assert within(json.loads(shown[1]), extract_json(facts))
+
+
+@every_readme
+def test_the_shown_link_is_derived(name: str, registry: Registry) -> None:
+    city, province = (
+        read_document((ROOT / "data" / "documents" / file).read_bytes(), file, registry).facts
+        for file in ("宁政办〔2020〕117号.txt", "青政办〔2020〕62号.txt")
+    )
+    (link,) = (
+        link
+        for link in derive(city, province, mention_category(registry)).links
+        if link.parent == "青政办〔2020〕62号/三/七" and link.band != "review"
+    )
+    assert f"`{link.child}`" in READMES[name]
+    evidence = {(e.kind, e.child.quote, e.parent.quote) for e in link.evidence}
+    assert ("phrase", "加快商业步行街改造提升", "加快商业步行街改造提升") in evidence
+    assert ("indicator", "全市培育形成4个百亿级大市场", "全省培育形成7个百亿级大市场") in evidence

@@ -29,6 +29,17 @@ class Said:
     start: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the items of a list share with the first: its verb, the sector before 完成, 每千人口, who 90% are of."""
+
+    verb: str | None = None
+    words: str = ""
+    sector: str = ""
+    per: str = ""
+    whole: str = ""
+
+
 @dataclass(slots=True)
 class State:
     """What earlier words still say: the year for the passage, the rest for the sentence."""
@@ -48,6 +59,7 @@ class State:
     last: list[str] = field(default_factory=list)
     last_start: int = 0
     last_clause: int = -1
+    carried: Carried = Carried()
 
     def named(self, metrics: list[str], start: int, clause: int) -> None:
         """Remember the metrics of a statement at ``start`` in the clause that begins at ``clause``."""
@@ -68,6 +80,7 @@ class State:
         self.subject = self.label = Said()
         self.mode = ""
         self.last = []
+        self.carried = Carried()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +90,10 @@ class Clause:
     start: int
     end: int
     body: int
-    colon: bool
-    blocked: bool
+    colon: bool = False
+    blocked: bool = False
+    #: It begins with 其中: its numbers are parts of the one before.
+    breakdown: bool = False
 
 
 def clauses(reading: Reading, layout: Layout, state: State, start: int, end: int) -> Iterator[Clause]:
@@ -92,19 +107,21 @@ def clauses(reading: Reading, layout: Layout, state: State, start: int, end: int
             blocked = any(
                 b.pattern.search(words) and not (b.unless and b.unless.search(words)) for b in wording().blockers
             )
-            yield Clause(at, close, body, bool(stop) and reading.shape[close] == "：", blocked)
+            colon = bool(stop) and reading.shape[close] == "："
+            opening = reading.words[max(start, at - 3) : min(body + 3, close)]
+            yield Clause(at, close, body, colon, blocked, "其中" in opening or opening.endswith("包括"))
         at = stop.end() if stop else close
 
 
 def _open(reading: Reading, layout: Layout, state: State, start: int, end: int) -> int:
-    rules, at = wording(), start
+    rules, at, body = wording(), start, start
     years: list[int] = []
     aimed = False
     for _ in range(12):
         index = bisect_left(layout.periods, at, key=lambda p: p.start)
         if index < len(layout.periods) and layout.periods[index].start == at and layout.periods[index].end <= end:
             period = layout.periods[index]
-            at = period.end
+            at = body = period.end
             if period.past:
                 state.kind = "actual"
             elif reading.words[period.start] in "到至":
@@ -116,6 +133,7 @@ def _open(reading: Reading, layout: Layout, state: State, start: int, end: int) 
             at = match.end()
         elif match := rules.scope.match(reading.words, at, end):
             state.scope, at = reading.words[at : match.end()], match.end()
+            body = at
         elif rules.verb_start.match(reading.shape, at, end):
             break
         elif match := rules.opener.match(reading.shape, at, end):
@@ -128,7 +146,7 @@ def _open(reading: Reading, layout: Layout, state: State, start: int, end: int) 
         state.kind = state.default_kind
     elif _reports(reading, layout, start, end):
         state.kind = "actual"
-    return at
+    return body
 
 
 def _reports(reading: Reading, layout: Layout, start: int, end: int) -> bool:

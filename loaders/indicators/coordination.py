@@ -32,7 +32,7 @@ def split(text: str, shape: str, count: int | None = None, each: bool = False) -
     rules = wording()
     if not each and count is None and ("占" in text or not all(rules.measure_end.search(p) for p in parts)):
         return [text]
-    return _complete(parts, spread=count is None)
+    return _complete(parts, spread=count is None) or [text]
 
 
 def _parts(text: str, shape: str) -> list[str]:
@@ -45,36 +45,41 @@ def _parts(text: str, shape: str) -> list[str]:
 
 
 def _complete(parts: list[str], spread: bool) -> list[str]:
-    """``spread``: a bare noun at the end goes with all that stands before it, not with the first alone."""
+    """The parts with what they share; empty where that is not clear.
+
+    ``spread``: a bare noun at the end goes with all that stands before it, not with the first alone.
+    """
     rules = wording()
     named = next((i for i, part in enumerate(parts) if i and part in rules.bare), len(parts))
     last = parts[named - 1]
-    completed = [
-        part + shared_tail(part, last) if i < named - 1 and not rules.measure_end.search(part) else part
-        for i, part in enumerate(parts[:named])
-    ]
+    short = [part for part in parts[: named - 1] if not rules.measure_end.search(part)]
+    tail = max((shared_tail(part, last) for part in short), key=len, default="")
+    if short and not tail:
+        return []
+    completed = [part + tail if part in short else part for part in parts[: named - 1]] + [last]
     stems = [c[: e.start()] for c in completed if (e := rules.bare_end.search(c)) and e.start()]
     for part in parts[named:]:
-        short = part in rules.bare and stems
-        completed += [stem + part for stem in (stems if spread else stems[:1])] if short else [part]
+        bare = part in rules.bare and stems
+        completed += [stem + part for stem in (stems if spread else stems[:1])] if bare else [part]
     return completed
 
 
 def shared_tail(part: str, last: str) -> str:
-    """The end of ``last`` that belongs to ``part`` too: 城市 and 县城燃气普及率 share 燃气普及率."""
+    """The end of ``last`` that belongs to ``part`` too: 城市 and 县城燃气普及率 share 燃气普及率; empty if unclear."""
     rules = wording()
-    noun = rules.shared_end.search(last) or rules.metric_end.search(last)
-    if noun is None:
-        return ""
-    before = last[: noun.start()]
     place = rules.area.match(last)
     if place and rules.area.fullmatch(part):
         bracket = _BRACKET.match(last, place.end())
         return last[bracket.end() if bracket else place.end() :]
+    noun = rules.measure_end.search(last)
+    if noun is None:
+        return ""
+    before = last[: noun.start()]
     for size in (4, 3, 2):
         end = part[-size:]
         if len(end) == size and (at := before.find(end)) >= 0:
             return last[at + size :]
     if part[-1] in _KIND and (at := before.rfind(part[-1])) >= 0:
         return last[at + 1 :]
-    return noun[0]
+    shared = rules.shared_end.search(last)
+    return shared[0] if shared else ""

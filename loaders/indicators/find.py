@@ -8,21 +8,22 @@ from app.model.facts import Operator
 from loaders.indicators.clauses import Clause, State, clauses
 from loaders.indicators.found import Better, Binding, Change, FoundIndicator, IndicatorContext
 from loaders.indicators.heads import read_head
+from loaders.indicators.items import Statement
 from loaders.indicators.layout import GAP, Layout, Reading, lay_out
 from loaders.indicators.passage import Passage
 from loaders.indicators.quantities import find_quantities
-from loaders.indicators.statements import ClauseReader, Statement, within
+from loaders.indicators.statements import ClauseReader, within
 from loaders.indicators.word_targets import WordStatement, read_word_targets
 from loaders.indicators.wording import wording
 
 #: The item's own numeral; a number glued to a year ends at its dot (36.2025年).
 _NUMERAL = re.compile(
     r"\s*(?:[(〔](?:[一二三四五六七八九十百]{1,5}|[0-9]{1,3})[)〕]|[0-9]{1,3}\s*[.、](?=\s*(?:(?:19|20)[0-9]{2}\s*年|[^0-9\s]))"
-    r"|[一二三四五六七八九十]{1,3}(?:、|是))"
+    r"|[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十]{1,3}(?:、|产))|是))"
 )
 #: A passage without any of these states no indicator.
 _WORTH_READING = re.compile(
-    r"[0-9]|百分之|[一二两三四五六七八九十]倍|翻[一两]?番|全覆盖|控制在|保持在|稳定在|平均水平|类|同步|于"
+    r"[0-9]|百分之|倍|翻[一两]?番|全覆盖|控制在|保持在|稳定在|平均水平|类|同步|高于|快于|低于|[零负]增长|下达|分解"
 )
 
 
@@ -76,8 +77,8 @@ class _Finder:
         for start, end in reading.sentences()[:1]:
             head = read_head(reading.words, reading.shape, start, end)
             if len(head.text) >= 2 and not head.text.endswith("指标"):
-                worded = WordStatement(head.text, "words/entry", None, "level", head.scope, (start, end))
-                clause = Clause(start, end, start, False, False)
+                worded = WordStatement(head.text, "words/entry", None, "level", head.scope, start, (start, end))
+                clause = Clause(start, end, start)
                 self.found.append(self._worded(reading, clause, worded, self._binding(start, end)))
 
     def _binding(self, start: int, end: int) -> Binding | None:
@@ -89,8 +90,8 @@ class _Finder:
         better = made.link.better if made.link else None
         rule = f"{made.form}/{made.link.id}" if made.link else made.form
         return FoundIndicator(
-            metric=self._printed_metric(made.metric),
-            scope=made.scope,
+            metric=_printed(made.metric),
+            scope=_printed(made.scope) if made.scope else None,
             op=made.op,
             value=quantity.value,
             value_high=quantity.high,
@@ -109,10 +110,10 @@ class _Finder:
     def _worded(
         self, reading: Reading, clause: Clause, made: WordStatement, binding: Binding | None
     ) -> FoundIndicator:
-        start, end = _trim(reading.words, clause.start, max(clause.end, made.value[1]))
+        start, end = _trim(reading.words, min(made.start, clause.start), max(clause.end, made.value[1]))
         return FoundIndicator(
-            metric=self._printed_metric(made.metric),
-            scope=made.scope or self._state.scope,
+            metric=_printed(made.metric),
+            scope=_printed(made.scope or self._state.scope or "") or None,
             op=made.op,
             value=None,
             value_high=None,
@@ -128,9 +129,10 @@ class _Finder:
             rule=made.rule,
         )
 
-    def _printed_metric(self, metric: str) -> str:
-        """The metric with brackets as Chinese documents print them."""
-        return metric.replace("(", "（").replace(")", "）")
+
+def _printed(words: str) -> str:
+    """Folded words with brackets as Chinese documents print them."""
+    return words.replace("(", "（").replace(")", "）")
 
 
 def _trim(words: str, start: int, end: int) -> tuple[int, int]:

@@ -17,12 +17,12 @@ from loaders.indicators.wording import Link, wording
 _ADVERB = re.compile(
     r"""(?: 分别 | 各自 | (?<![人户日亩地村月年平])均 | 都 | 各 | 同比 | 环比 | 年均 | 平均 | 累计 | 全部 | 再 | 将
           | (?<!公)共 | 总计 | 合计 | 共计 | 力争 | 预计 | 确保 | 不断 | 稳定 | 基本 | 逐步 | 也 | 已经?
-          | 应当?(?!急) | 须 | 需 | 要 | 不变价 | 实际 | 名义 | 可比口径 | 进一步 | 全部 | 控制在? )\Z""",
+          | 应当?(?!急) | 须 | 需 | 要 | 不变价 | 实际 | 名义 | 按?可比(?:口径|价格?)(?:计算)? | 同口径 | 进一步 | 全部 | 控制在? )\Z""",
     re.VERBOSE,
 )
 _EACH = frozenset({"分别", "各自", "均", "都", "各"})
 _COUNTING = frozenset({"同比", "环比", "年均", "平均", "累计"})
-_RATE = re.compile(r"每(?:人|户|亩|天|日|年|月|季度)+\Z")
+_RATE = re.compile(r"每(?:[百千万]?(?:人|户|亩|天|日|年|月|季度))+\Z")
 #: 节约, 附近, 行为: the last character only looks like a word of its own.
 _NO_WORD = re.compile(
     r"(?:[节集条签合制大预]约|[附邻最相]近|[行作成认因]为|[抵发表直]达|[得]到|[但就特别尤]是|[充]足)\Z"
@@ -55,8 +55,8 @@ class Head:
     verb: str | None = None
     verb_words: str = ""
     scope: str | None = None
-    year: int | None = None
     prefix: str = ""
+    whole: str = ""
     openers: list[str] = field(default_factory=list)
 
 
@@ -74,7 +74,7 @@ def read_carrier(
         if match := rules.bound_end.search(shape, window, end):
             found.op = found.op or rules.bounds_before[match[0]]
             found.value_start = match.start()
-        elif match := rules.link_end.search(shape, window, end):
+        elif (match := rules.link_end.search(shape, window, end)) and not _in_verb(shape, window, match):
             _take_link(found, rules.links[match[0]], match.start())
         elif match := _RATE.search(shape, window, end):
             found.value_start = match.start()
@@ -85,8 +85,19 @@ def read_carrier(
         elif base := _ending_at(bases, end, start):
             found.base, found.end = base, base.start
             continue
-        elif found.link and (period := _ending_at(periods, end, start)):
-            found.year, found.end = period.year, period.start
+        elif period := _ending_at(periods, end, start):
+            lead = words[period.start : period.start + period.lead]
+            if found.link is None and lead == "到":
+                # 增长到2022年的4.2万亿元: 到 belongs to the word before it.
+                match = rules.link_end.search(words, max(start, period.start - 4), period.start + 1)
+                if match is None:
+                    break
+                _take_link(found, rules.links[match[0]], match.start())
+                found.year, found.end = period.year, match.start()
+            elif found.link:
+                found.year, found.end = period.year, period.start
+            else:
+                break
             continue
         elif shape[end - 1 : end] in ("的", GAP) and end > start:
             found.end -= 1
@@ -95,6 +106,12 @@ def read_carrier(
             break
         found.end = match.start()
     return found
+
+
+def _in_verb(shape: str, start: int, link: re.Match[str]) -> bool:
+    """改造提升100万亩: 提升 is the end of a longer verb, and says nothing of growth."""
+    verb = wording().verb_end.search(shape, start, link.end())
+    return verb is not None and verb.lastgroup == "acted" and verb.start() < link.start()
 
 
 def rate_start(shape: str, start: int, number: int) -> int:
@@ -132,12 +149,10 @@ def read_head(words: str, shape: str, start: int, end: int) -> Head:
     if match := _FROM.search(head.text):
         _keep(head, 0, match.start())
     _strip_start(head)
-    joined = None
-    for joined in _JOINED.finditer(head.shape):
-        pass
-    if joined and joined.end() < len(head.text):
-        _join(head, joined.start(), joined.end())
-    _keep(head, 0, len(head.text.rstrip("的、，：")))
+    joined = list(_JOINED.finditer(head.shape))
+    if joined and joined[-1].end() < len(head.text):
+        _join(head, joined[-1].start(), joined[-1].end())
+    _keep(head, 0, len(head.text.rstrip("的、，：在于")))
     if (at := head.shape.find("累计")) >= 0:
         head.text, head.shape = head.text[:at] + head.text[at + 2 :], head.shape[:at] + head.shape[at + 2 :]
     return head
@@ -148,11 +163,9 @@ def _keep(head: Head, start: int, end: int) -> None:
 
 
 def _cut_purpose(head: Head) -> None:
-    last = None
-    for last in wording().purpose.finditer(head.shape):
-        pass
-    if last and len(head.text) - last.end() >= 2:
-        _keep(head, last.end(), len(head.text))
+    found = list(wording().purpose.finditer(head.shape))
+    if found and len(head.text) - found[-1].end() >= 2:
+        _keep(head, found[-1].end(), len(head.text))
 
 
 def _strip_start(head: Head) -> None:
@@ -170,8 +183,6 @@ def _strip_start(head: Head) -> None:
         elif (match := rules.verb_start.match(head.shape)) and match.lastgroup is not None:
             head.verb, head.verb_words = match.lastgroup, head.text[: match.end()]
             if head.verb == "acted":
-                if match.end() == len(head.text):
-                    _keep(head, len(head.text), len(head.text))
                 return
             _keep(head, match.end(), len(head.text))
         elif match := rules.opener.match(head.shape):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.indicators.found import Binding
-from loaders.indicators.periods import BASE, PERIOD, Period, read_period
+from loaders.indicators.periods import BASE, COMPARED, PERIOD, Period, read_period
 from loaders.indicators.quantities import find_quantities
 
 #: Takes the place of a bracket that is read apart. It is a character of no text.
@@ -76,7 +76,8 @@ class Layout:
 def lay_out(words: str, year: int | None) -> Layout:
     """Lay ``words`` out; ``year`` is what 今年 means."""
     periods = tuple(read_period(m, year) for m in PERIOD.finditer(words))
-    bases = tuple(Base(m.start(), m.end(), m.span("base")) for m in BASE.finditer(words))
+    found = sorted([*BASE.finditer(words), *COMPARED.finditer(words)], key=lambda m: m.end())
+    bases = tuple(Base(m.start(), m.end(), m.span("base")) for m in found)
     hidden = list(words)
     for pattern in (_QUOTED, _CODES):
         for match in pattern.finditer(words):

@@ -42,7 +42,7 @@ BASE = re.compile(
     (?:比|较|与|在)
     (?P<base>
         (?: {_YEAR}年(?:年?[底末]|度|同期)? | {PLAN}(?:规划)?(?:期末|末|时期|期间)?
-          | 上年(?:同期|度)? | 去年(?:同期)? | 上一年度? | 前三年(?:平均)? | 基期年? )
+          | 上年(?:同期|度)? | 去年(?:同期)? | 上一年度? | 法定(?:办结|办理)?时限 | 前三年(?:平均)? | 基期年? )
     )
     (?:实际数?|水平)?(?:相比|基础上|的基础上)?
     """,
@@ -50,14 +50,24 @@ BASE = re.compile(
 )
 
 
+#: A distance to somebody else's value: 高于全国平均水平1个百分点.
+COMPARED = re.compile(
+    r"(?:高于|快于|低于|超过|领先)(?P<base>[一-鿿“”]{2,12}?(?:平均水平|平均增速|增速|增幅|涨幅|平均值|均值))(?=[0-9])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A year or period at ``[start, end)``. ``year`` is None where it names no target (2016年以来)."""
+    """A year or period at ``[start, end)``. ``year`` is None where it names no target (2016年以来).
+
+    ``lead`` is the length of the word that leads to it (到).
+    """
 
     start: int
     end: int
     year: int | None
     past: bool
+    lead: int = 0
 
 
 def read_period(match: re.Match[str], year: int | None) -> Period:
@@ -75,4 +85,4 @@ def read_period(match: re.Match[str], year: int | None) -> Period:
         named = None if year is None or "过去" in match["past"] else year - 1
     else:
         named = year
-    return Period(match.start(), match.end(), None if since else named, past)
+    return Period(match.start(), match.end(), None if since else named, past, len(match["lead"] or ""))

@@ -42,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
         (?P<over>余|多)?
         (?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦克米伏])|百)?
         (?P<over2>余|多)?
-        (?P<unit>{unit})?(?:人民币)?
+        (?P<unit>{unit}|/10?万|[:：∶][0-9]{{1,3}}(?![0-9:：∶]))?(?:人民币)?
         (?P<after>{after}|内(?=[，。；、：)]|$)|)
         """,
         re.VERBOSE,
@@ -78,6 +78,8 @@ def _read(match: re.Match[str]) -> Quantity | None:
         return None
     first = unit.split("/")[0]
     kind: UnitClass = words.unit_class.get(first, "none")
+    if unit.startswith((":", "：")):
+        unit = "∶" + unit[1:]
     if first.isascii() and first.isalpha() and follows.isascii() and follows.isalpha():
         return None
     after = match["after"]

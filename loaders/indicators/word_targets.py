@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.model.facts import Operator
@@ -34,6 +35,7 @@ class WordStatement:
     op: Operator | None
     change: Change
     scope: str | None
+    start: int
     value: tuple[int, int]
 
 
@@ -49,23 +51,26 @@ def read_word_targets(reading: Reading, clause: Clause, state: State, entry: boo
         if match is None:
             continue
         groups = match.groupdict()
-        found = _read(reading, target, match.span("metric"), match.span("value"), groups.get("link") or "", entry)
+        found = _read(reading, target, match, groups.get("link") or "", state, entry)
         if found:
             return found
     return []
 
 
 def _read(
-    reading: Reading, target: WordTarget, metric: tuple[int, int], value: tuple[int, int], link: str, entry: bool
+    reading: Reading, target: WordTarget, match: re.Match[str], link: str, state: State, entry: bool
 ) -> list[WordStatement]:
-    head = read_head(reading.words, reading.shape, *metric)
+    value, start = match.span("value"), match.start()
+    head = read_head(reading.words, reading.shape, *match.span("metric"))
     text, change = head.text, target.change
+    if not text and not link and state.last:
+        text, start = state.last[-1], state.last_start
     for endings, kind in _CHANGES:
         if link.endswith(endings):
             change = kind
         elif change == "level" and text.endswith(endings):
             text, change = text[:-2], kind
-    shape = head.shape[: len(text)]
+    shape = head.shape[: len(text)] if head.text else text
     if len(text) < 2 or (target.when == "sure" and not entry and not wording().metric_end.search(text)):
         return []
     words = reading.words[slice(*value)]
@@ -73,4 +78,4 @@ def _read(
     if op is None and words.startswith(("控制在", "限制在")) and words.endswith("内"):
         op = "<="
     metrics = split(text, shape) if target.when == "sure" else [text]
-    return [WordStatement(m, f"words/{target.id}", op, change, head.scope, value) for m in metrics]
+    return [WordStatement(m, f"words/{target.id}", op, change, head.scope, start, value) for m in metrics]

@@ -130,7 +130,7 @@ def wording() -> Wording:
         scope=re.compile(rows["scopes"]["own"]["pattern"], re.VERBOSE),
         place=re.compile(rows["scopes"]["place"]["pattern"]),
         metric_end=re.compile(rf"(?:{_any(nouns['metric'] + nouns['counted'])})(?:\(.{{1,12}}\))?\Z"),
-        measure_end=re.compile(rf"(?:{_any(nouns['metric'])})(?:\(.{{1,12}}\))?\Z"),
+        measure_end=re.compile(rf"(?<!需氧)(?:{_any(nouns['metric'])})(?:\(.{{1,12}}\))?\Z"),
         bare=frozenset(nouns["bare"]),
         bare_end=re.compile(rf"(?:{_any(nouns['bare'])})\Z"),
         shared_end=re.compile(rf"(?:{_any(nouns['shared'])})\Z"),

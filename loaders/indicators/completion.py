@@ -1,0 +1,95 @@
+"""Metrics that the text does not say in full: completed from what the sentence said before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.indicators.clauses import State
+from loaders.indicators.coordination import split
+from loaders.indicators.found import Change
+from loaders.indicators.items import Item
+from loaders.indicators.wording import wording
+
+_RATIO = re.compile(r"比重|占比|比例|比率|份额|率")
+_REACHES = re.compile(r"(?<=.{2})达到?(?=.{2})")
+#: 每千常住人口, said once for doctors, nurses and pharmacists.
+PER = re.compile(r"每[千万百十]+[名户]?[一-鿿]{0,4}?(?:人口|居民|儿童|老年人|人|户)(?:拥有)?|人均")
+_PARTITIVE = frozenset({"比重", "占比", "比例"})
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """Metrics of one item, one each for its numbers where it has several; ``start``: where their words begin."""
+
+    metrics: list[str]
+    start: int | None = None
+    scope: str | None = None
+
+
+def is_place(text: str, state: State) -> bool:
+    """Whether ``text`` is a division whose metric was named before: 西宁市 in 服务业增速预期目标：西宁市8%."""
+    rules = wording()
+    said = bool(state.label.words or state.last)
+    return said and bool(rules.place.fullmatch(text)) and not rules.verb_any.search(text)
+
+
+def complete(item: Item, state: State, change: Change) -> Completed | None:
+    """The metrics that ``item`` names or takes over; None where nothing said so far completes them."""
+    head, start = item.head, item.start if item.listed else None
+    place = is_place(head.text, state) and not (item.listed and item.carried.verb)
+    if head.text and not place:
+        text = _complete_text(item, state)
+        if not text:
+            return None
+        if not text.startswith(head.text):
+            said = state.subject
+            start = min(said.start, item.clause.start) if said.words else item.clause.start
+        shape = text[: -len(head.text)] + head.shape if text.endswith(head.text) else text
+        count = len(item.group) if len(item.group) > 1 else None
+        metrics = split(text, shape, count, item.carrier.each)
+        return Completed(_one_each(metrics, item), start)
+    metrics = [state.label.words] if state.label.words else list(state.last)
+    if place or item.listed or (change == "level" and len(item.group) == 1):
+        metrics = metrics[-1:]
+    if not metrics:
+        return None
+    if not place:
+        start = state.label.start if state.label.words else state.last_start
+    return Completed(_one_each(metrics, item), start, head.text if place else None)
+
+
+def _one_each(metrics: list[str], item: Item) -> list[str]:
+    count = len(item.group)
+    return metrics if count in (1, len(metrics)) else [metrics[0]] * count
+
+
+def _complete_text(item: Item, state: State) -> str:
+    head, carried, rules = item.head, item.carried, wording()
+    text, last = head.text, state.last[-1] if state.last else ""
+    if head.verb == "acted" and text == head.verb_words and not rules.metric_end.search(text):
+        # 新增高标准农田300万亩，改造提升100万亩
+        return text + rules.verb_start.sub("", last, count=1) if last else ""
+    if item.listed and carried.sector and not (head.prefix or head.verb or item.carrier.link):
+        text = carried.sector + text
+    elif item.listed and carried.per and not PER.match(text):
+        text = carried.per + text
+    elif item.clause.breakdown and not rules.metric_end.search(text) and (noun := rules.bare_end.search(last)):
+        text += noun[0]
+    elif text in rules.bare or text.startswith("占"):
+        if "占" in last and text in _PARTITIVE:
+            return last if _RATIO.search(last.partition("占")[2]) else last + text
+        text = state.subject.words + text
+    elif state.mode and rules.carried.match(text):
+        text = state.mode + text
+    if item.listed and carried.verb == "acted" and head.verb is None and not item.carrier.link:
+        text = carried.words + text
+    return _as_share(text) if item.first.kind == "ratio" and not item.carrier.link else text
+
+
+def _as_share(text: str) -> str:
+    """销售量达到总量的20% and 进出口总额占全省70.4% are shares: 占…比重."""
+    if "占" not in text and not _RATIO.search(text):
+        text = _REACHES.sub("占", text, count=1)
+    partial = "占" in text and not text.endswith("占比") and not _RATIO.search(text.partition("占")[2])
+    return text + "比重" if partial else text

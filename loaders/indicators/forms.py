@@ -1,0 +1,225 @@
+"""The four forms in which a value is told, and when a number in that form is one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.model.facts import Operator
+from loaders.indicators.clauses import State
+from loaders.indicators.completion import PER, complete, is_place
+from loaders.indicators.coordination import joints
+from loaders.indicators.found import Change
+from loaders.indicators.heads import rate_start
+from loaders.indicators.items import Form, Item, Statement
+from loaders.indicators.layout import GAP, Reading
+from loaders.indicators.quantities import Quantity
+from loaders.indicators.wording import wording
+
+#: After a number that is a condition of something else: 超过2000万元的企业. 增长8%的目标 is a value.
+_CONDITION = re.compile(r"的(?!目标|水平|要求|速度|任务|预期|增速|增长)")
+_GOES_ON = re.compile(r"并|且|而|后|时|的|目标|水平|规模|以上|大关|[^一-鿿0-9A-Za-z]")
+_PREDICATE = re.compile(
+    r"具备|实现|完成|达到|建成|用于|开展|纳入|建立|通|有|覆盖|得到|设立|配备|使用|采用|参加|享受|能|接入|建有"
+)
+_CARRIES = re.compile(r"实现|完成|达到")
+#: 200兆瓦光伏项目: how large a thing is, not how much is to be reached.
+_SIZED = re.compile(r"(?:项目|工程|生产线|基地|电站|工厂|装置|产能|机组|通道|线路|技术|设备)(?:建设|投产|开工)?\Z")
+_MODIFIER = re.compile(r".{1,24}的(?=.{2})")
+_MANY = re.compile(r"(?:和|、|及)(?:一批|若干|一系列).*|等\Z")
+_GROWTH_NOUN = re.compile(r"(?:增速|增长率|增幅|涨幅)(?:\(.{1,12}\))?\Z|新增")
+_LOSS_NOUN = re.compile(r"(?:降幅|下降率|降低率)\Z")
+_PACE = re.compile(r"增[速幅]|涨幅")
+#: A word that carries a value, where nothing that is measured stands before it: 新增7个县, 完成1500个乡村建设.
+_AS_VERB = {"reach": "made", "grow": "added", "shrink": "lowered"}
+_VERB_CHANGE: dict[str, Change] = {"added": "growth", "lowered": "reduction"}
+_CARRIED = frozenset({"made", "added", "acted"})
+#: A smaller round number after 支持 or 推进 is a list of projects summed up.
+_MANY_THINGS = 10
+_LONGEST = 60
+#: How many numbers may stand inside what is counted: 10个产值超100亿元的产业园.
+_FURTHER = 3
+
+
+class Forms:
+    """Reads one item at a time; ``lists``: a bare noun before a number is a metric (lists of indicators, brackets)."""
+
+    def __init__(self, reading: Reading, state: State, lists: bool) -> None:
+        self._words, self._shape = reading.words, reading.shape
+        self._state, self._lists = state, lists
+
+    def read(self, item: Item) -> list[Statement]:
+        """The statements of ``item``; empty where its number is no value."""
+        if len(item.head.text) > _LONGEST:
+            return []
+        if item.closed:
+            return self._linked(item) or self._adjacent(item)
+        return self._count_first(item) or self._share(item) or self._linked(item)
+
+    # 建成540个村级综合性文化服务中心
+    def _count_first(self, item: Item) -> list[Statement]:
+        quantity = item.group[-1]
+        if quantity.kind not in ("count", "person", "measure"):
+            return []
+        verb, words = self._leading_verb(item)
+        limited = quantity.high is not None or quantity.op is not None
+        limited = limited or (quantity.value >= _MANY_THINGS and words != "推进")
+        if verb is None or (verb == "weak" and not limited):
+            return []
+        end = self._tail_end(item)
+        tail = _MANY.sub("", self._words[quantity.stop : end].replace(GAP, "").removeprefix("的"))
+        if modifier := _MODIFIER.match(tail):
+            tail = tail[modifier.end() :]
+        if len(tail) < 2 or (quantity.kind == "measure" and _SIZED.search(tail)):
+            return []
+        metric = (words if verb == "acted" else "") + tail
+        item.head.verb, item.head.verb_words = verb, words
+        change = _VERB_CHANGE.get(verb, "level")
+        return self._made(item, [metric], "count-first", change, item.start if item.listed else None, end)
+
+    def _leading_verb(self, item: Item) -> tuple[str | None, str]:
+        head, carrier = item.head, item.carrier
+        if not head.text or head.text == head.verb_words:
+            if head.verb:
+                return head.verb, head.verb_words
+            if carrier.link and carrier.link.id in _AS_VERB:
+                return _AS_VERB[carrier.link.id], ""
+            return (item.carried.verb, item.carried.words) if not carrier.link else (None, "")
+        if head.text.endswith("等"):
+            return (head.verb, "") if head.verb in ("made", "added") and head.verb_words != "实施" else (None, "")
+        match = wording().verb_end.search(self._shape, max(item.start, carrier.end - 10), carrier.end)
+        return (match.lastgroup, match[0]) if match else (None, "")
+
+    def _tail_end(self, item: Item) -> int:
+        """Where what is counted ends: before the joint that leads to the next number, or with the clause."""
+        for quantity in item.later[:_FURTHER]:
+            if before := joints(self._shape[item.stop : quantity.start]):
+                return item.stop + before[-1][0]
+        return item.clause.end
+
+    # 80%以上建制镇具备生活污水处理能力; 行政村100%通宽带
+    def _share(self, item: Item) -> list[Statement]:
+        quantity, head = item.first, item.head
+        if quantity.unit != "%" or head.verb not in (None, "made") or len(item.group) > 1:
+            return []
+        if item.carrier.link and item.carrier.link.id != "reach":
+            return []
+        end = self._tail_end(item)
+        tail = self._words[quantity.stop : end].replace(GAP, "").removeprefix("的")
+        whole = head.text or item.carried.whole
+        if whole and (not _PREDICATE.match(tail) or wording().metric_end.search(whole)):
+            return []
+        if not whole and (item.listed or len(tail) < 4 or not _PREDICATE.search(tail)):
+            return []
+        metric = whole + _CARRIES.sub("", tail, count=1)
+        head.whole = whole
+        return self._made(item, [metric], "share", "level", item.start if head.text else None, end)
+
+    # 森林覆盖率达到8.0%
+    def _linked(self, item: Item) -> list[Statement]:
+        carrier, head, rules = item.carrier, item.head, wording()
+        if not (carrier.link or carrier.op or carrier.base):
+            return []
+        goes_on = _GOES_ON.match(self._words, item.stop, item.clause.end)
+        if not item.closed and (_CONDITION.match(self._words, item.stop) or not goes_on):
+            return []
+        named = bool(rules.metric_end.search(head.text)) or head.text in rules.bare
+        named = named or bool(PER.match(head.text)) or (head.text.endswith("比") and item.first.kind == "none")
+        if carrier.base and not (carrier.link or carrier.op):
+            named = named or not head.text
+        weak = carrier.link is None or carrier.link.weak or item.first.kind in ("time", "none")
+        if head.text.endswith("等") or (weak and not named):
+            return []
+        change: Change = carrier.link.change if carrier.link else "level"
+        if carrier.base and carrier.link is None and _PACE.search(self._words, *carrier.base.words):
+            change = "growth"
+        if change == "level" and head.verb in _VERB_CHANGE:
+            change = _VERB_CHANGE[head.verb]
+        return self._stated(item, "linked", change)
+
+    # 旅游总收入800亿元
+    def _adjacent(self, item: Item) -> list[Statement]:
+        head, quantity, rules = item.head, item.first, wording()
+        named = bool(rules.metric_end.search(head.text))
+        if quantity.kind == "time" or head.text.endswith("等"):
+            return []
+        if quantity.kind == "none" and not (named and quantity.unit):
+            return []
+        if not head.text:
+            return self._stated(item, "adjacent", "level") if self._labelled(item) else []
+        acts = head.verb not in (None, "weak") or bool(rules.verb_any.search(head.shape))
+        acts = acts or (item.listed and item.carried.verb in _CARRIED)
+        # After one value the sentence goes on with its likes: 高新技术企业突破1.2万家，科技型企业入库1.5万家.
+        breaks_down = self._lists or bool(self._state.last)
+        if quantity.kind == "ratio":
+            allowed = named or "占" in head.text or "达到" in head.text or is_place(head.text, self._state)
+        else:
+            allowed = named or acts or quantity.op is not None or breaks_down
+        if not allowed:
+            return []
+        verb = head.verb or (item.carried.verb if item.listed else None)
+        return self._stated(item, "adjacent", _VERB_CHANGE.get(verb or "", "level"))
+
+    def _labelled(self, item: Item) -> bool:
+        at = item.clause.start
+        return bool(self._state.label.words) and not item.listed and self._words[at - 1 : at] == "："
+
+    def _stated(self, item: Item, form: Form, change: Change) -> list[Statement]:
+        completed = complete(item, self._state, change)
+        if completed is None:
+            return []
+        return self._made(item, completed.metrics, form, change, completed.start, item.stop, completed.scope)
+
+    def _made(
+        self,
+        item: Item,
+        metrics: list[str],
+        form: Form,
+        change: Change,
+        start: int | None,
+        end: int,
+        scope: str | None = None,
+    ) -> list[Statement]:
+        carrier, state = item.carrier, self._state
+        begin = item.clause.start if start is None else start
+        quantities = item.group if len(item.group) == len(metrics) else [item.group[-1]] * len(metrics)
+        made = [
+            Statement(
+                metric=metric,
+                quantity=quantity,
+                form=form,
+                link=carrier.link,
+                op=_operator(item, quantity),
+                change=_metric_change(metric, change),
+                base=carrier.base,
+                year=carrier.year or state.year,
+                scope=scope or item.head.scope or state.scope,
+                kind=state.kind,
+                value_start=self._value_start(item, quantity),
+                start=begin,
+                end=end,
+            )
+            for metric, quantity in zip(metrics, quantities, strict=True)
+        ]
+        if len(state.years) == len(made) > 1:
+            made = [replace(statement, year=year) for statement, year in zip(made, state.years, strict=True)]
+        state.named(metrics, begin, item.clause.start)
+        return made
+
+    def _value_start(self, item: Item, quantity: Quantity) -> int:
+        if quantity is item.first:
+            return item.carrier.value_start
+        return rate_start(self._shape, item.start, quantity.start)
+
+
+def _operator(item: Item, quantity: Quantity) -> Operator:
+    carrier = item.carrier
+    if "至少" in item.head.openers or item.head.text.endswith("至少") or carrier.op in ("<=", ">="):
+        return carrier.op or ">="
+    return quantity.op or carrier.op or (carrier.link.op if carrier.link else None) or (">" if quantity.more else "=")
+
+
+def _metric_change(metric: str, change: Change) -> Change:
+    if change == "level" and _GROWTH_NOUN.search(metric):
+        return "growth"
+    return "reduction" if change == "level" and _LOSS_NOUN.search(metric) else change

@@ -4,8 +4,8 @@ A word is found where its characters stand one after the other, letter case and 
 finds 2020年底. The full-text indexes alone would not give that. They know pairs of neighbouring Chinese characters
 and whole runs of letters and digits, so 2020年 is in no index that holds 2020年底; "A" and "IT" are stop words to
 them; and one engine reads a quoted phrase as its pairs in any order. So the index only narrows the search, by pairs
-that every text with the word must hold, and a regular expression decides. Words without such a pair, single characters
-among them, are looked for without the index.
+that every text with the word must hold, and a regular expression decides. Words without such a pair, single
+characters among them, are looked for without the index.
 """
 
 from __future__ import annotations

@@ -83,11 +83,23 @@ def stop(process: psutil.Process) -> None:
     """Asks it to end, as it does cleanly on SIGTERM; kills it where it does not listen."""
     with contextlib.suppress(psutil.NoSuchProcess):
         process.terminate()
-        try:
-            process.wait(_STOP_SECONDS)
-        except psutil.TimeoutExpired:
+        if not _ends_within(process, _STOP_SECONDS):
             process.kill()
-            process.wait(_STOP_SECONDS)
+            _ends_within(process, _STOP_SECONDS)
+
+
+def _ends_within(process: psutil.Process, seconds: float) -> bool:
+    """One that has ended and that its parent, which need not be this process, has not asked after counts as ended."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            process.wait(0.05)
+        except psutil.TimeoutExpired:
+            if process.status() == psutil.STATUS_ZOMBIE:
+                return True
+        else:
+            return True
+    return False
 
 
 def last_words(folder: StoreFolder, most: int = 600) -> str:

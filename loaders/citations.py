@@ -15,9 +15,12 @@ from loaders.structure.head import Head
 Range = tuple[int, int]
 
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》){1,160}》")
-_NUMBER_AFTER = re.compile(rf"\s*〔\s*({DOCNO.pattern})\s*〕", re.VERBOSE)
+_NUMBER_AFTER = re.compile(rf"\s*〔\s*({DOCNO.pattern})\s*(?:[,;、。][^〔〕\n]{{0,60}})?〕", re.VERBOSE)
 _BARE_NUMBER = re.compile(r"(?<![一-鿿])([一-鿿]{2,10}〔[0-9]{4}〕(?:第)?[0-9]{1,5}号)")
-_SHORT_NAME = re.compile(r"\s*〔(?:以下|下)(?:简)?称[:为]?《?(?P<name>[^《》〔〕]{2,30})》?〕")
+#: （以下简称《纲要》）, also behind the number in its bracket: （国发〔2021〕7号，以下简称《通知》）.
+_SHORT_NAME = re.compile(
+    r"\s*(?:〔[^〔〕]{0,30}〔[0-9]{4}〕[^〔〕]{1,12}[,;、。]\s*|〔)(?:以下|下)(?:统一?)?(?:简)?称[:为]?《?(?P<name>[^《》〔〕]{2,30})》?〕"
+)
 _ISSUER = re.compile(
     r"(?P<issuer>(?:[一-鿿、·0-9]|等){2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|办公厅|办公室|总局|委员会|委|部|厅|局|院|行|会|部门|政府))"
     r"(?:联合)?(?:关于)?(?:印发的?|出台的?|发布的?|制定的?|的)?$"
@@ -31,6 +34,8 @@ _GOVERNING = re.compile(
     r"(?P<rests_on>根据|按照|依据|遵照|依照)|(?P<implements>贯彻落实|深入贯彻|全面贯彻|贯彻执行|贯彻|切实抓好|抓好|落实|推进实施)|(?P<forwards>转发)"
 )
 _IMPLEMENTS_AFTER = re.compile(r"^[^。;]{0,14}(?:贯彻实施|贯彻落实|落实落地|落地见效)")
+#: 根据…制定本办法: the sentence that says on what this text rests, wherever it stands (第一条).
+_FOUNDS = re.compile(r"(?:制定|制订|提出|出台|拟定|编制)(?:了)?(?:本|如下|以下)")
 _REPEALS_AFTER = re.compile(r"^[^。]{0,60}(?:同时废止|予以废止|即行废止|废止)")
 _OWN = re.compile(r"(?:本|此|该)$")
 _SENTENCE_LIMIT = 1000
@@ -134,7 +139,7 @@ def _mentions(
         if _OWN.search(before) or any(s <= start < e for s, e in head.own_title_ranges):
             continue
         title = text[start + 1 : end - 1].strip()
-        short = _SHORT_NAME.match(same, number.end() if number and docno else end)
+        short = _SHORT_NAME.match(same, end) or (_SHORT_NAME.match(same, number.end()) if number and docno else None)
         if short:
             short_names[title_key(text[short.start("name") : short.end("name")])] = docno or title_key(title)
         if docno is None and _TO_BE_MADE.search(before.rstrip("“《")):
@@ -182,7 +187,7 @@ def _relation(folded: str, before: str, start: int, end: int, preamble: Sequence
     after = folded[end : end + 80]
     if _REPEALS_AFTER.match(after.split("。")[0]):
         return "repeals"
-    in_preamble = any(s <= start < e for s, e in preamble)
+    in_preamble = any(s <= start < e for s, e in preamble) or _founds(folded, end)
     if not in_preamble and not in_title:
         return "mentions"
     governing = None
@@ -194,6 +199,11 @@ def _relation(folded: str, before: str, start: int, end: int, preamble: Sequence
     if _IMPLEMENTS_AFTER.match(after):
         return "implements"
     return "mentions"
+
+
+def _founds(folded: str, end: int) -> bool:
+    stop = min((p for p in (folded.find(sign, end, end + _QUOTE_LIMIT) for sign in "。;\n") if p >= 0), default=end)
+    return bool(_FOUNDS.search(folded, end, stop))
 
 
 def _sentence(folded: str, start: int, end: int) -> Range:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.model.folding import fold_brackets
 from app.model.span import Span
 from loaders.clauses.find import FoundClause, find_clauses, unread_clauses
 from loaders.structure.headings import HeadingKind, kind_of_report_chapter, kind_of_title
@@ -91,6 +92,12 @@ def _kinds_of_chapters(text: str, root: Provision, is_report: bool) -> dict[Prov
     return kinds
 
 
+def _unbracketed(title: str) -> str:
+    """第三条（加强资金支持） is headed 加强资金支持."""
+    same = fold_brackets(title)
+    return title[1:-1].strip() if re.fullmatch(r"〔[^〔〕]+〕", same) else title
+
+
 @dataclass(slots=True)
 class _Walk:
     text: str
@@ -106,7 +113,7 @@ class _Walk:
                 self.visit(child, above, None)
             return
         item = self._item(node, parent)
-        own_kind = kind_of_title(item.title)
+        own_kind = kind_of_title(item.title, leaf=not node.children)
         if own_kind == "plain":
             own_kind = self.chapters.get(node, "plain")
         kinds = (*above, own_kind)
@@ -120,7 +127,7 @@ class _Walk:
             )
         if item.kind == "task":
             self._divide(item)
-            if not item.clauses and self.anywhere and not item.divided:
+            if not item.clauses and self.anywhere and not item.divided and not self._answered_above(node):
                 self._remark("info", "no-responsibility", f"未列责任单位：{item.title}", item.heading)
         for clause in self.clauses[node]:
             if not clause.understood:
@@ -149,6 +156,13 @@ class _Walk:
             return "section"
         return "task"
 
+    def _answered_above(self, node: Provision) -> bool:
+        """Whether an item above has the clause that answers for this one too."""
+        above = node.parent
+        while above is not None and not self.clauses[above]:
+            above = above.parent
+        return above is not None
+
     def _item(self, node: Provision, parent: str | None) -> Item:
         text, folded = self.text, self.folded
         found = self.clauses[node]
@@ -158,7 +172,7 @@ class _Walk:
         title_end = max(title_end, first_start)
         while title_end > first_start and folded[title_end - 1] in "。:;.,、 ":
             title_end -= 1
-        title = text[first_start:title_end]
+        title = _unbracketed(text[first_start:title_end])
         if not node.own_line and len(title) > _TITLE_LENGTH:
             title_end = first_start + _TITLE_LENGTH
             title = text[first_start:title_end]
@@ -212,7 +226,10 @@ class _Walk:
                 start += 1
             span = Span.of(self.text, start, clause.end)
             body_end = self._rstrip(start, clause.start)
-            title_end = min(sentence_end(self.folded, start, body_end), start + _TITLE_LENGTH)
+            line_end = self.folded.find("\n", start, body_end)
+            title_end = min(
+                sentence_end(self.folded, start, line_end if line_end > start else body_end), start + _TITLE_LENGTH
+            )
             while title_end > start + 1 and self.folded[title_end - 1] in "。:;.,":
                 title_end -= 1
             self.findings.items.append(

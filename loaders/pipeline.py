@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from loaders.agencies.registry import Registry
 
 
+#: A region's name at the beginning of words, or of a title in quotes, read as short as may be.
+_REGION = re.compile(r"(?:^|(?<=《))(?:[0-9]{4}年)?[一-鿿]{2,12}?(?:省|自治区|自治州|自治县|市|州|盟|县|区|旗)")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One file read: the prepared text with its offset map, and the facts found in it."""
@@ -52,7 +56,7 @@ def read_facts(prepared: Prepared, registry: Registry) -> DocumentFacts:
     findings = classify(text, folded, roots, head.is_report)
     assembly = Assembly(text, folded, document, registry)
     assembly.add_items(findings, roots)
-    issues = [*_head_issues(text, head, document), *assembly.issues]
+    issues = [*_head_issues(text, head, document), *_unread(text, parts, roots), *assembly.issues]
     return DocumentFacts(
         head=document,
         text=text,
@@ -71,9 +75,14 @@ def _identify(head: Head, registry: Registry) -> DocumentHead:
     """Id, issuer and region: the number, or issuer and title; a prefix that two issuers share gets the issuer too."""
     issuer = head.issuer
     place = registry.region_of_issuer(issuer) if issuer else None
-    if place is None and head.region_hint:
-        issuer = issuer or f"{head.region_hint}人民政府"
-        place = registry.region_of_issuer(issuer)
+    if place is None and (region := _named_region(head, registry)) is not None:
+        # 自治区人民政府办公厅 is the one of the region that the title names; a title alone names no issuer.
+        completed = region + re.sub(r"^(?:自治区|省|市|州|盟|县|区|旗)(?=[一-鿿])", "", issuer) if issuer else None
+        if completed and registry.region_of_issuer(completed):
+            issuer = completed
+        elif head.is_report:
+            issuer = issuer or f"{region}人民政府"
+        place = registry.region_of_issuer(f"{region}人民政府")
     full = registry.issuer_name(issuer) if issuer else None
     aliases = [t for t in (head.own_title, _without_issuer(head.title)) if t]
     docno = head.docno
@@ -91,6 +100,15 @@ def _identify(head: Head, registry: Registry) -> DocumentHead:
         region=place[0] if place else None,
         aliases=tuple(dict.fromkeys(a for a in aliases if a != head.title)),
     )
+
+
+def _named_region(head: Head, registry: Registry) -> str | None:
+    """The region whose name a report's occasion or a title begins with: 甘肃省“十四五”卫生健康发展规划."""
+    for words in (head.region_hint, head.title, head.own_title):
+        for match in _REGION.finditer(words or ""):
+            if registry.region_of_issuer(f"{match[0]}人民政府") is not None:
+                return match[0]
+    return None
 
 
 def _without_issuer(title: str) -> str | None:
@@ -113,6 +131,17 @@ def _preamble(parts: Parts, roots: list[Provision]) -> list[Range]:
     notice_first = roots[0].children[0].start if roots[0].children else None
     notice = [p for p in parts.notice if notice_first is None or p[0] < notice_first]
     return notice + [p for p in parts.body if first is None or p[0] < first]
+
+
+def _unread(text: str, parts: Parts, roots: list[Provision]) -> list[Issue]:
+    """Parts of the document in which no numbered item was found, tables among them."""
+    issues: list[Issue] = []
+    named = [("正文", parts.body), *((f"附件{number}", ranges) for number, ranges in parts.annexes)]
+    for (name, ranges), root in zip(named, roots[1:], strict=True):
+        if ranges and not root.children:
+            span = Span.of(text, *ranges[0])
+            issues.append(Issue("warning", "no-items", f"{name}中没有读出编号条目，请核对", span))
+    return issues
 
 
 def _head_issues(text: str, head: Head, document: DocumentHead) -> list[Issue]:

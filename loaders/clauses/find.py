@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.model.folding import fold_brackets
-from loaders.clauses.lists import AgencyList, ListedName, looks_like_agency, split_list
+from loaders.clauses.lists import AgencyList, looks_like_agency, looks_like_place, split_list
 from loaders.clauses.words import ClauseRole, Word, clause_words
 
 Range = tuple[int, int]
@@ -179,7 +179,7 @@ def _under_label(folded: str, word: Word, mark: re.Match[str], stop: int) -> Ite
         if _WHEN.fullmatch(folded, start, end) or _NOBODY.fullmatch(folded, start, end):
             continue
         said = _said(folded, start, end)
-        if said and all(part.list.names and all(map(_is_body_in(folded), part.list.names)) for part in said):
+        if said and _all_bodies(folded, said):
             spoken.extend(said)
         else:
             plain.append(split_list(folded, start, end))
@@ -205,8 +205,7 @@ def _spoken(folded: str, opening: int, closing: int, start: int, end: int, own_l
         lists.extend(said)
     if waiting is not None or not lists:
         return None
-    is_body = _is_body_in(folded)
-    if any(not part.list.names or not all(map(is_body, part.list.names)) for part in lists):
+    if not _all_bodies(folded, lists):
         return None
     return FoundClause(opening, closing + 1, tuple(lists), own_line=own_line)
 
@@ -233,8 +232,14 @@ def _said(folded: str, start: int, end: int) -> list[FoundList]:
     return lists
 
 
-def _is_body_in(folded: str) -> Callable[[ListedName], bool]:
-    return lambda name: name.suffix is not None or _is_body(folded[name.start : name.end])
+def _all_bodies(folded: str, lists: Sequence[FoundList]) -> bool:
+    """Whether every list names somebody, and all that are named are bodies, or places beside bodies."""
+    names = [name for part in lists for name in part.list.names]
+    words = [folded[n.start : n.end] for n in names if n.suffix is None]
+    bodies = [w for w in words if _is_body(w)]
+    places = [w for w in words if not _is_body(w) and looks_like_place(w)]
+    sure = bool(bodies) or len(words) < len(names)
+    return all(part.list.names for part in lists) and sure and len(bodies) + len(places) == len(words)
 
 
 def _is_body(name: str) -> bool:

@@ -10,8 +10,8 @@ _SEPARATORS = "、,;\n"
 #: 各市、州人民政府 is one name: the sign stands inside 各…政府.
 _COLLECTIVE = re.compile(
     r"各(?:有关|相关)?(?:地级以上|设区的?|地级)?(?:市|地|州|县|区|盟|旗|自治州|市县|县市|行署|地区|省|自治区|直辖市)"
-    r"(?:[、(（)）及和]*(?:市|州|县|区|盟|旗|自治州|自治县|地区|行署|行委|行政区|直辖市|自治区|新区|功能区|开发区|园区))*[)）]?"
-    r"(?:级)?(?:党委)?(?:[、和])?(?:人民政府|政府|党委政府|管委会|行政公署)?"
+    r"(?:[、(〔\[)〕\]及和]*(?:市|州|县|区|盟|旗|自治州|自治县|地区|行署|行委|行政区|直辖市|自治区|新区|功能区|开发区|园区))*[)〕\]]?"
+    r"(?:级)?(?:党委(?:[、和]?(?:人民政府|政府))?|委(?:[、和](?:人民政府|政府))|人民政府|政府|管委会|行政公署)?"
 )
 _ETC = re.compile(r"(?<![高中初同平均劣])等(?!院校|教育|学校|级|额|候|待|奖)")
 _AGENCY_END = (
@@ -23,6 +23,9 @@ _LOOKS = re.compile(rf"^(?:[各本]|有关|相关|其他)?.{{0,40}}{_AGENCY_END}
 #: 各地区, 各区, 各级各部门, 有关方面.
 _ALL_OF_A_KIND = re.compile(
     r"^(?:(?:国务院|全[国省市区县州]|[省市区县州]|地方|其他)?各|有关|相关)[一-鿿()、]{0,8}(?:地区?|[市县区州盟旗]|级|方面?|省)[)）]?$"
+)
+_PLACE = re.compile(
+    r"^(?:[一-鿿]{2,12}自治[州县]|[一-鿿]{2,5}(?<!试点)(?<!示范)(?<!有关)(?<!相关)(?:市|州|县|区|盟|旗))$"
 )
 _BODY = re.compile(r"[一-鿿]")
 _GOVERNMENT = re.compile(r"(?P<suffix>(?:市州|州市|市县|县市|县区|区县|市|州|县|区|盟|旗)(?:级)?(?:人民政府|政府))$")
@@ -52,6 +55,11 @@ def looks_like_agency(folded: str) -> bool:
     if len(folded) > 60 or not _BODY.search(folded):
         return False
     return bool(_LOOKS.match(folded) or _ALL_OF_A_KIND.match(folded))
+
+
+def looks_like_place(folded: str) -> bool:
+    """Whether words could name a city, a prefecture or a county, standing for its government in a list."""
+    return bool(_PLACE.match(folded))
 
 
 def split_list(folded: str, start: int, end: int) -> AgencyList:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.model.folding import fold_brackets
-from app.model.ids import DOCNO, normal_docno
+from app.model.ids import DOCNO, normal_docno, title_key
 from loaders.structure.dates import find_date
 from loaders.structure.numerals import find_marker
 from loaders.structure.outline import Range
@@ -17,7 +17,7 @@ _META = re.compile(
 )
 _KINDS = (
     "通知|意见|方案|办法|决定|决议|规定|要点|报告|批复|函|细则|条例|规划|计划|纲要|措施|公告|通告|公报|令|规则|指南|清单|目录"
-    "|安排|分工|制度|规程|标准|预案|建议|说明|行动"
+    "|安排|分工|制度|规程|标准|预案|建议|说明|行动|台账|规范|总结|(?<!代)表"
 )
 _TITLE_END = rf"(?:{_KINDS})"
 _TITLE = re.compile(rf"{_TITLE_END}(?:\s*[(〔][^()〔〕]{{1,30}}[)〕])?$")
@@ -31,7 +31,11 @@ _REPORT = re.compile(r"(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|�
 _ANNEX = re.compile(r"附\s*件\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:.]?\s*$")
 _COLOPHON = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|主题词)\s*:|.{0,40}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日?\s*印发$")
 _PUBLIC = re.compile(r"^[(〔].{0,12}(?:公开|发至|删减|联系人|此件).{0,40}[)〕]$")
-_LIST_OF_ANNEXES = re.compile(r"附\s*件?\s*[0-9]{0,2}\s*[:.]\s*\S")
+#: 附件：1.任务清单 names an annex; the annex itself begins with such a line too where text follows it.
+_NAMED_ANNEX = re.compile(
+    r"附\s*件?\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:.]\s*(?P<title>(?P<item>[0-9]{1,2}\s*[.．、])?\s*[^。;]{2,80})$"
+)
+_FURTHER_ANNEX = re.compile(r"[0-9]{1,2}\s*[.．、]?\s*[^。;:]{2,80}$")
 
 
 @dataclass(slots=True)
@@ -78,26 +82,27 @@ def read_head(text: str, folded: str, paragraphs: Sequence[Range]) -> tuple[Head
     """Head and parts of a document; what is not found stays None."""
     head = Head()
     first = _read_top(text, folded, paragraphs, head)
-    rest = list(paragraphs[first:])
+    rest = _without_list_of_annexes(folded, list(paragraphs[first:]))
     main, annexes = _split_annexes(folded, rest)
     body, colophon = _split_colophon(folded, main)
     signature = _find_signature(folded, body)
     parts = Parts(annexes=annexes, colophon=colophon)
     if signature is not None:
         _sign(text, folded, body, signature, head)
+    signed = _signed_from(folded, body, signature) if signature is not None else len(body)
     following = body[signature + 1 :] if signature is not None else []
     if signature is not None and _has_text(folded, following):
-        parts.notice = body[: signature + 1]
+        parts.notice = body[:signed]
         start = _read_own_title(text, folded, following, head)
         parts.body = following[start:]
     elif (
         signature is not None
         and annexes
         and _ISSUES.search(head.title)
-        and not _numbered(text, folded, body[:signature])
+        and (not _numbered(text, folded, body[:signature]) or _names(head.title, text, annexes[0][1]))
     ):
         # 现将《…》印发给你们, and the text itself follows as the annex.
-        parts.notice = body
+        parts.notice = body[:signed]
         issued = annexes[0][1]
         start = _read_own_title(text, folded, issued, head)
         parts.body, parts.annexes = issued[start:], annexes[1:]
@@ -108,8 +113,8 @@ def read_head(text: str, folded: str, paragraphs: Sequence[Range]) -> tuple[Head
             start = _read_own_title(text, folded, parts.body, head)
             parts.body = parts.body[start:]
         elif signature is not None:
-            parts.colophon = body[signature - 1 :] + parts.colophon if signature else parts.colophon
-            parts.body = body[: max(signature - 1, 0)]
+            parts.colophon = body[signed:] + parts.colophon
+            parts.body = body[:signed]
     _complete(text, folded, paragraphs, parts, head)
     return head, parts
 
@@ -186,13 +191,40 @@ def _read_subtitle(text: str, folded: str, start: int, end: int, head: Head) -> 
         head.region_hint = text[congress.start("region") : congress.end("region")]
 
 
+def _without_list_of_annexes(folded: str, rest: list[Range]) -> list[Range]:
+    """The paragraphs without 附件：1.任务清单 and what it goes on to name, down to signature, colophon or end."""
+    for index, (start, end) in enumerate(rest):
+        named = _NAMED_ANNEX.fullmatch(folded[start:end].strip())
+        if named is None:
+            continue
+        after = index + 1
+        while after < len(rest) and named["item"] and _FURTHER_ANNEX.fullmatch(folded[slice(*rest[after])].strip()):
+            after += 1
+        if after >= len(rest) or any(_ends_text(folded, p) for p in rest[after : after + 2]):
+            return rest[:index] + _without_list_of_annexes(folded, rest[after:])
+    return rest
+
+
+def _ends_text(folded: str, paragraph: Range) -> bool:
+    """Whether a paragraph stands below a text: date, colophon, 此件公开发布, or the heading of an annex."""
+    words = folded[slice(*paragraph)].strip()
+    date = find_date(folded, *paragraph)
+    dated = date is not None and date.start == paragraph[0] and date.end >= paragraph[0] + len(words)
+    return dated or bool(_COLOPHON.match(words) or _PUBLIC.match(words) or _ANNEX.fullmatch(words))
+
+
 def _split_annexes(folded: str, rest: list[Range]) -> tuple[list[Range], list[tuple[str, list[Range]]]]:
     main: list[Range] = []
     annexes: list[tuple[str, list[Range]]] = []
     for start, end in rest:
-        match = _ANNEX.fullmatch(folded[start:end].strip())
+        words = folded[start:end].strip()
+        match = _ANNEX.fullmatch(words)
+        named = None if match else _NAMED_ANNEX.fullmatch(words)
         if match is not None:
             annexes.append((match["number"], []))
+        elif named is not None and not named["item"]:
+            title = start + folded[start:end].index(named["title"])
+            annexes.append((named["number"], [(title, end)]))
         elif annexes:
             annexes[-1][1].append((start, end))
         else:
@@ -230,9 +262,23 @@ def _sign(text: str, folded: str, body: list[Range], signature: int, head: Head)
             head.issuer = head.issuer or words
 
 
+def _signed_from(folded: str, body: list[Range], signature: int) -> int:
+    """Index of the first line of the signature: the issuers above the date belong to it."""
+    first = signature
+    while first > 0 and _AGENCY_LINE.match(folded[slice(*body[first - 1])].strip()):
+        first -= 1
+    return first
+
+
 def _has_text(folded: str, following: list[Range]) -> bool:
     """Whether a text with sentences follows, rather than (此件公开发布) and the like."""
     return sum(end - start for start, end in following if "。" in folded[start:end]) > 60
+
+
+def _names(notice: str, text: str, annex: list[Range]) -> bool:
+    """Whether the title of a notice holds the title that an annex begins with."""
+    tops = ["".join(text[s:e] for s, e in annex[:count]) for count in (1, 2, 3)]
+    return any(len(title_key(top)) >= 6 and title_key(top) in title_key(notice) for top in tops)
 
 
 def _numbered(text: str, folded: str, paragraphs: list[Range]) -> bool:
@@ -271,6 +317,9 @@ def _read_own_title(text: str, folded: str, following: list[Range], head: Head) 
             continue
         titles.append((start, end))
         first += 1
+    if titles and not _TITLE.search(_joined(folded, titles)):
+        # No line says what it is: the first one is the title, the rest is text.
+        first, titles = following.index(titles[0]) + 1, titles[:1]
     if titles:
         head.own_title = _joined(text, titles)
         head.own_title_ranges = tuple(titles)

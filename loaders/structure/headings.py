@@ -18,7 +18,7 @@ HeadingKind = Literal["preamble", "principle", "target", "look_back", "closing",
 @dataclass(frozen=True, slots=True)
 class HeadingRule:
     id: str
-    where: Literal["title", "body"]
+    where: Literal["title", "leaf", "body"]
     yields: HeadingKind
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
@@ -42,9 +42,11 @@ def heading_rules() -> tuple[HeadingRule, ...]:
     )
 
 
-def kind_of_title(title: str) -> HeadingKind:
-    """Kind of a heading by its own words (without numeral and closing 。)."""
-    return _first("title", re.sub(r"\s", "", fold(title)).rstrip("。:"))
+def kind_of_title(title: str, leaf: bool = False) -> HeadingKind:
+    """Kind of a heading by its own words (without numeral and closing 。); ``leaf``: it has no items below it."""
+    words = re.sub(r"\s", "", fold(title)).rstrip("。:")
+    kind = _first("title", words)
+    return _first("leaf", words) if leaf and kind == "plain" else kind
 
 
 def kind_of_report_chapter(body: str) -> HeadingKind:

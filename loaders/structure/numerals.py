@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from app.model.folding import fold
+
 Style = Literal[
     "part", "chapter", "division", "article", "han", "han_bracket", "digit", "dotted", "digit_bracket",
     "digit_close", "circled", "ordinal",
@@ -37,6 +39,8 @@ MARKER = re.compile(
     re.VERBOSE,
 )
 
+_GLUED = re.compile(rf"(?P<numeral>[0-9]{{1,3}}\s*[.．])[0-9]+(?P<unit>(?:[.][0-9]+)?\s*(?:{_UNIT}|%|‰))?")
+
 _VALUES = {h: i for i, h in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 
 
@@ -47,6 +51,8 @@ class Marker:
     style: Style
     printed: str
     end: int
+    #: True where the words behind it would read as a quantity too: 3.5亿元.
+    quantity: bool = False
 
 
 def find_marker(folded: str, text: str, start: int, end: int) -> Marker | None:
@@ -56,6 +62,20 @@ def find_marker(folded: str, text: str, start: int, end: int) -> Marker | None:
         return None
     style: Style = match.lastgroup  # type: ignore[assignment]
     return Marker(style, text[start : match.end()].strip(), match.end())
+
+
+def glued_numeral(folded: str, text: str, start: int, end: int) -> Marker | None:
+    """The numeral that opens a paragraph and runs into a number: 1．5G应用; whether it is one its row decides."""
+    match = _GLUED.match(folded, start, end)
+    if match is None:
+        return None
+    return Marker("digit", text[start : match.end("numeral")], match.end("numeral"), match["unit"] is not None)
+
+
+def digit_value(marker: Marker) -> int:
+    """Value of a numeral in Arabic digits."""
+    digits = re.match(r"[0-9]+", fold(marker.printed))
+    return int(digits[0]) if digits else 0
 
 
 def han_value(numeral: str) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.model.ids import numeral_segment
-from loaders.structure.numerals import Marker, Style, find_marker
+from loaders.structure.numerals import Marker, Style, digit_value, find_marker, glued_numeral
 
 Range = tuple[int, int]
 
@@ -21,6 +21,8 @@ _CLOSING = re.compile(
     r"(?:本(?:《[^》]{1,30}》|[一-鿿]{2,6}).{0,12}自.{1,30}(?:施行|实施|执行)|特此(?:通知|公告|通告|批复|函告)|以上(?:意见|方案)请)"
 )
 _SENTENCE = re.compile(r"[。!?！？]")
+#: Paragraphs within which the next numeral of a row is looked for.
+_NEARBY = 100
 
 
 @dataclass(slots=True, eq=False)
@@ -55,17 +57,19 @@ class Provision:
 def build_outline(text: str, folded: str, paragraphs: Sequence[Range], prefix: str = "") -> Provision:
     """The tree over ``paragraphs``; ``prefix`` begins every path in it (通知, 附件), empty for the body."""
     root = Provision(prefix, paragraphs[0][0] if paragraphs else 0)
+    markers = _find_markers(text, folded, paragraphs)
     stack: list[Provision] = []
-    for start, end in paragraphs:
-        marker = find_marker(folded, text, start, end)
+    for index, (start, end) in enumerate(paragraphs):
+        marker = markers[index]
         if marker is None:
-            owner = root if _ADDRESS.match(folded, start) and not stack else _owner(folded, start, stack, root)
-            owner.paragraphs.append((start, end))
+            if _ADDRESS.match(folded, start) and _leaves_item(folded, paragraphs, markers, index, stack):
+                stack.pop()
+            _owner(folded, start, stack, root).paragraphs.append((start, end))
             continue
         while any(p.style == marker.style for p in stack):
             stack.pop()
         parent = stack[-1] if stack else root
-        node = Provision(numeral_segment(marker.printed), start, marker, marker.style, parent=parent)
+        node = Provision(_segment(marker), start, marker, marker.style, parent=parent)
         node.paragraphs.append((_after(text, marker.end, end), end))
         parent.children.append(node)
         stack.append(node)
@@ -76,12 +80,47 @@ def build_outline(text: str, folded: str, paragraphs: Sequence[Range], prefix: s
     return root
 
 
+def _find_markers(text: str, folded: str, paragraphs: Sequence[Range]) -> list[Marker | None]:
+    """The numeral of each paragraph; one glued to a number (1．5G应用, 3.12345热线) shows by its place in the row."""
+    markers = [find_marker(folded, text, start, end) for start, end in paragraphs]
+    last = 0
+    for index, (start, end) in enumerate(paragraphs):
+        marker = markers[index]
+        if marker is None and (glued := glued_numeral(folded, text, start, end)) is not None:
+            value = digit_value(glued)
+            nearby = range(index + 1, min(index + _NEARBY, len(paragraphs)))
+            following = next((digit_value(m) for i in nearby if (m := markers[i]) and m.style == "digit"), None)
+            if following is None:
+                ahead = (glued_numeral(folded, text, *paragraphs[i]) for i in nearby)
+                following = next((digit_value(m) for m in ahead if m), None)
+            in_row = value in (last + 1, 1) and following == value + 1
+            if in_row or (value == last + 1 > 1 and following is None and not glued.quantity):
+                markers[index] = marker = glued
+        if marker is not None and marker.style == "digit":
+            last = digit_value(marker)
+    return markers
+
+
+def _segment(marker: Marker) -> str:
+    """一是 is the numeral 一."""
+    return numeral_segment(marker.printed.removesuffix("是") if marker.style == "ordinal" else marker.printed)
+
+
+def _leaves_item(
+    folded: str, paragraphs: Sequence[Range], markers: Sequence[Marker | None], index: int, stack: list[Provision]
+) -> bool:
+    """Whether 各位代表，… ends the item above it: an item has no headed paragraphs of its own, before or after."""
+    if len(stack) < 2 or stack[-1].children:
+        return False
+    if _is_item(stack[-1]):
+        return True
+    until = next((i for i in range(index + 1, len(paragraphs)) if markers[i] is not None), len(paragraphs))
+    own = [*stack[-1].paragraphs[1:], *paragraphs[index + 1 : until]]
+    return not any(run_in_heading(folded, *p) for p in own)
+
+
 def _owner(folded: str, start: int, stack: list[Provision], root: Provision) -> Provision:
-    if _CLOSING.match(folded, start):
-        return root
-    if _ADDRESS.match(folded, start) and len(stack) > 1:
-        return stack[-1].parent or root if not stack[-1].children and _is_item(stack[-1]) else stack[-1]
-    return stack[-1] if stack else root
+    return root if not stack or _CLOSING.match(folded, start) else stack[-1]
 
 
 def _is_item(node: Provision) -> bool:

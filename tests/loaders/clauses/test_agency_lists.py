@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.model.folding import fold
-from loaders.clauses.lists import looks_like_agency, split_list
+from loaders.clauses.lists import looks_like_agency, looks_like_place, split_list
 
 
 def split(text: str) -> tuple[list[str], bool]:
@@ -34,6 +34,8 @@ def suffixes(text: str) -> dict[str, str | None]:
         ("各有关市、州人民政府，省旅游联席会议成员单位", ["各有关市、州人民政府", "省旅游联席会议成员单位"]),
         ("各县（市、区）人民政府、市直有关单位", ["各县（市、区）人民政府", "市直有关单位"]),
         ("各县（市、区）党委、政府", ["各县（市、区）党委、政府"]),
+        ("各县市区、各园区", ["各县市区", "各园区"]),
+        ("各县〔市〕、区人民政府", ["各县〔市〕、区人民政府"]),
         ("各省、自治区、直辖市人民政府", ["各省、自治区、直辖市人民政府"]),
         ("各地级以上市人民政府", ["各地级以上市人民政府"]),
         ("西宁经济技术开发区及各园区管委会", ["西宁经济技术开发区及各园区管委会"]),
@@ -94,6 +96,17 @@ def test_place_names_take_the_suffix_of_their_list(text: str, shared: dict[str, 
 )  # fmt: skip
 def test_words_that_could_name_a_body(name: str) -> None:
     assert looks_like_agency(fold(name))
+
+
+@pytest.mark.parametrize("name", ["西宁市", "海北州", "城东区", "伊犁哈萨克自治州", "大通县"])
+def test_places_stand_for_their_government(name: str) -> None:
+    assert looks_like_place(name)
+    assert not looks_like_agency(name)
+
+
+@pytest.mark.parametrize("words", ["西宁", "试点区", "示范县", "有关市", "各市"])
+def test_kinds_of_places_name_none(words: str) -> None:
+    assert not looks_like_place(words)
 
 
 @pytest.mark.parametrize("words", ["西宁", "9月底前完成", "企业自主", "持续推进", "无", "2021年", "资金扶持"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.graph.port import Row, Store
 from app.questions.answers import Agencies, Agency, AgencyRow, Membership, Named
-from app.questions.kin import succession
+from app.questions.kin import kin
 from app.questions.names import find_agency
 from app.questions.nearest import name_key
 from app.questions.paging import FIRST_PAGE, Window, page
@@ -32,12 +32,13 @@ def agency(store: Store, name: str, region: str | None = None, home: str | None 
     """
     found = find_agency(store, name, region, home)
     ids = [found.id]
+    related = kin(store, found.id)
     around = sorted(store.read("read/counterparts", id=found.id), key=lambda row: str(row["id"]))
     return Agency(
         **_fields(store.read("read/agencies_by_id", ids=ids)[0]),
-        predecessors=[succession(row) for row in store.read("read/predecessors", ids=ids)],
-        successors=[succession(row) for row in store.read("read/successors", ids=ids)],
-        collectives=[_membership(row) for row in store.read("read/collectives", ids=ids)],
+        predecessors=list(related.predecessors),
+        successors=list(related.successors),
+        collectives=list(related.collectives),
         members=[_membership(row) for row in store.read("read/members", ids=ids)],
         higher=[Named(id=row["id"], name=row["name"]) for row in around if row["side"] == "higher"],
         lower=[Named(id=row["id"], name=row["name"]) for row in around if row["side"] == "lower"],

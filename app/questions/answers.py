@@ -101,16 +101,6 @@ class Partners(Answer):
     support: list[str]
 
 
-class Partner(Answer):
-    """One of them: ``surface`` and ``label`` as printed."""
-
-    role: Role
-    id: str
-    name: str
-    surface: str
-    label: str
-
-
 class BasisTotals(Answer):
     stated: int = 0
     convention: int = 0
@@ -137,7 +127,6 @@ class Duty(Answer):
     pos: int
     via: list[Via]
     with_: Partners = Field(alias="with")
-    partners: list[Partner]
     open_ended: bool
     kind: NodeKind
     id: str
@@ -510,7 +499,7 @@ class Coverage(Answer):
 
 
 class Result(Answer):
-    """``snippet`` holds the first match, at ``match``; the span is the match in the document's prepared text."""
+    """``match`` are the places of the words in ``snippet``; the span is the match in the document's prepared text."""
 
     kind: ResultKind
     id: str

@@ -1,27 +1,21 @@
-"""What an agency answers for: every statement of every document held, with the clause that says it."""
+"""What an agency answers for: every statement of every document held, with the clause that says it.
+
+Totals come from groups that the store counts; statements are fetched of the documents on the page alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from app.graph.port import Row, Store
-from app.questions.answers import (
-    Basis,
-    BasisTotals,
-    Duties,
-    Duty,
-    DutyTotals,
-    Named,
-    NodeKind,
-    Partner,
-    Partners,
-    Role,
-)
-from app.questions.kin import Holder, kin, succession
-from app.questions.names import FoundDocument, documents_by_id, find_agency, find_document
-from app.questions.paging import FIRST_PAGE, Key, Window, page
-from app.questions.rows import NO_DATE, deadline, place, responsibilities, role_of
+from app.questions.answers import Basis, BasisTotals, DocumentRef, Duties, DutyTotals, Named, NodeKind, Role
+from app.questions.duty_rows import Statement, read_statement
+from app.questions.kin import Holder, kin
+from app.questions.names import find_agency, find_document
+from app.questions.paging import FIRST_PAGE, Window, page, read_cursor
+from app.questions.rows import NO_DATE, kind_of, role_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +31,30 @@ class DutyFilter:
     bases: frozenset[Basis] = frozenset()
     kinds: frozenset[NodeKind] = frozenset()
 
+    def keeps(self, role: Role, basis: Basis, kind: NodeKind, document: DocumentRef) -> bool:
+        """Whether a statement passes; ``documents`` are ids here."""
+        return (
+            (not self.roles or role in self.roles)
+            and (not self.bases or basis in self.bases)
+            and (not self.kinds or kind in self.kinds)
+            and (not self.documents or document.id in self.documents)
+            and (not self.years or (document.issued_on or "")[:4] in {str(year) for year in self.years})
+        )
+
 
 EVERY_DUTY = DutyFilter()
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement:
-    """One edge that names the agency or one it answers for, as slim as counting and paging allow."""
+class _Group:
+    """Statements alike in all that filters look at."""
 
+    holder: Holder
+    document: DocumentRef
     role: Role
     basis: Basis
     kind: NodeKind
-    id: str
-    clause: str
-    holder: Holder
-    document: str
-    key: Key
-
-    def rests_on(self, edge: Row) -> bool:
-        return (edge["agency"], str(edge["clause"]), role_of(edge["edge"])) == (
-            self.holder.id,
-            self.clause,
-            self.role,
-        )
+    size: int
 
 
 def duties(
@@ -77,119 +72,110 @@ def duties(
     UnknownError, AmbiguousError, and UsageError for a window that cannot be meant.
     """
     found = find_agency(store, agency, region, home)
+    if wanted.documents:
+        ids = frozenset(find_document(store, name, home=home).id for name in wanted.documents)
+        wanted = replace(wanted, documents=ids)
     related = kin(store, found.id)
-    documents = frozenset(find_document(store, name, home=home).id for name in wanted.documents)
-    every = _filtered(_statements(store, related.holders), wanted, documents)
-    part = page([(one.key, one) for one in every], window)
+    doubles = _doubles(store, related.holders)
+    groups = [
+        group
+        for group in _groups(store, related.holders, doubles)
+        if wanted.keeps(group.role, group.basis, group.kind, group.document)
+    ]
+    statements = [
+        statement
+        for statement in _statements(store, related.holders, _on_page(groups, window))
+        if (statement.holder.id, statement.duty.id, statement.duty.role) not in doubles
+        and wanted.keeps(statement.duty.role, statement.duty.basis, statement.duty.kind, statement.duty.document)
+    ]
+    part = page([(statement.key, statement.duty) for statement in statements], window)
     return Duties(
         agency=Named(id=found.id, name=found.name),
-        total=len(every),
-        totals=_totals(every),
+        total=sum(group.size for group in groups),
+        totals=_totals(groups),
         next=part.next,
-        duties=_described(store, part.items),
+        duties=part.items,
         partial_predecessors=list(related.partial_predecessors),
-        successors=[succession(row) for row in store.read("read/successors", ids=[found.id])],
+        successors=list(related.successors),
     )
 
 
-def _statements(store: Store, holders: Sequence[Holder]) -> list[_Statement]:
-    rows = store.read("read/duty_keys", ids=sorted({holder.id for holder in holders}))
-    own = {(row["id"], row["edge"]) for row in rows if row["holder"] == holders[0].id}
-    statements: dict[tuple[str, str, str, str], _Statement] = {}
-    # Holders come with the shortest ways first; the first that holds on the document's date is the one told.
-    for row in rows:
-        holder = next((h for h in holders if h.id == row["holder"] and h.answers_on(row["issued_on"])), None)
-        if holder is None or (holder.via and (row["id"], row["edge"]) in own):
+#: (who is named besides the agency itself, item, role) -> how many statements, by document, basis and kind.
+_Doubles = dict[tuple[str, str, Role], list[Row]]
+
+
+def _doubles(store: Store, holders: Sequence[Holder]) -> _Doubles:
+    """Statements on others where the item names the agency itself in the same role: those are not told twice."""
+    doubles: _Doubles = {}
+    others = sorted({holder.id for holder in holders[1:]})
+    for row in store.read("read/duty_doubles", id=holders[0].id, holders=others) if others else ():
+        doubles.setdefault((row["holder"], row["item"], role_of(row["edge"])), []).append(row)
+    return doubles
+
+
+def _groups(store: Store, holders: Sequence[Holder], doubles: _Doubles) -> list[_Group]:
+    less: Counter[tuple[str, str, str, str, str]] = Counter()
+    for rows in doubles.values():
+        for row in rows:
+            less[row["holder"], row["document"], row["edge"], row["basis"], row["label"]] += row["size"]
+    groups = []
+    for row in store.read("read/duty_groups", ids=sorted({holder.id for holder in holders})):
+        holder = _holding(holders, row["holder"], row["issued_on"])
+        size = row["size"] - less[row["holder"], row["document"], row["edge"], row["basis"], row["label"]]
+        if holder is not None and size:
+            document = DocumentRef(
+                id=row["document"],
+                docno=row["docno"],
+                title=row["title"] or row["document"],
+                issued_on=row["issued_on"],
+            )
+            groups.append(_Group(holder, document, role_of(row["edge"]), row["basis"], kind_of(row["label"]), size))
+    return groups
+
+
+def _holding(holders: Sequence[Holder], name: str, day: str | None) -> Holder | None:
+    """The shortest way to a named agency that holds on the day."""
+    return next((holder for holder in holders if holder.id == name and holder.answers_on(day)), None)
+
+
+def _on_page(groups: Sequence[_Group], window: Window) -> list[DocumentRef]:
+    """The documents whose statements can stand on the page, and one statement more."""
+    sizes: Counter[tuple[str, str]] = Counter()
+    documents = {}
+    for group in groups:
+        key = (group.document.issued_on or NO_DATE, group.document.id)
+        sizes[key] += group.size
+        documents[key] = group.document
+    after = tuple(map(str, read_cursor(window.cursor)[:2])) if window.cursor is not None else ("", "")
+    chosen, room = [], None if window.limit is None else window.limit + 1
+    for key in sorted(documents):
+        if key < after:
             continue
-        statements[row["holder"], row["edge"], row["id"], row["clause"]] = _statement(row, holder)
-    return list(statements.values())
+        chosen.append(documents[key])
+        # Part of the cursor's own document stands on pages before this one: it fills nothing for sure.
+        if room is not None and key != after:
+            room -= sizes[key]
+            if room <= 0:
+                break
+    return chosen
 
 
-def _statement(row: Row, holder: Holder) -> _Statement:
-    kind: NodeKind = "task" if row["label"] == "Task" else "indicator"
-    role = role_of(row["edge"])
-    issued_on = row["issued_on"] or NO_DATE
-    clause = str(row["clause"])
-    key = (issued_on, row["document"], row["seq"], row["id"], role, clause.zfill(4), row["pos"], holder.id)
-    return _Statement(role, row["basis"], kind, row["id"], clause, holder, row["document"], key)
+def _statements(store: Store, holders: Sequence[Holder], documents: Sequence[DocumentRef]) -> list[Statement]:
+    by_id = {document.id: document for document in documents}
+    if not by_id:
+        return []
+    statements = []
+    names = sorted({holder.id for holder in holders})
+    for group in store.read("read/duty_rows", ids=names, documents=sorted(by_id)):
+        document = by_id[group["document"]]
+        holder = _holding(holders, group["holder"], document.issued_on)
+        if holder is not None:
+            statements += [read_statement(values, holder, document) for values in group["rows"]]
+    return statements
 
 
-def _filtered(statements: Sequence[_Statement], wanted: DutyFilter, documents: frozenset[str]) -> list[_Statement]:
-    return [
-        one
-        for one in statements
-        if (not wanted.roles or one.role in wanted.roles)
-        and (not wanted.bases or one.basis in wanted.bases)
-        and (not wanted.kinds or one.kind in wanted.kinds)
-        and (not documents or one.document in documents)
-        and (not wanted.years or str(one.key[0])[:4] in {str(year) for year in wanted.years})
-    ]
-
-
-def _totals(statements: Sequence[_Statement]) -> DutyTotals:
-    counts: dict[str, dict[str, int]] = {"lead": {}, "support": {}}
-    for one in statements:
-        counts[one.role][one.basis] = counts[one.role].get(one.basis, 0) + 1
+def _totals(groups: Sequence[_Group]) -> DutyTotals:
+    counts: dict[Role, Counter[str]] = {"lead": Counter(), "support": Counter()}
+    for group in groups:
+        counts[group.role][group.basis] += group.size
     return DutyTotals(lead=BasisTotals(**counts["lead"]), support=BasisTotals(**counts["support"]))
-
-
-def _described(store: Store, statements: Sequence[_Statement]) -> list[Duty]:
-    texts: dict[str, Row] = {}
-    edges: dict[str, list[Row]] = {}
-    kinds: tuple[NodeKind, ...] = ("task", "indicator")
-    for kind in kinds:
-        ids = sorted({one.id for one in statements if one.kind == kind})
-        if ids:
-            texts |= {row["id"]: row for row in store.read(f"read/{kind}s_by_id", ids=ids)}
-            edges |= responsibilities(store, kind, ids)
-    documents = documents_by_id(store, (one.document for one in statements))
-    described = []
-    for one in statements:
-        mine = next((edge for edge in edges.get(one.id, ()) if one.rests_on(edge)), None)
-        # A load that replaces the document between two reads takes its statements away: they are left out.
-        if mine is not None and one.id in texts and one.document in documents:
-            described.append(_duty(one, mine, texts[one.id], edges[one.id], documents[one.document]))
-    return described
-
-
-def _duty(one: _Statement, mine: Row, item: Row, edges: Sequence[Row], document: FoundDocument) -> Duty:
-    others = [_partner(edge) for edge in edges if edge["agency"] != one.holder.id]
-    return Duty(
-        role=one.role,
-        basis=one.basis,
-        label=mine["label"],
-        surface=mine["surface"],
-        pos=mine["pos"],
-        via=list(one.holder.via),
-        with_=Partners(
-            lead=_names(other for other in others if other.role == "lead"),
-            support=_names(other for other in others if other.role == "support"),
-        ),
-        partners=list(dict.fromkeys(others)),
-        open_ended=mine["open_ended"],
-        kind=one.kind,
-        id=one.id,
-        path=item["path"],
-        title=item["title"],
-        text=item["text"],
-        deadline=deadline(item) if one.kind == "task" else None,
-        document=document.ref,
-        quote=mine["quote"],
-        span_start=mine["span_start"],
-        span_end=mine["span_end"],
-        place=place(mine),
-    )
-
-
-def _partner(edge: Row) -> Partner:
-    return Partner(
-        role=role_of(edge["edge"]),
-        id=edge["agency"],
-        name=edge["name"],
-        surface=edge["surface"],
-        label=edge["label"],
-    )
-
-
-def _names(partners: Iterable[Partner]) -> list[str]:
-    return list(dict.fromkeys(partner.name for partner in partners))

@@ -6,12 +6,11 @@ passed is for a person to say.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.graph.port import Row, Store
-from app.questions.answers import Succession, Via
+from app.questions.answers import Membership, Succession, Via
 from app.questions.periods import holds_on
 
 #: Longest chain of successions and memberships followed.
@@ -37,49 +36,74 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """``holders`` begin with the agency itself, the shortest ways first."""
+    """``holders`` begin with the agency itself, the shortest ways first; the rest is about the agency itself."""
 
     holders: tuple[Holder, ...]
     partial_predecessors: tuple[Succession, ...]
-
-
-def succession(row: Row) -> Succession:
-    return Succession(id=row["id"], name=row["name"], extent=row["extent"], on=row["on"], source=row["source"])
+    predecessors: tuple[Succession, ...]
+    successors: tuple[Succession, ...]
+    collectives: tuple[Membership, ...]
 
 
 def kin(store: Store, agency: str) -> Kin:
     """Everyone whose duties are the agency's too, and the predecessors of which only a part passed to it."""
+    own: Sequence[Row] = _around(store, [agency])
     holders = [Holder(agency)]
     partial: dict[str, Succession] = {}
     # Two memberships of different times lead to one collective: both ways are kept, a way in a circle is not.
     reached = {(agency, holders[0].periods)}
     edge: Sequence[Holder] = holders
+    rows = own
     for _ in range(_DEPTH):
-        ids = sorted({holder.id for holder in edge})
-        before = _by_agency(store.read("read/predecessors", ids=ids))
-        around = _by_agency(store.read("read/collectives", ids=ids))
         found: list[Holder] = []
         for holder in edge:
-            for row in before[holder.id]:
-                if row["extent"] == "whole":
-                    step = Via(kind="predecessor", id=row["id"], name=row["name"])
-                    found.append(Holder(row["id"], (*holder.via, step), holder.periods))
-                else:
-                    partial.setdefault(row["id"], succession(row))
-            for row in around[holder.id]:
-                step = Via(kind="collective", id=row["id"], name=row["name"])
-                period = (row["valid_from"], row["valid_to"])
-                found.append(Holder(row["id"], (*holder.via, step), (*holder.periods, period)))
+            for row in rows:
+                if row["agency"] == holder.id:
+                    found += _step(holder, row, partial)
         edge = [h for h in found if h.id != agency and (h.id, h.periods) not in reached]
         reached |= {(h.id, h.periods) for h in edge}
         holders += edge
         if not edge:
             break
-    return Kin(tuple(holders), tuple(partial[key] for key in sorted(partial)))
+        rows = _around(store, sorted({holder.id for holder in edge}))
+    return Kin(
+        tuple(holders),
+        tuple(partial[key] for key in sorted(partial)),
+        tuple(_succession(row) for row in own if row["kind"] == "predecessor"),
+        tuple(_succession(row) for row in own if row["kind"] == "successor"),
+        tuple(_membership(row) for row in own if row["kind"] == "collective"),
+    )
 
 
-def _by_agency(rows: Sequence[Row]) -> defaultdict[str, list[Row]]:
-    grouped: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        grouped[row["agency"]].append(row)
-    return grouped
+def _around(store: Store, ids: Sequence[str]) -> list[Row]:
+    rows = store.read("read/kin", ids=ids)
+    return sorted(rows, key=lambda row: (row["agency"], row["kind"], row["id"], row["valid_from"] or ""))
+
+
+def _step(holder: Holder, row: Row, partial: dict[str, Succession]) -> list[Holder]:
+    if row["kind"] == "collective":
+        step = Via(kind="collective", id=row["id"], name=row["name"])
+        period = (row["valid_from"], row["valid_to"])
+        return [Holder(row["id"], (*holder.via, step), (*holder.periods, period))]
+    if row["kind"] == "predecessor":
+        if row["extent"] == "whole":
+            step = Via(kind="predecessor", id=row["id"], name=row["name"])
+            return [Holder(row["id"], (*holder.via, step), holder.periods)]
+        partial.setdefault(row["id"], _succession(row))
+    return []
+
+
+def _succession(row: Row) -> Succession:
+    return Succession(
+        id=row["id"], name=row["name"], extent=row["extent"], on=row["valid_from"], source=row["source"]
+    )
+
+
+def _membership(row: Row) -> Membership:
+    return Membership(
+        id=row["id"],
+        name=row["name"],
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+        source=row["source"],
+    )

@@ -47,9 +47,9 @@ def find_agency(store: Store, name: str, region: str | None = None, home: str | 
     AmbiguousError.
     """
     name = name.strip()
-    key = name_key(name)
-    rows = store.read("read/agencies_named", name=name, key=key)
+    rows = store.read("read/agencies_named", name=name)
     if not rows:
+        key = name_key(name)
         known = store.read("read/agency_names")
         rows = [row for row in known if any(key == name_key(spelling) for spelling in _spellings(row))]
         if not rows:

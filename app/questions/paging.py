@@ -47,7 +47,9 @@ def page(items: Sequence[tuple[Key, Item]], window: Window) -> Page[Item]:
         raise UsageError(f"limit 须在 1 至 {MAX_LIMIT} 之间", f"limit must be from 1 to {MAX_LIMIT}")
     ordered = sorted(items, key=lambda pair: pair[0])
     if window.cursor is not None:
-        after = _read(window.cursor, ordered[0][0] if ordered else None)
+        after = read_cursor(window.cursor)
+        if ordered and [type(k) for k in after] != [type(k) for k in ordered[0][0]]:
+            raise _bad_cursor()
         ordered = [pair for pair in ordered if pair[0] > after]
     if window.limit is None or len(ordered) <= window.limit:
         return Page([item for _, item in ordered], None)
@@ -60,14 +62,19 @@ def _write(key: Key) -> str:
     return base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
 
 
-def _read(cursor: str, like: Key | None) -> Key:
+def read_cursor(cursor: str) -> Key:
+    """The key of the last item before the page; raises UsageError where no page can have given this cursor."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         key = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (binascii.Error, ValueError):
-        key = None
-    if not isinstance(key, list) or (like is not None and [type(k) for k in key] != [type(k) for k in like]):
-        raise UsageError(
-            "cursor 无效：请用上一页答复中 next 的值", "bad cursor: use the value of `next` of the page before"
-        )
+        raise _bad_cursor() from None
+    if not isinstance(key, list) or not key or not all(type(part) in (str, int) for part in key):
+        raise _bad_cursor()
     return tuple(key)
+
+
+def _bad_cursor() -> UsageError:
+    return UsageError(
+        "cursor 无效：请用上一页答复中 next 的值", "bad cursor: use the value of `next` of the page before"
+    )

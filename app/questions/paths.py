@@ -69,7 +69,8 @@ def _gap(text: str, at: int) -> int:
 def fitting(spelling: Spelling, items: Iterable[Item]) -> list[Item]:
     """The items that the spelling can mean, in text order: one, several or none.
 
-    The whole path goes before its end, and its end before a path with parts left out (三（38） for 三/二/38).
+    The whole path goes before its end, its end before items it was divided into (20 for
+    20.1, 20.2), and those before a path with parts left out (三（38） for 三/二/38).
     ``七`` alone is first the item with that whole path; in brackets it is first one printed in brackets.
     """
     items = sorted(items, key=lambda item: item.seq)
@@ -83,7 +84,15 @@ def fitting(spelling: Spelling, items: Iterable[Item]) -> list[Item]:
     if ends:
         printed = [item for item in ends if _in_brackets(item.number)] if spelling.bracketed else []
         return printed or ends
+    parted = [item for item, segments in split if _is_part(segments[-len(wanted) :], wanted)]
+    if parted:
+        return parted
     return [item for item, segments in split if segments[-1] == wanted[-1] and _leaves_out(wanted, segments)]
+
+
+def _is_part(segments: list[str], wanted: list[str]) -> bool:
+    """20.1 and 20.2 where 20 is asked for and is no item itself."""
+    return segments[:-1] == wanted[:-1] and segments[-1].startswith(f"{wanted[-1]}.")
 
 
 def _in_brackets(number: str | None) -> bool:

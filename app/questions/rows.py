@@ -9,6 +9,7 @@ from app.graph.port import Row, Store
 from app.questions.answers import Clause, Deadline, IndicatorBody, NodeKind, Place, Responsible, Role
 
 _ROLE: Mapping[str, Role] = {"LEADS": "lead", "SUPPORTS": "support"}
+_KIND: Mapping[str, NodeKind] = {"Task": "task", "Indicator": "indicator"}
 #: Sorts after every date: a document without one stands last.
 NO_DATE = "9999-99-99"
 
@@ -16,6 +17,11 @@ NO_DATE = "9999-99-99"
 def role_of(edge: str) -> Role:
     """The role an edge type stands for; raises KeyError on any other edge."""
     return _ROLE[edge]
+
+
+def kind_of(label: str) -> NodeKind:
+    """The kind of an item by its node type; raises KeyError on any other type."""
+    return _KIND[label]
 
 
 def place(row: Row) -> Place:

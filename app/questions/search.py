@@ -63,7 +63,7 @@ def _indicators(store: Store, words: Words) -> Iterator[tuple[Key, Result]]:
 def _items(store: Store, words: Words, kind: ResultKind) -> Iterator[tuple[Key, Result]]:
     expression = words.expression
     if expression is None:
-        rows = store.read(f"read/contain_{kind}s", spellings=words.spellings)
+        rows = store.read(f"read/contain_{kind}s", characters=words.characters)
     else:
         rows = store.read(f"read/match_{kind}s", expression=expression)
     held = documents_by_id(store, (row["document"] for row in rows))

@@ -1,7 +1,7 @@
 """Search words: what to ask the full-text index, and whether and where a text really holds them.
 
-The index (Lucene's CJK analyzer on both stores) knows pairs of neighbouring Chinese characters and whole runs of
-letters and digits. It narrows the search; what is found is decided here, so both stores give the same.
+The index (Lucene's CJK analyzer on both stores) knows pairs of neighbouring Chinese characters. It narrows the
+search; what is found is decided here, so both stores give the same.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz
 _FULL = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 #: Runs the index has pairs of; a lone character at the edge of a run is in no pair of its own.
 _CHINESE = re.compile(r"[一-鿿㐀-䶿]{2,}")
-_LATIN = re.compile(r"[a-z0-9]+")
 #: Characters shown around the first match.
 _BEFORE, _AFTER = 24, 60
 
@@ -40,16 +39,18 @@ class Words:
     def expression(self) -> str | None:
         """The Lucene expression that finds all they can be found in; None where the index knows none of them.
 
-        Only runs of Chinese characters, letters and digits go into it, each in quotes: nothing is left to escape.
+        Only runs of Chinese characters go into it, each in quotes: nothing is left to escape. Letters and digits
+        are indexed as whole runs (5G is not found in 15G) and some not at all, so they never narrow the search.
         """
-        runs = [run for word in self.words for run in _CHINESE.findall(word) or _LATIN.findall(word)]
+        runs = [run for word in self.words for run in _CHINESE.findall(word)]
         return " ".join(f'+"{run}"' for run in dict.fromkeys(runs)) or None
 
     @property
-    def spellings(self) -> list[str]:
-        """Spellings of the longest word, for a search without the index."""
-        word = max(self.words, key=len)
-        return sorted({word, word.upper(), word.translate(_FULL), word.upper().translate(_FULL)})
+    def characters(self) -> list[str]:
+        """Spellings of one character that every result holds, for a search without the index."""
+        chinese = [character for word in self.words for character in word if "一" <= character <= "鿿"]
+        one = chinese[0] if chinese else self.words[0][0]
+        return sorted({one, one.translate(_FULL)})
 
     def all_in(self, *texts: str) -> bool:
         """Whether each word stands in one of the texts (comparable ones)."""

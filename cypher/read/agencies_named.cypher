@@ -1,7 +1,7 @@
 // Agencies whose id or one of whose spellings is the name asked for.
-// params: name, key
+// params: name
 // returns: id, name, kind, region, names
 MATCH (a:Agency)
-WHERE a.id = $name OR $name IN a.names OR $key IN a.names
+WHERE a.id = $name OR $name IN a.names
 RETURN a.id AS id, a.name AS name, a.kind AS kind, a.region AS region, a.names AS names
 ORDER BY id

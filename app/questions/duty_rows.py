@@ -1,0 +1,61 @@
+"""One statement on an agency as the store packs it: see cypher/read/duty_rows.cypher for the order of its values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.questions.answers import Deadline, DocumentRef, Duty, Partners, Place
+from app.questions.kin import Holder
+from app.questions.paging import Key
+from app.questions.rows import NO_DATE, kind_of, role_of
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A duty, who the document names for it, and its place among the others."""
+
+    key: Key
+    holder: Holder
+    duty: Duty
+
+
+def read_statement(values: Sequence[Any], holder: Holder, document: DocumentRef) -> Statement:
+    """The statement in one packed row; raises ValueError where the row has another shape."""
+    (item, path, title, seq, text, due, due_quote, label, edge, clause, pos, basis, open_ended) = values[:13]
+    (quote, start, end, page, line, printed, surface, leads, supports) = values[13:]
+    role = role_of(edge)
+    duty = Duty(
+        role=role,
+        basis=basis,
+        label=printed,
+        surface=surface,
+        pos=pos,
+        via=list(holder.via),
+        with_=Partners(lead=_in_printed_order(leads), support=_in_printed_order(supports)),
+        open_ended=bool(open_ended),
+        kind=kind_of(label),
+        id=item,
+        path=path,
+        title=title,
+        text=text,
+        deadline=Deadline(date=due, quote=due_quote) if due_quote is not None else None,
+        document=document,
+        quote=quote,
+        span_start=start,
+        span_end=end,
+        place=Place(page=page, line=line),
+    )
+    key = (document.issued_on or NO_DATE, document.id, seq, item, role, clause.zfill(4), pos, holder.id)
+    return Statement(key, holder, duty)
+
+
+def _in_printed_order(packed: Sequence[str]) -> list[str]:
+    """Names from `<clause> <place> <name>`, each once."""
+    ordered = []
+    for one in packed:
+        clause, place, name = one.split(" ", 2)
+        ordered.append((len(clause), clause, int(place), name))
+    ordered.sort()
+    return list(dict.fromkeys(part[3] for part in ordered))

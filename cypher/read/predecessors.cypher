@@ -1,7 +1,0 @@
-// Agencies that were followed by the given ones.
-// params: ids
-// returns: agency, id, name, extent, on, source
-UNWIND $ids AS agency
-MATCH (a:Agency {id: agency})<-[s:SUCCEEDED_BY]-(old:Agency)
-RETURN agency AS agency, old.id AS id, old.name AS name, s.extent AS extent, s.valid_from AS on, s.source AS source
-ORDER BY agency, id

@@ -61,8 +61,9 @@ class Comparison:
         links: dict[_Pair, Link] = {}
         for pair in assigned:
             grounds = self._grounds.of(*pair)
-            band = self._phrase_band(pair) or "review" if by_phrase_alone else self._primary_band(pair, grounds)
-            links[pair] = self._link(pair, band, grounds, relation, primary=True)
+            if grounds.evidence:
+                band = (self._phrase_band(pair) or "review") if by_phrase_alone else self._primary_band(pair, grounds)
+                links[pair] = self._link(pair, band, grounds, relation, primary=True)
         for pair in sorted(self._grounds.unique.keys() - links.keys()):
             if proven := self._phrase_band(pair):
                 links[pair] = self._link(pair, proven, self._grounds.of(*pair), relation, primary=False)

@@ -19,6 +19,8 @@ Relation = Literal["implements", "related"]
 _NEAR = 80
 #: So many other names at most beside one.
 _CANDIDATES = 3
+#: What a name ends with that tells of a change; the rule metric.rate_of_growth brings all words for it to this one.
+_GROWTH = re.compile(r"(?:年均)?增长$")
 _SCALE = re.compile(r"^[十百千万亿]+(?=.)")
 
 
@@ -52,12 +54,17 @@ def targets_of(facts: DocumentFacts) -> tuple[Target, ...]:
 
 
 def _target(indicator: Indicator, key: str) -> Target:
-    bare = re.sub(r"(?:年均)?增长$", "", key)
+    bare = _GROWTH.sub("", key)
     change = indicator.change != "level" or bare != key
-    unit = fold(indicator.unit).strip() if indicator.unit else None
-    if unit in ("%", "‰", "个百分点", "百分点"):
-        unit = "%"
-    return Target(indicator, bare or key, "change" if change else "level", _SCALE.sub("", unit) if unit else None)
+    return Target(indicator, bare or key, "change" if change else "level", _dimension(indicator.unit))
+
+
+def _dimension(unit: str | None) -> str | None:
+    """`亿元` and `万元` are `元`; shares of a hundred, of a thousand and points of them are `%`."""
+    if not unit:
+        return None
+    folded = fold(unit).strip()
+    return "%" if re.search(r"[%‰]|百分点", folded) else _SCALE.sub("", folded)
 
 
 def indicator_links(children: Sequence[Target], parents: Sequence[Target], relation: Relation) -> list[Link]:

@@ -1,0 +1,166 @@
+"""What makes a link strong, probable, a matter for review, or none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.model.facts import DocumentFacts
+from app.model.links import Link
+from loaders.derivation import Category, derive
+
+# Words enough to tell tasks apart; no two share four characters in a row.
+LOGISTICS = "提升物流仓储能力，组建县级快件分拣中心，整合冷链运输资源"
+FINANCE = "扩大小微企业信贷投放，发展融资租赁，设立担保风险补偿机制"
+TOURISM = "挖掘古道历史内涵，推出精品线路，完善自驾营地导览系统"
+NURSING = "开办托幼班，培训育儿指导人员，配置母婴室与护理床位"
+
+
+def _by_pair(child: DocumentFacts, parent: DocumentFacts, category: Category, **more: Any) -> dict[str, Link]:
+    """Links by the paths of child and parent."""
+    found = derive(child, parent, category, **more)
+    sides = f"{found.child_document}/", f"{found.parent_document}/"
+    return {f"{link.child.removeprefix(sides[0])} {link.parent.removeprefix(sides[1])}": link for link in found.links}
+
+
+def test_the_same_words_are_strong_and_unlike_words_no_link(draft: Any, by_last_sign: Category) -> None:
+    child = draft("甲").task("1", LOGISTICS).task("2", TOURISM).facts()
+    parent = draft("乙").task("1", FINANCE).task("2", LOGISTICS).facts()
+    links = _by_pair(child, parent, by_last_sign)
+    assert set(links) == {"1 2"}
+    assert (links["1 2"].band, links["1 2"].primary) == ("strong", True)
+
+
+def test_agencies_raise_a_score_by_their_share_and_make_none(draft: Any, by_last_sign: Category) -> None:
+    def pair(agencies: list[str]) -> dict[str, Link]:
+        child = draft("甲").task("1", LOGISTICS, agencies).task("2", TOURISM, ["市丁"]).facts()
+        parent = draft("乙").task("1", LOGISTICS, ["省甲"]).task("2", FINANCE, ["省丙"]).facts()
+        return _by_pair(child, parent, by_last_sign)
+
+    alone, together = pair(["市乙"]), pair(["市甲"])
+    assert set(alone) == set(together) == {"1 1"}
+    assert alone["1 1"].score is not None
+    assert together["1 1"].score is not None
+    assert abs(together["1 1"].score - 2 * alone["1 1"].score) <= 0.0002
+    assert [e.kind for e in alone["1 1"].evidence if e.kind == "agency"] == []
+    assert [(e.child.quote, e.parent.quote) for e in together["1 1"].evidence if e.kind == "agency"] == [
+        ("市甲", "省甲")
+    ]
+
+
+def test_short_children_are_weighed_like_long_ones(draft: Any, by_last_sign: Category) -> None:
+    """Without words in common the cosine falls as a text grows; the length in the score gives that back."""
+    parent = draft("乙").task("1", LOGISTICS).facts()
+    short = derive(draft("甲").task("1", LOGISTICS).facts(), parent, by_last_sign).links[0]
+    assert short.score is not None
+    assert short.score == 2.2361  # 1 / sqrt(60 / 300)
+
+
+def test_two_equal_parents_leave_the_choice_to_a_person(draft: Any, by_last_sign: Category) -> None:
+    child = draft("甲").task("1", LOGISTICS).task("2", TOURISM + FINANCE).facts()
+    parent = draft("乙").task("1", LOGISTICS).task("2", LOGISTICS).task("3", TOURISM + FINANCE).facts()
+    links = _by_pair(child, parent, by_last_sign)
+    assert {pair: (link.band, link.primary) for pair, link in links.items() if pair.startswith("1 ")} == {
+        "1 1": ("review", True),
+        "1 2": ("review", False),
+    }
+    assert links["2 3"].band == "strong"
+
+
+def test_a_phrase_of_its_own_settles_a_doubtful_choice(draft: Any, by_last_sign: Category) -> None:
+    own = "打造候鸟式医养结合型养老基地"
+    child = draft("甲").task("1", f"{LOGISTICS}，{own}").facts()
+    parent = draft("乙").task("1", f"{LOGISTICS}，{own}").task("2", f"{LOGISTICS}，开办托幼班").facts()
+    links = _by_pair(child, parent, by_last_sign)
+    assert (links["1 1"].band, links["1 1"].primary) == ("strong", True)
+    assert (links["1 2"].band, links["1 2"].primary) == ("review", False)
+
+
+def test_a_second_source_needs_a_phrase_of_twelve_found_nowhere_else(draft: Any, by_last_sign: Category) -> None:
+    def pair(own: str, elsewhere: str = "") -> set[str]:
+        child = draft("甲").task("1", f"{LOGISTICS}，{own}").task("2", FINANCE).says(elsewhere).facts()
+        parent = draft("乙").task("1", LOGISTICS).task("2", f"{TOURISM}，{own}，{NURSING}").facts()
+        links = _by_pair(child, parent, by_last_sign)
+        return {p for p, link in links.items() if link.band == "strong" and not link.primary}
+
+    twelve = "打造候鸟式医养养老养生地"
+    assert pair(twelve) == {"1 2"}
+    assert pair(twelve[1:]) == set()
+    assert pair(twelve, elsewhere=f"要{twelve}。") == set()
+
+
+def test_a_phrase_of_ten_needs_a_score_besides(draft: Any, by_last_sign: Category) -> None:
+    own = "候鸟式医养养老养生地"
+
+    def unlike(first: int) -> str:
+        return "，".join("".join(map(chr, range(first + n, first + n + 10))) for n in range(0, 400, 10))
+
+    child = draft("甲").task("1", f"{LOGISTICS}，{own}").task("2", f"{own[::-1]}，{unlike(0x6000)}").facts()
+    near = draft("乙").task("1", LOGISTICS).task("2", f"{own}，{TOURISM}").facts()
+    far = draft("乙").task("1", LOGISTICS).task("2", f"{own[::-1]}，{unlike(0x7000)}").facts()
+    assert _by_pair(child, near, by_last_sign)["1 2"].band == "probable"
+    assert "2 2" not in _by_pair(child, far, by_last_sign)
+
+
+def test_set_phrases_prove_nothing(draft: Any, by_last_sign: Category) -> None:
+    slogan = "习近平新时代中国特色社会主义思想"
+    child = draft("甲").task("1", f"坚持以{slogan}武装，{LOGISTICS}").facts()
+    parent = draft("乙").task("1", f"坚持以{slogan}武装，{FINANCE}").task("2", LOGISTICS).facts()
+    links = _by_pair(child, parent, by_last_sign)
+    assert {pair: link.band for pair, link in links.items() if link.band != "review"} == {"1 2": "strong"}
+
+
+def test_agencies_alone_are_for_review(draft: Any, by_last_sign: Category) -> None:
+    """The texts share runs of two and three characters, no phrase of four."""
+    child = (
+        draft("甲")
+        .task("1", "冷链、物流、仓储、快件", ["市甲"])
+        .task("2", FINANCE + "打造候鸟式医养结合型基地")
+        .facts()
+    )
+    parent = (
+        draft("乙")
+        .task("1", "快件、仓储、物流、冷链", ["省甲"])
+        .task("2", FINANCE + "打造候鸟式医养结合型基地")
+        .facts()
+    )
+    links = _by_pair(child, parent, by_last_sign)
+    assert links["2 2"].band == "strong"
+    assert links["1 1"].score is not None
+    assert links["1 1"].score > 0.2
+    assert (links["1 1"].band, links["1 1"].primary) == ("review", True)
+    assert {e.kind for e in links["1 1"].evidence} == {"agency"}
+
+
+def test_three_candidates_a_child_at_most_the_best_first(draft: Any, by_last_sign: Category) -> None:
+    child = draft("甲").task("1", f"{LOGISTICS}，{FINANCE}，{TOURISM}，{NURSING}").facts()
+    parent = draft("乙")
+    for number, words in enumerate((LOGISTICS, FINANCE, TOURISM, NURSING, LOGISTICS + NURSING), start=1):
+        parent.task(str(number), words)
+    links = _by_pair(child, parent.facts(), by_last_sign)
+    scores = [link.score for link in links.values() if link.band == "review" and link.score is not None]
+    assert len(scores) == 3
+    every = _by_pair(parent.facts(), child, by_last_sign)
+    assert len(every) == 5
+
+
+def test_without_licence_only_a_phrase_of_its_own_lifts_a_link(draft: Any, by_last_sign: Category) -> None:
+    own = "打造候鸟式医养结合型养老基地"
+    child = draft("甲").task("1", LOGISTICS).task("2", f"{FINANCE}，{own}").facts()
+    parent = draft("乙").task("1", "，".join(reversed(LOGISTICS.split("，")))).task("2", f"{own}，{TOURISM}").facts()
+    licensed = _by_pair(child, parent, by_last_sign)
+    related = _by_pair(child, parent, by_last_sign, relation="related")
+    assert {pair: link.score for pair, link in licensed.items()} == {
+        pair: link.score for pair, link in related.items()
+    }
+    assert related["2 2"].band == "strong"
+    assert {link.relation for link in related.values()} == {"related"}
+
+
+def test_nothing_to_compare_gives_no_links(draft: Any, by_last_sign: Category) -> None:
+    empty = draft("甲").says("本办法自印发之日起施行。").facts()
+    full = draft("乙").task("1", LOGISTICS).facts()
+    signs = draft("丙").task("1", "一").task("2", "A。B").facts()
+    assert derive(empty, full, by_last_sign).links == ()
+    assert derive(full, empty, by_last_sign).links == ()
+    assert derive(signs, full, by_last_sign).links == ()
+    assert derive(signs, signs, by_last_sign).links == ()

@@ -112,7 +112,7 @@ class Assembly:
             heading=item.heading,
             body=item.body,
             seq=0,
-            clauses=tuple(self._clause(c, task_id) for c in item.clauses),
+            clauses=tuple(self._clause(c, task_id) for c in (*item.clauses, *item.carried)),
             deadline=self._deadline(item),
         )
 
@@ -143,7 +143,7 @@ class Assembly:
         role: Role = "lead" if found.role == "lead" else "support" if found.role == "support" else "responsible"
         return Responsibility(
             role=role,
-            basis=None if role == "responsible" else "stated",
+            basis=None if role == "responsible" else "convention" if found.convention else "stated",
             label=self._text[slice(*found.label)],
             agencies=mentions,
             open_ended=found.list.open_ended,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from app.model.folding import fold_brackets
 from app.model.span import Span
+from loaders.clauses.conventions import Convention, carried_over, read_by
 from loaders.clauses.find import FoundClause, find_clauses, unread_clauses
 from loaders.structure.headings import HeadingKind, kind_of_report_chapter, kind_of_title
 from loaders.structure.outline import Provision, Range, run_in_heading, sentence_end
@@ -34,6 +35,8 @@ class Item:
     body: Span
     kind: str
     clauses: tuple[FoundClause, ...] = ()
+    #: Clauses that a sentence above adds to all later items (以下均需…，不再列出), outside the item's own text.
+    carried: tuple[FoundClause, ...] = ()
     #: Whether an enclosing heading says that results are reported here, not targets.
     look_back: bool = False
     #: The year that heading names (回首2019).
@@ -52,17 +55,23 @@ class Findings:
     remarks: list[tuple[str, str, str, Span | None]] = field(default_factory=list)
 
 
-def classify(text: str, folded: str, roots: Sequence[Provision], is_report: bool) -> Findings:
-    """Decide for every provision of every part what it is."""
+def classify(
+    text: str, folded: str, roots: Sequence[Provision], is_report: bool, conventions: Sequence[Convention] = ()
+) -> Findings:
+    """Decide for every provision of every part what it is; ``conventions`` say how the document's lists are read."""
     findings = Findings()
-    clauses = {node: find_clauses(folded, node.paragraphs) for root in roots for node in root.walk()}
+    clauses = {
+        node: read_by(conventions, find_clauses(folded, node.paragraphs), folded)
+        for root in roots
+        for node in root.walk()
+    }
     for root in roots:
         for node in root.walk():
             _lift_closing_clause(node, clauses)
     anywhere = any(clauses.values())
     for root in roots:
         top = _kinds_of_chapters(text, root, is_report)
-        _Walk(text, folded, clauses, anywhere, top, findings).visit(root, (), None)
+        _Walk(text, folded, clauses, anywhere, top, conventions, findings).visit(root, (), None)
     return findings
 
 
@@ -105,6 +114,7 @@ class _Walk:
     clauses: dict[Provision, list[FoundClause]]
     anywhere: bool
     chapters: dict[Provision, HeadingKind]
+    conventions: Sequence[Convention]
     findings: Findings
 
     def visit(self, node: Provision, above: tuple[HeadingKind, ...], parent: str | None) -> None:
@@ -126,8 +136,9 @@ class _Walk:
                 "warning", "duplicate-number", f"同级编号重复：{item.number}，记为 {item.path}", item.heading
             )
         if item.kind == "task":
+            item.carried = carried_over(self.conventions, item.span.start)
             self._divide(item)
-            if not item.clauses and self.anywhere and not item.divided and not self._answered_above(node):
+            if self.anywhere and not (item.clauses or item.carried or item.divided or self._answered_above(node)):
                 self._remark("info", "no-responsibility", f"未列责任单位：{item.title}", item.heading)
         for clause in self.clauses[node]:
             if not clause.understood:
@@ -218,7 +229,7 @@ class _Walk:
         clauses = item.clauses
         if len(clauses) < 2:
             return
-        item.clauses = ()
+        item.clauses = item.carried = ()
         item.divided = True
         start = item.body.start
         for number, clause in enumerate(clauses, start=1):
@@ -244,6 +255,7 @@ class _Walk:
                     body=Span.of(self.text, start, max(body_end, start + 1)),
                     kind="task",
                     clauses=(clause,),
+                    carried=carried_over(self.conventions, span.start),
                     look_back=item.look_back,
                     look_back_year=item.look_back_year,
                     part_of=item,

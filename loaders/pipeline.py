@@ -12,6 +12,7 @@ from app.model.ids import titled_document_id
 from app.model.span import Span
 from loaders.assemble import Assembly
 from loaders.citations import find_citations
+from loaders.clauses.conventions import find_conventions
 from loaders.docnos import is_shared_prefix
 from loaders.items import classify
 from loaders.prepare import prepare
@@ -53,7 +54,7 @@ def read_facts(prepared: Prepared, registry: Registry) -> DocumentFacts:
     head, parts = read_head(text, folded, paragraphs)
     document = _identify(head, registry)
     roots = _outlines(text, folded, parts)
-    findings = classify(text, folded, roots, head.is_report)
+    findings = classify(text, folded, roots, head.is_report, find_conventions(folded, paragraphs))
     assembly = Assembly(text, folded, document, registry)
     assembly.add_items(findings, roots)
     issues = [*_head_issues(text, head, document), *_unread(text, parts, roots), *assembly.issues]

@@ -39,6 +39,8 @@ class FoundList:
     label: Range
     shared: bool
     list: AgencyList
+    #: True where the document's own convention, not the label, says the role.
+    convention: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def _under_label(folded: str, word: Word, mark: re.Match[str], stop: int) -> Ite
     plain: list[AgencyList] = []
     spoken: list[FoundList] = []
     for start, end in _chunks(folded, mark.end(), stop):
-        if _WHEN.fullmatch(folded, start, end) or _NOBODY.fullmatch(folded, start, end):
+        if _is_aside(folded, start, end):
             continue
         said = _said(folded, start, end)
         if said and _all_bodies(folded, said):
@@ -195,7 +197,7 @@ def _spoken(folded: str, opening: int, closing: int, start: int, end: int, own_l
     lists: list[FoundList] = []
     waiting: int | None = None
     for chunk_start, chunk_end in _chunks(folded, start, end):
-        if _WHEN.fullmatch(folded, chunk_start, chunk_end):
+        if _is_aside(folded, chunk_start, chunk_end):
             continue
         said = _said(folded, chunk_start if waiting is None else waiting, chunk_end)
         if not said:
@@ -230,6 +232,11 @@ def _said(folded: str, start: int, end: int) -> list[FoundList]:
         leads = split_list(folded, start, first.start() if first else together)
         lists.insert(0, FoundList("verb.together", "lead", first.span("verb") if first else label, False, leads))
     return lists
+
+
+def _is_aside(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch of a clause says when, or how its lists are read, and names nobody."""
+    return any(aside.fullmatch(folded, start, end) for aside in (_WHEN, _NOBODY, clause_words().aside))
 
 
 def _all_bodies(folded: str, lists: Sequence[FoundList]) -> bool:

@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 import yaml
 
+from app.model.folding import fold
+
 ClauseRole = Literal["lead", "support", "responsible", "person", "deadline"]
 
 
@@ -32,6 +34,8 @@ class ClauseWords:
     label: re.Pattern[str]
     #: A verb at the end of a stretch.
     verb: re.Pattern[str]
+    #: 列第一位的为牵头单位, 下同: what a clause says of itself.
+    aside: re.Pattern[str]
 
 
 @cache
@@ -47,6 +51,7 @@ def clause_words() -> ClauseWords:
     labels, verbs = _words("labels"), _words("verbs")
     core = "|".join(sorted(labels, key=len, reverse=True))
     ends = "|".join(sorted(verbs, key=len, reverse=True))
+    conventions = "|".join(fold(row["pattern"]) for row in rule_file()["conventions"] if row["reads"] != "carry")
     return ClauseWords(
         labels,
         verbs,
@@ -54,6 +59,7 @@ def clause_words() -> ClauseWords:
             rf"(?:(?<=^)|(?<=[(〔\[【〈<{{;,。、\s：:）)])|(?<=[\n]))(?P<label>(?:[一-鿿]{{1,4}})??(?P<core>{core}))\s*:"
         ),
         re.compile(rf"(?P<verb>{ends})\s*$"),
+        re.compile(rf"\s*(?:(?:其中)?(?:{conventions})|(?:以)?下同|不再(?:一一)?列出)\s*"),
     )
 
 

@@ -1,0 +1,106 @@
+"""What a document says of how its lists are read: 列第一位的为牵头单位，下同; 以下均需各区县政府落实，不再列出."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from app.model.folding import fold
+from loaders.clauses.find import FoundClause, FoundList
+from loaders.clauses.lists import AgencyList, split_list
+from loaders.clauses.words import rule_file
+
+Range = tuple[int, int]
+Reads = Literal["first", "first_comma", "star", "carry"]
+
+_STARS = "★☆*※▲"
+_SENTENCE_SIGNS = "。\n()〔〕[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """A statement at ``[start, end)``; it holds from there on. ``names`` are those a carry-over names."""
+
+    rule: str
+    reads: Reads
+    start: int
+    end: int
+    names: AgencyList | None = None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, Reads, re.Pattern[str]], ...]:
+    return tuple((row["id"], row["reads"], re.compile(fold(row["pattern"]))) for row in rule_file()["conventions"])
+
+
+def find_conventions(folded: str, paragraphs: Sequence[Range]) -> list[Convention]:
+    """All statements of the document on its own lists, in text order."""
+    found: list[Convention] = []
+    for rule, reads, pattern in _patterns():
+        for start, end in paragraphs:
+            for match in pattern.finditer(folded, start, end):
+                if reads == "carry":
+                    names = split_list(folded, *match.span("who"))
+                    if names.names:
+                        found.append(Convention(rule, reads, *_sentence(folded, match, start, end), names))
+                else:
+                    found.append(Convention(rule, reads, *match.span()))
+    return sorted(found, key=lambda c: c.start)
+
+
+def read_by(conventions: Sequence[Convention], clauses: Sequence[FoundClause], folded: str) -> list[FoundClause]:
+    """The clauses with their undifferentiated lists parted as the document says; a named lead stays the lead."""
+    parted: list[FoundClause] = []
+    for clause in clauses:
+        holding = [c for c in conventions if c.reads != "carry" and c.start < clause.end]
+        if holding and not any(part.role == "lead" for part in clause.lists):
+            lists = [p for part in clause.lists for p in _parted(holding[-1], part, folded)]
+            clause = replace(clause, lists=tuple(lists))
+        parted.append(clause)
+    return parted
+
+
+def carried_over(conventions: Sequence[Convention], start: int) -> tuple[FoundClause, ...]:
+    """The clauses that carry-overs before ``start`` add to an item that begins there."""
+    return tuple(
+        FoundClause(c.start, c.end, (FoundList(c.rule, "support", (c.start, c.start), False, c.names, True),))
+        for c in conventions
+        if c.names is not None and c.end <= start
+    )
+
+
+def _parted(convention: Convention, part: FoundList, folded: str) -> list[FoundList]:
+    if part.role != "responsible":
+        return [part]
+    names = part.list.names
+    leading = _leading(convention, part, folded)
+    first = tuple(name for name, leads in zip(names, leading, strict=True) if leads)
+    rest = tuple(name for name, leads in zip(names, leading, strict=True) if not leads)
+    if not first:
+        return [part]
+    lead = replace(part, rule=convention.rule, role="lead", shared=False, convention=True)
+    support = replace(lead, role="support", list=AgencyList(rest, part.list.open_ended))
+    lead = replace(lead, list=AgencyList(first, part.list.open_ended and not rest))
+    return [lead, support] if rest else [lead]
+
+
+def _leading(convention: Convention, part: FoundList, folded: str) -> list[bool]:
+    names = part.list.names
+    if convention.reads == "star":
+        return [name.start > 0 and folded[name.start - 1] in _STARS for name in names]
+    if convention.reads == "first":
+        return [index == 0 for index in range(len(names))]
+    leading = [True]
+    for before, name in pairwise(names):
+        leading.append(leading[-1] and "," not in folded[before.end : name.start])
+    return leading
+
+
+def _sentence(folded: str, match: re.Match[str], start: int, end: int) -> Range:
+    first = max(max(folded.rfind(sign, start, match.start()) for sign in _SENTENCE_SIGNS) + 1, start)
+    last = min((p for p in (folded.find(s, match.end(), end) for s in _SENTENCE_SIGNS) if p >= 0), default=end)
+    return first, last + 1 if last < end and folded[last] == "。" else last

@@ -124,6 +124,8 @@ class BoltStore:
             raise QueryFileError(f"没有查询 {name}", f"no query {name} under {folder}")
         query = self._queries[name]
         query.check_params(params)
+        if folder == "write/":
+            _check_keys(query, params)
         return query
 
     @contextmanager
@@ -134,6 +136,14 @@ class BoltStore:
             raise _store_error(error, doing, self._uri) from error
         except OSError as error:
             raise _unreachable(self._uri, error) from error
+
+
+def _check_keys(query: Query, params: Mapping[str, Any]) -> None:
+    """MERGE on a null key is an error on one engine and a nameless node on the other, so no row comes that far."""
+    for name, value in params.items():
+        rows = value if isinstance(value, list) else [{"id": value}] if name == "id" else []
+        if any(isinstance(row, Mapping) and row.get("id", "") is None for row in rows):
+            raise QueryFileError(f"写入 {query.name} 的一行没有 id", f"a row for {query.name} has no id")
 
 
 def _rows(tx: neo4j.ManagedTransaction, query: Query, params: Mapping[str, Any]) -> list[Row]:

@@ -79,17 +79,20 @@ _WRITES = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH)\b", re.IG
 _BANNED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), reason)
     for pattern, reason in (
-        (r"\bapoc\s*\.", "APOC is on one engine alone"),
-        (r"\bkeys\s*\(", "keys() differs between the engines"),
-        (r"\bproperties\s*\(", "properties() differs between the engines"),
-        (r"\bCOLLECT\s*\{", "COLLECT {} is on one engine alone: use collect()"),
+        (r"\bapoc\s*\.", "APOC is no part of either engine"),
+        (r"\bkeys\s*\(", "keys() has another order on each engine"),
+        (r"\bproperties\s*\(", "properties() has another order on each engine: name what is wanted"),
+        (r"\bCOLLECT\s*\{", "COLLECT {} is outside the Cypher both engines promise: use collect()"),
         (r"\b(elementId|id)\s*\(", "internal ids are the engine's own: use the property id"),
         (r"\b(datetime|localdatetime|timestamp|randomUUID|rand)\s*\(", "the caller makes times and ids"),
         (r"\bLOAD\s+CSV\b", "statements read no files"),
         (r"\bIN\s+TRANSACTIONS\b", "a write is one transaction"),
         (r"\b(RETURN|WITH)\s+(DISTINCT\s+)?\*", "name the columns"),
-        (r"\w\s*\{\s*\.", "map projections differ: write {score: r.score}"),
-        (r"->\s*[+{]|\)\s*\{\s*\d*\s*,?\s*\d*\s*\}|\)\s*\)\s*[+*]", "quantified paths are on one engine alone"),
+        (r"\w\s*\{\s*\.", "map projections are outside the Cypher both engines promise: write {score: r.score}"),
+        (
+            r"->\s*[+{]|\)\s*\{\s*\d*\s*,?\s*\d*\s*\}|\)\s*\)\s*[+*]",
+            "quantified paths are outside the Cypher both promise",
+        ),
     )
 )
 

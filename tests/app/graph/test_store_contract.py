@@ -198,6 +198,14 @@ def test_a_null_property_is_not_stored_and_takes_away_what_was(store: Store) -> 
     assert store.read("read/things") == [{"id": "甲", "title": None, "text": None, "number": 1, "tags": None}]
 
 
+def test_a_node_without_an_id_is_refused(store: Store) -> None:
+    with pytest.raises(QueryFileError, match="no id"):
+        store.write([Step("write/things", {"rows": [{"id": "甲", "props": {}}, {"id": None, "props": {}}]})])
+    with pytest.raises(QueryFileError, match="no id"):
+        store.write([Step("write/only_once", {"id": None})])
+    assert store.read("read/things") == []
+
+
 def test_ids_are_ordered_alike(store: Store) -> None:
     ids = ["a", "B", "1", "10", "2", "青政办〔2020〕62号/三/七", "青政办〔2020〕62号", "宁", "～", "é"]
     store.write([put(*({"id": one} for one in ids))])

@@ -11,14 +11,12 @@ from app.model.links import Derivation
 from loaders.pipeline import Reading, read_document
 from loaders.version import rules_version
 
-Category = Callable[[str], str | None]
 
-
-def _derive(child: DocumentFacts, parent: DocumentFacts, category: Category) -> Derivation:
+def _derive(child: DocumentFacts, parent: DocumentFacts, registry: Any) -> Derivation:
     # The numerical libraries behind it take longer to import than most commands take to run.
-    from loaders.derivation import derive
+    from loaders.derivation import derive, mention_category
 
-    return derive(child, parent, category)
+    return derive(child, parent, mention_category(registry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +24,5 @@ class Loaders:
     """What reads a text, what finds the links between two, and the version of the rules by which they do."""
 
     read: Callable[[bytes, str, Any], Reading] = read_document
-    derive: Callable[[DocumentFacts, DocumentFacts, Category], Derivation] = _derive
+    derive: Callable[[DocumentFacts, DocumentFacts, Any], Derivation] = _derive
     rules_version: Callable[[], str] = rules_version

@@ -69,7 +69,7 @@ def build_outline(text: str, folded: str, paragraphs: Sequence[Range], prefix: s
         while any(p.style == marker.style for p in stack):
             stack.pop()
         parent = stack[-1] if stack else root
-        node = Provision(_segment(marker), start, marker, marker.style, parent=parent)
+        node = Provision(numeral_segment(marker.printed), start, marker, marker.style, parent=parent)
         node.paragraphs.append((_after(text, marker.end, end), end))
         parent.children.append(node)
         stack.append(node)
@@ -99,11 +99,6 @@ def _find_markers(text: str, folded: str, paragraphs: Sequence[Range]) -> list[M
         if marker is not None and marker.style == "digit":
             last = digit_value(marker)
     return markers
-
-
-def _segment(marker: Marker) -> str:
-    """一是 is the numeral 一."""
-    return numeral_segment(marker.printed.removesuffix("是") if marker.style == "ordinal" else marker.printed)
 
 
 def _leaves_item(

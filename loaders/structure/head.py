@@ -256,10 +256,10 @@ def _sign(text: str, folded: str, body: list[Range], signature: int, head: Head)
     if date is not None:
         head.issued_on = date.iso
         head.short_date = (date.start, date.end) if date.short else None
-    if signature:
-        words = text[slice(*body[signature - 1])].strip()
-        if _AGENCY_LINE.match(folded[slice(*body[signature - 1])].strip()):
-            head.issuer = head.issuer or words
+    first = _signed_from(folded, body, signature)
+    if first < signature:
+        # Of joint issuers the first.
+        head.issuer = head.issuer or text[slice(*body[first])].strip()
 
 
 def _signed_from(folded: str, body: list[Range], signature: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations, permutations
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,10 +13,6 @@ from loaders.derivation.assignment import assign
 MATRICES = st.integers(1, 5).flatmap(
     lambda width: st.lists(st.lists(st.integers(0, 9), min_size=width, max_size=width), min_size=1, max_size=5)
 )
-
-
-def _rows(matrix: list[list[int]]) -> list[dict[int, int]]:
-    return [dict(enumerate(row)) for row in matrix]
 
 
 def _totals(matrix: list[list[int]]) -> list[list[tuple[int, int]]]:
@@ -38,21 +35,20 @@ def test_no_assignment_is_worth_more(matrix: list[list[int]], threshold: int) ->
         alone = len(matrix) + len(matrix[0]) - 2 * len(pairs)
         return sum(matrix[r][c] for r, c in pairs) + alone * threshold / 2, len(pairs)
 
-    found = assign(_rows(matrix), threshold)
+    found = assign(np.array(matrix), threshold)
     assert len({r for r, _ in found}) == len({c for _, c in found}) == len(found)
     assert worth(found) == max(map(worth, _totals(matrix)))
 
 
 def test_what_lies_below_the_threshold_is_no_pair_and_what_is_at_it_is_one() -> None:
-    assert assign([{0: 14, 1: 15}], 15) == [(0, 1)]
-    assert assign([{0: 14}], 15) == []
-    assert assign([], 15) == []
+    assert assign(np.array([[14, 15]]), 15) == [(0, 1)]
+    assert assign(np.array([[14]]), 15) == []
 
 
 def test_the_best_total_may_leave_a_best_pair_apart() -> None:
-    assert assign([{0: 50, 1: 49}, {0: 48}], 15) == [(0, 1), (1, 0)]
+    assert assign(np.array([[50, 49], [48, 0]]), 15) == [(0, 1), (1, 0)]
 
 
 def test_a_row_gives_way_where_its_partner_is_worth_more_to_another() -> None:
-    assert assign([{0: 16}, {0: 60}], 15) == [(1, 0)]
-    assert assign([{0: 60}, {0: 16}], 15) == [(0, 0)]
+    assert assign(np.array([[16], [60]]), 15) == [(1, 0)]
+    assert assign(np.array([[60], [16]]), 15) == [(0, 0)]

@@ -91,7 +91,6 @@ class Clause:
     end: int
     body: int
     colon: bool = False
-    blocked: bool = False
     #: It begins with 其中: its numbers are parts of the one before.
     breakdown: bool = False
 
@@ -102,14 +101,12 @@ def clauses(reading: Reading, layout: Layout, state: State, start: int, end: int
     for stop in [*_STOP.finditer(reading.shape, start, end), None]:
         close = stop.start() if stop else end
         if close > at:
+            if reading.apart:
+                state.scope = state.default_scope
             body = _open(reading, layout, state, at, close)
-            words = reading.words[at:close]
-            blocked = any(
-                b.pattern.search(words) and not (b.unless and b.unless.search(words)) for b in wording().blockers
-            )
             colon = bool(stop) and reading.shape[close] == "："
             opening = reading.words[max(start, at - 3) : min(body + 3, close)]
-            yield Clause(at, close, body, colon, blocked, "其中" in opening or opening.endswith("包括"))
+            yield Clause(at, close, body, colon, "其中" in opening or opening.endswith("包括"))
         at = stop.end() if stop else close
 
 
@@ -156,6 +153,11 @@ def _reports(reading: Reading, layout: Layout, start: int, end: int) -> bool:
         if not compared and reading.shape[match.start()] != "\x00":
             return True
     return False
+
+
+def blocked(words: str) -> bool:
+    """Whether the numbers of a clause are conditions, prizes or sizes, and no targets."""
+    return any(b.pattern.search(words) and not (b.unless and b.unless.search(words)) for b in wording().blockers)
 
 
 def label_of(words: str) -> str:

@@ -65,7 +65,7 @@ def _complete(parts: list[str], spread: bool) -> list[str]:
 
 
 def shared_tail(part: str, last: str) -> str:
-    """The end of ``last`` that belongs to ``part`` too: 城市 and 县城燃气普及率 share 燃气普及率; empty if unclear."""
+    """The end of ``last`` that belongs to ``part`` too (城市、县城燃气普及率: 燃气普及率); empty if unclear."""
     rules = wording()
     place = rules.area.match(last)
     if place and rules.area.fullmatch(part):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from app.model.facts import Operator
 from loaders.indicators.clauses import Clause, State, clauses
@@ -11,9 +13,9 @@ from loaders.indicators.heads import read_head
 from loaders.indicators.items import Statement
 from loaders.indicators.layout import GAP, Layout, Reading, lay_out
 from loaders.indicators.passage import Passage
-from loaders.indicators.quantities import find_quantities
+from loaders.indicators.quantities import Quantity, find_quantities
 from loaders.indicators.statements import ClauseReader, within
-from loaders.indicators.word_targets import WordStatement, read_word_targets
+from loaders.indicators.word_targets import WORD_TARGET_SIGN, WordStatement, read_word_targets
 from loaders.indicators.wording import wording
 
 #: The item's own numeral; a number glued to a year ends at its dot (36.2025年).
@@ -22,9 +24,7 @@ _NUMERAL = re.compile(
     r"|[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十]{1,3}(?:、|产))|是))"
 )
 #: A passage without any of these states no indicator.
-_WORTH_READING = re.compile(
-    r"[0-9]|百分之|倍|翻[一两]?番|全覆盖|控制在|保持在|稳定在|平均水平|类|同步|高于|快于|低于|[零负]增长|下达|分解"
-)
+_WORTH_READING = re.compile(rf"[0-9]|百分之|倍|{WORD_TARGET_SIGN.pattern}")
 
 
 def find_indicators(text: str, folded: str, start: int, end: int, context: IndicatorContext) -> list[FoundIndicator]:
@@ -62,6 +62,8 @@ class _Finder:
         for start, end in reading.sentences():
             state.begin_sentence(keep_scope=reading.words[before:start].endswith("；"))
             before = end
+            if not self._worth_reading(reading, quantities, start, end):
+                continue
             binding = self._binding(start, end)
             for clause in clauses(reading, self._layout, state, start, end):
                 numbers = within(quantities, clause.body, clause.end)
@@ -71,6 +73,14 @@ class _Finder:
                 if not statements:
                     for target in read_word_targets(reading, clause, state, self._context.entry):
                         self.found.append(self._worded(reading, clause, target, binding))
+
+    def _worth_reading(self, reading: Reading, quantities: Sequence[Quantity], start: int, end: int) -> bool:
+        """Most sentences hold neither a number nor a period nor the words of a target, and say nothing for others."""
+        if self._context.entry or within(quantities, start, end):
+            return True
+        period = bisect_left(self._layout.periods, start, key=lambda p: p.start)
+        dated = period < len(self._layout.periods) and self._layout.periods[period].start < end
+        return dated or bool(WORD_TARGET_SIGN.search(reading.words, start, end))
 
     def read_entry(self, reading: Reading) -> None:
         """Add an entry of a list of indicators that no other rule understood: its words are its value."""

@@ -42,7 +42,7 @@ _FURTHER = 3
 
 
 class Forms:
-    """Reads one item at a time; ``lists``: a bare noun before a number is a metric (lists of indicators, brackets)."""
+    """Reads one item at a time; ``lists``: a bare noun before a number is a metric, as in lists of indicators."""
 
     def __init__(self, reading: Reading, state: State, lists: bool) -> None:
         self._words, self._shape = reading.words, reading.shape
@@ -67,6 +67,8 @@ class Forms:
         if verb is None or (verb == "weak" and not limited):
             return []
         end = self._tail_end(item)
+        if end - quantity.stop > _LONGEST:
+            return []
         tail = _MANY.sub("", self._words[quantity.stop : end].replace(GAP, "").removeprefix("的"))
         if modifier := _MODIFIER.match(tail):
             tail = tail[modifier.end() :]
@@ -93,6 +95,8 @@ class Forms:
     def _tail_end(self, item: Item) -> int:
         """Where what is counted ends: before the joint that leads to the next number, or with the clause."""
         for quantity in item.later[:_FURTHER]:
+            if quantity.start - item.stop > _LONGEST:
+                break
             if before := joints(self._shape[item.stop : quantity.start]):
                 return item.stop + before[-1][0]
         return item.clause.end
@@ -105,6 +109,8 @@ class Forms:
         if item.carrier.link and item.carrier.link.id != "reach":
             return []
         end = self._tail_end(item)
+        if end - quantity.stop > _LONGEST:
+            return []
         tail = self._words[quantity.stop : end].replace(GAP, "").removeprefix("的")
         whole = head.text or item.carried.whole
         if whole and (not _PREDICATE.match(tail) or wording().metric_end.search(whole)):
@@ -195,7 +201,7 @@ class Forms:
                 year=carrier.year or state.year,
                 scope=scope or item.head.scope or state.scope,
                 kind=state.kind,
-                value_start=self._value_start(item, quantity),
+                value_start=self._value_start(item, quantity, form),
                 start=begin,
                 end=end,
             )
@@ -206,8 +212,8 @@ class Forms:
         state.named(metrics, begin, item.clause.start)
         return made
 
-    def _value_start(self, item: Item, quantity: Quantity) -> int:
-        if quantity is item.first:
+    def _value_start(self, item: Item, quantity: Quantity, form: Form) -> int:
+        if quantity is item.first and (form != "count-first" or item.carrier.op):
             return item.carrier.value_start
         return rate_start(self._shape, item.start, quantity.start)
 

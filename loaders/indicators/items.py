@@ -46,7 +46,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One metric with one value. ``[start, end)`` is the clause that states it; its value begins at ``value_start``."""
+    """One metric with one value, stated by the clause at ``[start, end)``; its value begins at ``value_start``."""
 
     metric: str
     quantity: Quantity

@@ -51,6 +51,7 @@ class Reading:
     shape: str
     start: int
     end: int
+    apart: bool = False
 
     def sentences(self) -> list[tuple[int, int]]:
         """Ranges between the full stops, without them."""
@@ -102,7 +103,7 @@ def lay_out(words: str, year: int | None) -> Layout:
         else:
             _put(hidden, HIDDEN, start + 1, end - 1)
     whole = Reading("".join(read), "".join(hidden), 0, len(words))
-    return Layout((whole, *(Reading(words, plain, *a) for a in apart)), tuple(bindings), periods, bases)
+    return Layout((whole, *(Reading(words, plain, *a, apart=True) for a in apart)), tuple(bindings), periods, bases)
 
 
 def _put(chars: list[str], sign: str, start: int, end: int) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.indicators.clauses import Carried, Clause, Said, State, label_of, subject_of
+from loaders.indicators.clauses import Carried, Clause, Said, State, blocked, label_of, subject_of
 from loaders.indicators.completion import PER
 from loaders.indicators.coordination import JOINT, joints
 from loaders.indicators.forms import Forms
@@ -23,6 +23,10 @@ _VALUE_JOINT = re.compile(r"(?:、|和|与|及|以及)(?:每[人年月户亩](?:
 _GRADE = re.compile(r"(?<=[级型类])[^级型类]+\Z")
 
 
+#: How far before a number its metric can begin.
+_REACH = 120
+
+
 class ClauseReader:
     """Reads the clauses of one reading in order; ``state`` is what earlier clauses said."""
 
@@ -34,7 +38,8 @@ class ClauseReader:
 
     def read(self, clause: Clause, quantities: Sequence[Quantity]) -> list[Statement]:
         """The statements of ``clause``, in order; ``quantities`` are the numbers of its body."""
-        found = [] if clause.blocked else self._items(clause, quantities)
+        told = bool(quantities) and not blocked(self._words[clause.start : clause.end])
+        found = self._items(clause, quantities) if told else []
         body = self._words[clause.body : clause.end].replace(GAP, "")
         if found:
             return _with_grades(found)
@@ -76,7 +81,7 @@ class ClauseReader:
     ) -> Item:
         group = quantities[index : index + size]
         joint = JOINT.match(self._shape, at, clause.end) if listed else None
-        start = joint.end() if joint else at
+        start = max(joint.end() if joint else at, group[0].start - _REACH)
         carrier = read_carrier(
             self._words, self._shape, start, group[0].start, self._layout.bases, self._layout.periods
         )

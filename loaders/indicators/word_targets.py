@@ -13,6 +13,10 @@ from loaders.indicators.heads import read_head
 from loaders.indicators.layout import GAP, Reading
 from loaders.indicators.wording import WordTarget, wording
 
+#: Every target in words holds one of these.
+WORD_TARGET_SIGN = re.compile(
+    r"翻[一两]?番|全覆盖|控制在|保持|稳定在|维持在|水平|标准|平均值|均值|类|同步|高于|快于|低于|[零负]增长|下达|确定|规定|分解"
+)
 _OPERATORS: tuple[tuple[str, Operator], ...] = (
     ("及以上", ">="),
     ("不低于", ">="),
@@ -42,6 +46,8 @@ class WordStatement:
 def read_word_targets(reading: Reading, clause: Clause, state: State, entry: bool) -> list[WordStatement]:
     """The targets in words of a clause that states no number; several where several metrics share one."""
     end = clause.end
+    if not WORD_TARGET_SIGN.search(reading.words, clause.body, end):
+        return []
     while end > clause.body and reading.words[end - 1] == GAP:
         end -= 1
     for target in wording().word_targets:

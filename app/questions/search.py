@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.errors import UsageError
+from app.errors import StoreError, UsageError
 from app.graph.port import Row, Store
 from app.questions.answers import Result, ResultKind, SearchAnswer
 from app.questions.names import documents_by_id
@@ -61,11 +61,7 @@ def _indicators(store: Store, words: Words) -> Iterator[tuple[Key, Result]]:
 
 
 def _items(store: Store, words: Words, kind: ResultKind) -> Iterator[tuple[Key, Result]]:
-    expression = words.expression
-    if expression is None:
-        rows = store.read(f"read/contain_{kind}s", characters=words.characters)
-    else:
-        rows = store.read(f"read/match_{kind}s", expression=expression)
+    rows = _candidates(store, words, kind)
     held = documents_by_id(store, (row["document"] for row in rows))
     for row in rows:
         title, text = row["title"] or "", row["text"] or ""
@@ -73,6 +69,19 @@ def _items(store: Store, words: Words, kind: ResultKind) -> Iterator[tuple[Key, 
             issued_on = held[row["document"]].issued_on or NO_DATE
             key = _key(kind, words, [title], text, issued_on, row["document"], row["seq"], row["id"])
             yield key, _result(kind, row["id"], title, text, words, row["document"], row)
+
+
+def _candidates(store: Store, words: Words, kind: ResultKind) -> list[Row]:
+    expression = words.expression
+    if expression is None:
+        return store.read(f"read/contain_{kind}s", characters=words.characters)
+    try:
+        return store.read(f"read/match_{kind}s", expression=expression)
+    except StoreError:
+        # The first load makes the index. Before it there is none to ask, and nothing to find.
+        if store.read("read/document_names"):
+            raise
+        return []
 
 
 _SEARCHES = {"agency": _agencies, "document": _documents, "task": _tasks, "indicator": _indicators}

@@ -1,0 +1,95 @@
+"""`zeren`: the command line. Commands are imported when they are called, so that `--help` is instant."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+
+import click
+
+#: Command -> (module below app.commands, one line of help). The order is that of the help.
+_COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "run": ("serving", "载入随附的公文并启动服务。 / Load the bundled documents, then serve."),
+        "load": ("loading", "载入公文：文件或文件夹。 / Load documents: files or folders."),
+        "extract": ("loading", "只读出事实，不入库。 / Read the facts of a file, store nothing."),
+        "serve": ("serving", "启动服务。 / Start the server."),
+        "documents": ("asking", "收录的文件。 / The documents held."),
+        "remove": ("loading", "移除一份文件。 / Remove a document."),
+        "rebuild": ("loading", "由文库重建图谱。 / Make the graph anew from the library."),
+        "duties": ("asking", "机构的全部职责。 / The full duty list of an agency."),
+        "implements": ("asking", "某项任务由哪些任务落实。 / Which tasks implement a task."),
+        "trace": ("asking", "任务从何而来。 / Where a task comes from."),
+        "coverage": ("asking", "上级任务的落实与缺口。 / What a child document takes up."),
+        "search": ("asking", "全文检索。 / Full text search."),
+        "doctor": ("doctor", "检查安装、图库与一致性。 / Check installation and stores."),
+    }
+)
+
+
+class _Commands(click.Group):
+    """Looks a command up in the table above and imports its module only then."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"app.commands.{_COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        with formatter.section("命令 Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
+
+
+def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"zeren {version('zeren')}")
+        ctx.exit()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_show_version, help="版本。 / Version."
+)
+def zeren() -> None:
+    """责任图谱：公文里谁该做什么，每一条都附原文。
+
+    Who must do what in official documents, with the quoted sentence behind every line.
+    """
+
+
+def main() -> None:
+    """Run one command. Exit codes: 0 answered, 1 findings or a file not loaded, 2 usage, 3 unknown, 4 store."""
+    # A pipe or a file gets UTF-8 whatever the locale; the JSON is bytes anyway.
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.isatty() and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        code = zeren(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("已中断 / interrupted", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # `| head` has seen enough; nothing is left to flush to it.
+        sys.stdout = None
+        sys.exit(0)
+    except Exception as error:
+        from app.commands.output import show_error
+        from app.errors import ZerenError
+
+        if not isinstance(error, ZerenError):
+            raise
+        show_error(error)
+        sys.exit(error.exit_code)

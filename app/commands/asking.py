@@ -1,0 +1,256 @@
+"""Questions on the command line: the same answers as over HTTP, whole, as JSON or as lines with their quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from app.commands.output import console, quoted, text, write_answer
+
+if TYPE_CHECKING:
+    from app.graph.port import Store
+    from app.questions.answers import Answer, Evidence, Hop
+
+Asked = TypeVar("Asked", bound="Answer")
+
+_json = click.option("--json", "as_json", is_flag=True, help="输出 JSON，与接口相同。 / Write JSON, as over HTTP.")
+_region = click.option("--region", help="名称适用于几个地区时所指的地区。 / Region meant where a name fits several.")
+
+ROLES = {"lead": "牵头", "support": "配合"}
+BASES = {"stated": "", "convention": "按文件约定", "first_listed": "列第一位", "shared": "共同负责"}
+BANDS = {"strong": "强 strong", "probable": "较可能 probable", "review": "待核 review", None: ""}
+RELATIONS = {"rests_on": "依据", "implements": "落实", "forwards": "转发", "related": "相关"}
+KINDS = {"agency": "机构", "document": "文件", "task": "任务", "indicator": "指标"}
+
+
+def _answer(as_json: bool, ask: Callable[[Store, str | None], Asked], show: Callable[[Asked], None]) -> None:
+    """Ask the graph of this environment and show what it says."""
+    from app.commands.opening import graph, settings
+
+    wanted = settings()
+    with graph(wanted) as store:
+        answer = ask(store, wanted.region)
+    if as_json:
+        write_answer(answer)
+    else:
+        show(answer)
+
+
+@click.command()
+@click.argument("agency", metavar="机构")
+@click.option("--role", type=click.Choice(["lead", "support"]), multiple=True, help="角色，可重复。 / Role.")
+@click.option("--document", multiple=True, help="文件，可重复。 / Document by number, id or title.")
+@click.option("--year", type=int, multiple=True, help="成文年份，可重复。 / Year of issue.")
+@click.option("--basis", type=click.Choice(list(BASES)), multiple=True, help="依据，可重复。 / How it is known.")
+@click.option("--kind", type=click.Choice(["task", "indicator"]), multiple=True, help="任务或指标。 / Kind of item.")
+@_region
+@_json
+def duties(as_json: bool, agency: str, region: str | None, **filters: Any) -> None:
+    """机构的全部职责：牵头与配合的任务和指标。 / The full duty list of an agency."""
+    from app.questions.duties import DutyFilter
+    from app.questions.duties import duties as duties_of
+    from app.questions.paging import EVERYTHING
+
+    wanted = DutyFilter(
+        roles=frozenset(filters["role"]),
+        documents=frozenset(filters["document"]),
+        years=frozenset(filters["year"]),
+        bases=frozenset(filters["basis"]),
+        kinds=frozenset(filters["kind"]),
+    )
+    _answer(as_json, lambda store, home: duties_of(store, agency, wanted, EVERYTHING, region, home), _show_duties)
+
+
+def _show_duties(answer: Any) -> None:
+    out = console()
+    sums = {role: sum(getattr(answer.totals, role).model_dump().values()) for role in ROLES}
+    counts = "，".join(f"{ROLES[role]} {count}" for role, count in sums.items())
+    out.print(text((answer.agency.name, "bold"), f"  共 {answer.total} 条：{counts}"))
+    document = None
+    for duty in answer.duties:
+        if duty.document.id != document:
+            document = duty.document.id
+            title = duty.document.title if duty.document.docno else ""
+            out.print()
+            heading = duty.document.docno or duty.document.title
+            out.print(text((heading, "bold blue"), f"  {title}  {duty.document.issued_on or ''}"))
+        basis = BASES[duty.basis]
+        style = "bold green" if duty.role == "lead" else "cyan"
+        out.print(
+            text((ROLES[duty.role], style), f" {duty.path}  {duty.title}", (f"  {basis}" if basis else "", "dim"))
+        )
+        for step in duty.via:
+            out.print(text(("     经 via ", "dim"), step.name))
+        for word, names in (("牵头", duty.with_.lead), ("配合", duty.with_.support)):
+            if names:
+                out.print(text((f"     {word}：", "dim"), "、".join(names)))
+        if duty.deadline:
+            out.print(text(("     期限：", "dim"), duty.deadline.quote))
+        out.print(text("     ").append_text(quoted(duty.quote, duty.place)))
+    for one in answer.partial_predecessors:
+        out.print(text(("部分职责来自 ", "yellow"), one.name, "，须人工判断 / part of its duties passed on"))
+    for one in answer.successors:
+        extent = "" if one.extent == "whole" else "（部分职责）"
+        out.print(text(("后身 successor ", "yellow"), one.name, extent, f" {one.on or ''}"))
+
+
+@click.command()
+@click.argument("document", metavar="文件")
+@click.argument("path", metavar="任务", required=False)
+@_region
+@_json
+def implements(document: str, path: str | None, region: str | None, as_json: bool) -> None:
+    """某项任务由哪些任务落实（文件与编号，或一个完整编号）。 / Which tasks implement a task."""
+    from app.questions.implementations import implementations
+
+    task, within = (path, document) if path is not None else (document, None)
+    _answer(as_json, lambda store, home: implementations(store, task, within, region, home), _show_implementations)
+
+
+def _show_implementations(answer: Any) -> None:
+    out = console()
+    out.print(text((answer.task.id, "bold"), f"  {answer.task.title}"))
+    if not answer.implementations:
+        out.print("收录的文件中未见落实它的任务 / none found in the documents held")
+    for one in answer.implementations:
+        out.print()
+        score = "" if one.score is None else f"  {one.score:.4f}"
+        marks = "" if one.primary else "  次要 secondary"
+        band = BANDS[one.band]
+        out.print(text((one.task.id, "bold blue"), f"  {one.task.title}  ", (band, "green"), score, marks))
+        _show_evidence(out, one.evidence)
+
+
+def _show_evidence(out: Any, evidence: list[Evidence]) -> None:
+    for reason in evidence:
+        out.print(text("     ").append_text(quoted(reason.child.quote, reason.child.place)))
+        if reason.parent is not None:
+            out.print(text("   ← ").append_text(quoted(reason.parent.quote, reason.parent.place)))
+
+
+@click.command()
+@click.argument("task", metavar="任务")
+@click.argument("path", metavar="[编号]", required=False)
+@_region
+@_json
+def trace(task: str, path: str | None, region: str | None, as_json: bool) -> None:
+    """任务从何而来：逐级上溯，每步附原文。 / Where a task comes from, a quote on every hop."""
+    from app.questions.trace import trace as trace_of
+
+    reference, within = (path, task) if path is not None else (task, None)
+    _answer(as_json, lambda store, home: trace_of(store, reference, within, region, home), _show_trace)
+
+
+def _show_trace(answer: Any) -> None:
+    out = console()
+    out.print(text((answer.task.id, "bold"), f"  {answer.task.title}"))
+    for number, (path, band) in enumerate(zip(answer.paths, answer.bands, strict=True), 1):
+        out.print()
+        out.print(text((f"路径 {number}", "bold"), f"  {BANDS[band]}"))
+        for hop in path:
+            held = "" if hop.to.held else "  （只被引用，未收录 / cited, not held）"
+            title = hop.to.title if hop.to.title != hop.to.id else ""
+            out.print(text((f"  {_step(hop)} → ", "dim"), (hop.to.id, "bold blue"), f"  {title}{held}"))
+            _show_evidence(out, hop.evidence)
+    if answer.truncated:
+        out.print("路径过多，未全部列出 / more paths than shown")
+
+
+def _step(hop: Hop) -> str:
+    if hop.edge == "PART_OF":
+        return "载于"
+    words = RELATIONS.get(hop.relation or "", hop.relation or "")
+    return f"{words} {BANDS[hop.band]}" if hop.level != "document" else f"文件{words}"
+
+
+@click.command()
+@click.argument("parent", metavar="上级文件")
+@click.argument("child", metavar="下级文件")
+@_region
+@_json
+def coverage(parent: str, child: str, region: str | None, as_json: bool) -> None:
+    """上级文件的任务在下级文件中的落实与缺口。 / Which parent tasks the child document takes up."""
+    from app.questions.coverage import coverage as coverage_of
+
+    _answer(as_json, lambda store, home: coverage_of(store, parent, child, region, home), _show_coverage)
+
+
+def _show_coverage(answer: Any) -> None:
+    out = console()
+    sums = answer.totals
+    out.print(text((answer.parent, "bold"), " ← ", (answer.child, "bold")))
+    if not answer.licensed:
+        out.print("下级文件没有引用上级文件 / the child does not cite the parent")
+    out.print(
+        f"上级任务 {sums.parent_tasks} 项：已落实 {sums.covered}，未见 {sums.open}（指收录的文件中未见）；"
+        f"下级任务 {sums.child_tasks} 项：无来源 {sums.child_without_parent}"
+    )
+    binds = {"named": "点名本级", "collective": "含本级", "none": "", None: ""}
+    for row in answer.rows:
+        mark = "✓" if row.covered else "?" if row.band else "·"
+        bound = binds[row.binds] if row.gap else ""
+        out.print(
+            text(
+                f"{mark} ",
+                row.parent_task or "—",
+                "  ←  ",
+                row.child_task or "—",
+                (f"  {BANDS[row.band]}" if row.band else "", "green"),
+                (f"  {bound}" if bound else "", "yellow"),
+            )
+        )
+
+
+@click.command()
+@click.argument("words", metavar="词语", nargs=-1, required=True)
+@click.option(
+    "--kind", type=click.Choice(list(KINDS)), multiple=True, help="只找这几类，可重复。 / Only these kinds."
+)
+@_json
+def search(words: tuple[str, ...], kind: tuple[Any, ...], as_json: bool) -> None:
+    """全文检索：机构、文件、任务、指标。 / Full text; all words must occur."""
+    from app.questions.paging import EVERYTHING
+    from app.questions.search import search as search_for
+
+    query = " ".join(words)
+    _answer(as_json, lambda store, _home: search_for(store, query, frozenset(kind), EVERYTHING), _show_results)
+
+
+def _show_results(answer: Any) -> None:
+    out = console()
+    out.print(f"共 {answer.total} 条 / results")
+    for one in answer.results:
+        out.print(
+            text(
+                (KINDS[one.kind], "cyan"), " ", (one.id, "bold blue"), f"  {one.title if one.title != one.id else ''}"
+            )
+        )
+        shown = text("     ", one.snippet)
+        for start, end in one.match:
+            shown.stylize("bold yellow", start + 5, end + 5)
+        out.print(shown)
+
+
+@click.command()
+@_json
+def documents(as_json: bool) -> None:
+    """收录的文件。 / The documents held."""
+    from app.questions.documents import documents as documents_of
+    from app.questions.paging import EVERYTHING
+
+    _answer(as_json, lambda store, _home: documents_of(store, EVERYTHING), _show_documents)
+
+
+def _show_documents(answer: Any) -> None:
+    out = console()
+    out.print(f"共 {answer.total} 份 / documents")
+    for one in answer.documents:
+        title = one.title if one.docno else ""
+        out.print(
+            text(
+                (one.docno or one.id, "bold blue"),
+                f"  {title}  {one.issued_on or ''}  任务 {one.tasks}  指标 {one.indicators}",
+            )
+        )

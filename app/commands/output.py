@@ -1,0 +1,82 @@
+"""How commands speak: JSON by the one encoder, tables for people, errors on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from app.errors import ZerenError
+    from app.questions.answers import Answer, Place
+
+#: Width of lines that go into a file or another program: nothing is cut or wrapped there.
+_UNWRAPPED = 10_000
+
+
+def write_answer(answer: Answer) -> None:
+    """The answer's own bytes, the same as over HTTP, and a line end."""
+    from app.questions.answers import encode
+
+    _write(encode(answer))
+
+
+def write_json(value: Any) -> None:
+    """Other JSON in the same form."""
+    import json
+
+    _write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _write(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data + b"\n")
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that wraps for a terminal and for nothing else."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else _UNWRAPPED
+    return Console(
+        stderr=stderr, width=width, highlight=False, markup=False, emoji=False, soft_wrap=width is not None
+    )
+
+
+def text(*parts: str | tuple[str, str] | None) -> Text:
+    """Words, some of them with a style; nothing in them is taken for markup."""
+    from rich.text import Text
+
+    return Text.assemble(*(part for part in parts if part))
+
+
+def place_words(place: Place | None) -> str:
+    """第 3 页第 12 行, or 第 12 行 where the format has no pages."""
+    if place is None or place.line is None:
+        return ""
+    return f"第 {place.line} 行" if place.page is None else f"第 {place.page} 页第 {place.line} 行"
+
+
+def quoted(quote: str, place: Place | None) -> Text:
+    """A quote on one line with its place behind it."""
+    return text("“", (" ".join(quote.split()), "italic"), "” ", (place_words(place), "dim"))
+
+
+def show_error(error: ZerenError) -> None:
+    """What is wrong and what to do, in Chinese and English, on standard error."""
+    click.secho(f"错误：{error.zh}", fg="red", err=True)
+    click.echo(f"error: {error.en}", err=True)
+    _show_list("相近的名称 / nearest", ({"id": name, "title": ""} for name in error.extra.get("nearest", ())))
+    _show_list("可能所指 / choices", error.extra.get("choices", ()))
+
+
+def _show_list(heading: str, choices: Iterable[Mapping[str, str]]) -> None:
+    lines = [f"  {choice['id']}  {choice['title'] if choice['title'] != choice['id'] else ''}" for choice in choices]
+    if lines:
+        click.echo("\n".join([heading, *(line.rstrip() for line in lines)]), err=True)

@@ -15,7 +15,8 @@ from loaders.indicators.wording import WordTarget, wording
 
 #: Every target in words holds one of these.
 WORD_TARGET_SIGN = re.compile(
-    r"翻[一两]?番|全覆盖|控制在|保持|稳定在|维持在|水平|标准|平均值|均值|类|同步|高于|快于|低于|[零负]增长|下达|确定|规定|分解"
+    r"翻[一两]?番|全覆盖|(?:控制|保持|稳定|维持)在|(?:平均|先进|中上游)水平|均值|[ⅠⅡⅢⅣⅤIV]类|同步|[高快低]于|[零负]增长"
+    r"|(?:国家|[全本]?省|世界|国际|国内)[一-鿿]{0,8}标准|(?:下达|确定|规定|分解)[一-鿿]{0,30}?(?:目标|任务|指标)"
 )
 _OPERATORS: tuple[tuple[str, Operator], ...] = (
     ("及以上", ">="),

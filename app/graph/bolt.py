@@ -53,11 +53,6 @@ class BoltStore:
         self._queries = product_queries() if queries is None else queries
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         self._writer = threading.Lock()
-        options: dict[str, Any] = {}
-        if kind == "neo4j":
-            # Hints on labels and properties no document has filled yet. The embedded engine sends none, and the
-            # driver refuses the option where the server is too old for it.
-            options["notifications_min_severity"] = neo4j.NotificationMinimumSeverity.OFF
         try:
             self._driver = neo4j.GraphDatabase.driver(
                 uri,
@@ -67,7 +62,8 @@ class BoltStore:
                 connection_timeout=5.0,
                 connection_acquisition_timeout=15.0,
                 telemetry_disabled=True,
-                **options,
+                # Hints on labels and properties that no document has filled yet.
+                notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
             )
         except (ValueError, neo4j.exceptions.ConfigurationError) as error:
             raise _unreachable(uri, error) from error

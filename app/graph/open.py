@@ -27,14 +27,14 @@ def open_store(settings: Settings) -> Store:
         kind="neo4j",
     )
     try:
-        check_product(store)
+        _check_product(store)
     except StoreError:
         store.close()
         raise
     return store
 
 
-def check_product(store: Store) -> None:
+def _check_product(store: Store) -> None:
     """Raises StoreError unless a Neo4j 5.26 or newer answers; calendar versions (2025.01) are newer."""
     info = store.info()
     version = tuple(int(part) for part in info.version.split(".")[:2] if part.isdigit())

@@ -2,7 +2,7 @@
 # Fetches the Neo4j the store tests run against into .tools/neo4j/lib; does nothing where pom.xml is already served.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-cache="${ZEREN_TOOLS_DIR:-$here/../../.tools}/neo4j"
+cache="$here/../../.tools/neo4j"
 if [ -d "$cache/lib" ] && cmp -s "$here/pom.xml" "$cache/pom.xml"; then
   exit 0
 fi
@@ -11,9 +11,11 @@ if ! command -v mvn >/dev/null 2>&1; then
   exit 1
 fi
 # Copied beside and renamed at the end, so an interrupted download is never mistaken for a whole one.
+part="$cache/lib.part.$$"
 mkdir -p "$cache"
-rm -rf "$cache/lib" "$cache/lib.part" "$cache/pom.xml"
-mvn --batch-mode --quiet -f "$here/pom.xml" dependency:copy-dependencies \
-  -DincludeScope=runtime -DoutputDirectory="$cache/lib.part"
-mv "$cache/lib.part" "$cache/lib"
+trap 'rm -rf "$part"' EXIT
+mvn --batch-mode --quiet -Dstyle.color=never -f "$here/pom.xml" dependency:copy-dependencies \
+  -DincludeScope=runtime -DoutputDirectory="$part"
+rm -rf "$cache/lib" "$cache/pom.xml"
+mv "$part" "$cache/lib"
 cp "$here/pom.xml" "$cache/pom.xml"

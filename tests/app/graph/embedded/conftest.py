@@ -93,9 +93,6 @@ class Command:
         self.process.wait(PATIENCE)
 
 
-Starter = Callable[..., Command]
-
-
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     return tmp_path / "data"
@@ -107,7 +104,7 @@ def folder(data_dir: Path) -> StoreFolder:
 
 
 @pytest.fixture
-def start(data_dir: Path, folder: StoreFolder, request: pytest.FixtureRequest) -> Iterator[Starter]:
+def start(data_dir: Path, folder: StoreFolder, request: pytest.FixtureRequest) -> Iterator[Callable[..., Command]]:
     """Starts a command; whatever the test leaves running is ended after it, and that nothing stays is checked."""
     started: list[Command] = []
     queries = Path(request.config.rootpath) / "tests" / "queries"
@@ -138,14 +135,3 @@ def processes_of(folder: StoreFolder) -> list[psutil.Process]:
         if "app.graph.embedded.keeper" in command and str(folder.root) in command:
             found.append(process)
     return found
-
-
-def keeper_of(folder: StoreFolder) -> psutil.Process:
-    state = folder.read_state()
-    assert state is not None
-    return psutil.Process(state.keeper)
-
-
-def engine_of(folder: StoreFolder) -> psutil.Process:
-    (engine,) = engines_of(folder)
-    return engine

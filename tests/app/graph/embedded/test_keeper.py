@@ -8,10 +8,13 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
+import time
 from base64 import b64encode
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import psutil
 import pytest
@@ -23,9 +26,8 @@ from app.graph.embedded.folder import EngineState, StoreFolder
 from app.graph.embedded.locks import is_held
 from app.graph.embedded.store import open_embedded
 
-if TYPE_CHECKING:
-    from conftest import Starter
-
+#: The fixture `start`: a command with the store open, in a process of its own.
+Starter = Callable[..., Any]
 PATIENCE = 60.0
 pytestmark = pytest.mark.engine
 
@@ -39,6 +41,13 @@ def keeper_of(folder: StoreFolder) -> psutil.Process:
     state = folder.read_state()
     assert state is not None
     return psutil.Process(state.keeper)
+
+
+def eventually(true: Callable[[], bool]) -> None:
+    deadline, pause = time.monotonic() + PATIENCE, threading.Event()
+    while not true():
+        assert time.monotonic() < deadline
+        pause.wait(0.005)
 
 
 def ended_in_order(folder: StoreFolder) -> bool:
@@ -189,6 +198,16 @@ def test_what_a_crash_left_behind_misleads_nobody(start: Starter, folder: StoreF
         stranger.stdin.close()
     psutil.wait_procs(engines_of(folder), PATIENCE)
     assert not (folder.leases / "1-abcdef.lease").exists()
+
+
+def test_a_starter_killed_while_the_engine_starts_leaves_it_to_the_next(start: Starter, folder: StoreFolder) -> None:
+    first = start()
+    eventually(lambda: folder.read_state() is not None)
+    first.killed()
+    second = start()
+    assert second.says() == "open"
+    assert second.asked("put 甲") == "done"
+    engine_of(folder)
 
 
 def test_an_engine_without_a_keeper_gives_way(start: Starter, folder: StoreFolder) -> None:

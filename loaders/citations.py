@@ -16,7 +16,12 @@ Range = tuple[int, int]
 
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]*》){1,160}》")
 _NUMBER_AFTER = re.compile(rf"\s*〔\s*({DOCNO.pattern})\s*(?:[,;、。][^〔〕\n]{{0,60}})?〕", re.VERBOSE)
-_BARE_NUMBER = re.compile(r"(?<![一-鿿])([一-鿿]{2,10}〔[0-9]{4}〕(?:第)?[0-9]{1,5}号)")
+_BARE_NUMBER = re.compile(r"(?<![一-鿿])(?P<prefix>[一-鿿]{2,24})〔[0-9]{4}〕(?:第)?[0-9]{1,5}号")
+#: Words in front of a number that are none of it: 根据国发〔2021〕7号.
+_BEFORE_NUMBER = re.compile(
+    r".*(?:根据|按照|依据|遵照|依照|参照|贯彻|落实|执行|印发|转发|下发|废止|修订|关于|现将|文件|精神|国务院|党中央|[省市县区]委|政府|以及|[和及与见])"
+    r"(?=[一-鿿]{2,})"
+)
 #: （以下简称《纲要》）, also behind the number in its bracket: （国发〔2021〕7号，以下简称《通知》）.
 _SHORT_NAME = re.compile(
     r"\s*(?:〔[^〔〕]{0,30}〔[0-9]{4}〕[^〔〕]{1,12}[,;、。]\s*|〔)(?:以下|下)(?:统一?)?(?:简)?称[:为]?《?(?P<name>[^《》〔〕]{2,30})》?〕"
@@ -27,7 +32,7 @@ _ISSUER = re.compile(
 )
 #: A text that is still to be made is no citation.
 _TO_BE_MADE = re.compile(
-    r"(?:制订|制定|出台|编制|修订|起草|研究制定|拟订|拟定|制定出台|研究出台|编制出台|编写|制作|签订|签署|编印|印制)(?:并(?:实施|印发|发布))?(?:全省|全市|全县|新的|我省|我市|本市)?(?:的)?$"
+    r"(?:制订|制定|出台|编制|修订|起草|研究制定|拟订|拟定|制定出台|研究出台|编制出台|编写|制作|签订|签署|编印|印制)(?:并(?:实施|印发|发布))?(?:全省|全市|全县|新的|我省|我市|本市)?$"
 )
 #: The word that governs a citation is the last of these before it in its sentence.
 _GOVERNING = re.compile(
@@ -36,6 +41,8 @@ _GOVERNING = re.compile(
 _IMPLEMENTS_AFTER = re.compile(r"^[^。;]{0,14}(?:贯彻实施|贯彻落实|落实落地|落地见效)")
 #: 根据…制定本办法: the sentence that says on what this text rests, wherever it stands (第一条).
 _FOUNDS = re.compile(r"(?:制定|制订|提出|出台|拟定|编制)(?:了)?(?:本|如下|以下)")
+_FORWARDS_AFTER = re.compile(r"^[^。]{0,40}(?:现|予以?)[^。]{0,6}转发")
+_FORWARDED = re.compile(r"转发(?P<what>(?P<issuer>[^《》]{2,40}?)关于[^《》]+?)的?通知$")
 _REPEALS_AFTER = re.compile(r"^[^。]{0,60}(?:同时废止|予以废止|即行废止|废止)")
 _OWN = re.compile(r"(?:本|此|该)$")
 _SENTENCE_LIMIT = 1000
@@ -66,7 +73,8 @@ def find_citations(text: str, folded: str, head: Head, preamble: Sequence[Range]
     bracketless = fold_brackets(folded)
     short_names: dict[str, str] = {}
     rows: dict[str, _Found] = {}
-    for found in _mentions(text, folded, bracketless, head, preamble, short_names):
+    mentions = _mentions(text, folded, bracketless, head, preamble, short_names)
+    for found in [*_forwarded(folded, head, mentions), *mentions]:
         if found.docno is not None and found.docno == head.docno:
             continue
         key = found.docno or title_key(found.title or "")
@@ -96,7 +104,22 @@ _RANK: dict[Relation, int] = {
 }
 
 
+def _forwarded(folded: str, head: Head, mentions: Sequence[_Found]) -> list[_Found]:
+    """The text that the notice's title forwards without 《》, unless the notice names it in full."""
+    if head.title_range is None or any(found.relation == "forwards" for found in mentions):
+        return []
+    match = _FORWARDED.search(re.sub(r"\s", "", head.title))
+    start = folded.find("转发", *head.title_range)
+    if match is None or start < 0:
+        return []
+    issuer = match["issuer"]
+    return [_Found(start, head.title_range[1], match["what"].removeprefix(issuer), None, issuer, "forwards")]
+
+
 def _own_names(head: Head) -> set[str]:
+    if "转发" in head.title:
+        # The text below the notice is the one it forwards, not its own.
+        return {title_key(head.title)}
     names = {title_key(t) for t in (head.title, head.own_title) if t}
     for title in (head.title, head.own_title or ""):
         inner = re.search(r"(?:印发|转发|发布)(.+?)的?(?:通知|意见)$", fold(title))
@@ -150,10 +173,11 @@ def _mentions(
         printed = issuer["issuer"] if issuer else None
         found.append(_Found(start, stop, title, docno, _clean_issuer(printed), relation))
     for match in _BARE_NUMBER.finditer(same):
-        start, end = match.span(1)
+        ahead = _BEFORE_NUMBER.match(match["prefix"])
+        start, end = match.start() + (ahead.end() if ahead else 0), match.end()
         if any(s <= start < e for s, e in numbered) or start < title_place[1] + 40:
             continue
-        docno = normal_docno(match[1])
+        docno = normal_docno(same[start:end])
         if docno is None or docno == head.docno:
             continue
         before = _before(folded, start)
@@ -196,6 +220,8 @@ def _relation(folded: str, before: str, start: int, end: int, preamble: Sequence
     if governing is not None and governing.lastgroup is not None:
         relation: Relation = governing.lastgroup  # type: ignore[assignment]
         return relation
+    if _FORWARDS_AFTER.match(after):
+        return "forwards"
     if _IMPLEMENTS_AFTER.match(after):
         return "implements"
     return "mentions"

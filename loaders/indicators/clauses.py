@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loaders.indicators.found import Kind
-from loaders.indicators.layout import Layout, Reading
+from loaders.indicators.layout import GAP, Layout, Reading
 from loaders.indicators.wording import wording
 
 _STOP = re.compile(r"[，：]")
@@ -106,8 +106,15 @@ def clauses(reading: Reading, layout: Layout, state: State, start: int, end: int
             body = _open(reading, layout, state, at, close)
             colon = bool(stop) and reading.shape[close] == "："
             opening = reading.words[max(start, at - 3) : min(body + 3, close)]
-            yield Clause(at, close, body, colon, "其中" in opening or opening.endswith("包括"))
+            yield Clause(at, _filled_end(reading.words, body, close), body, colon, "其中" in opening or opening.endswith("包括"))
         at = stop.end() if stop else close
+
+
+def _filled_end(words: str, start: int, end: int) -> int:
+    """``end`` without the brackets before it that are read apart."""
+    while end > start and words[end - 1] == GAP:
+        end -= 1
+    return end
 
 
 def _open(reading: Reading, layout: Layout, state: State, start: int, end: int) -> int:
@@ -150,7 +157,7 @@ def _reports(reading: Reading, layout: Layout, start: int, end: int) -> bool:
     for match in wording().reported.finditer(reading.words, start, end):
         index = bisect_left(layout.bases, match.start(), key=lambda b: b.end)
         compared = index < len(layout.bases) and layout.bases[index].start <= match.start()
-        if not compared and reading.shape[match.start()] != "\x00":
+        if not compared and reading.shape[match.start()] != GAP:
             return True
     return False
 

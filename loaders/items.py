@@ -20,6 +20,12 @@ _PROSE_DUTY = re.compile(
     r"由(?P<who>[^，。；,;:()由]{2,30}?(?:厅|局|委|办|部|政府|管委会|单位|部门|会))(?:牵头|负责|会同|组织|承担|统筹|具体)"
 )
 
+#: 省发展改革委会同有关部门…: the same without 由, where a sentence or its part begins with the body.
+_PROSE_DUTY_NAMED = re.compile(
+    r"(?:^|(?<=[。，；,;\n]))(?:国家|国务院|自治区|省|市|州|县|区)[^，。；,;:()、]{1,16}?(?:厅|局|委|办|部|人民政府|办公室|督查室)"
+    r"(?:要|应)?(?:会同|牵头|负责)"
+)
+
 
 @dataclass(slots=True, eq=False)
 class Item:
@@ -147,7 +153,7 @@ class _Walk:
         for start, end in unread_clauses(self.folded, node.paragraphs, self.clauses[node]):
             span = Span.of(self.text, start, end)
             self._remark("warning", "clause-not-understood", "像是责任条款，未能读懂，请核对", span)
-        self._prose_duties(node, item)
+        self._prose_duties(node)
         for child in node.children:
             self.visit(child, kinds, item.path)
 
@@ -163,7 +169,7 @@ class _Walk:
             return "section"
         chapters = node.parent.children if node.parent is not None else []
         top = node.parent is not None and node.parent.parent is None
-        if top and any(c.children for c in chapters) and self._prose_matches(node):
+        if top and any(c.children for c in chapters) and self._prose_matches(node, _PROSE_DUTY):
             return "section"
         return "task"
 
@@ -273,19 +279,19 @@ class _Walk:
             above = above.parent
         return None
 
-    def _prose_matches(self, node: Provision) -> list[re.Match[str]]:
+    def _prose_matches(self, node: Provision, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         found = self.clauses[node]
         return [
             match
             for start, end in node.paragraphs
-            for match in _PROSE_DUTY.finditer(self.folded, start, end)
+            for match in pattern.finditer(self.folded, start, end)
             if not any(c.start <= match.start() < c.end for c in found)
         ]
 
-    def _prose_duties(self, node: Provision, item: Item) -> None:
-        del item
-        for match in self._prose_matches(node):
-            span = Span.of(self.text, *self._sentence_around(node, match))
+    def _prose_duties(self, node: Provision) -> None:
+        matches = [m for pattern in (_PROSE_DUTY, _PROSE_DUTY_NAMED) for m in self._prose_matches(node, pattern)]
+        for place in sorted({self._sentence_around(node, match) for match in matches}):
+            span = Span.of(self.text, *place)
             self._remark("info", "prose-duty", "正文中叙述了职责，未据此建立责任关系，请人工判断", span)
 
     def _sentence_around(self, node: Provision, match: re.Match[str]) -> Range:

@@ -212,7 +212,7 @@ class Projection:
 
     def _links(self, child: str, parent: str, citation: int) -> Rows:
         (child_facts, child_lines), (parent_facts, parent_lines) = self._reading(child), self._reading(parent)
-        derivation = self._loaders.derive(child_facts, parent_facts, self._registry.category)
+        derivation = self._loaders.derive(child_facts, parent_facts, self._registry)
         licence = child_facts.citations[citation].span
         return link_rows(derivation, child_lines, parent_facts, parent_lines, licence)
 

@@ -24,3 +24,24 @@ def registry() -> Registry:
 def read(registry: Registry) -> Read:
     """The facts of a text; leading blank lines are no part of it."""
     return lambda text: read_facts(prepare_text(text.lstrip("\n")), registry)
+
+
+@pytest.fixture(scope="session")
+def sketch() -> Callable[[DocumentFacts], list[str]]:
+    """Sections and tasks in text order, a line each: `T 三/七 标题 | lead 省商务厅 | by 2021-12-31`; * by convention."""
+    return _sketch
+
+
+def _sketch(facts: DocumentFacts) -> list[str]:
+    lines = [(s.seq, f"S {s.path} {s.title}") for s in facts.sections]
+    for task in facts.tasks:
+        parts = [f"T {task.path} {task.title}"]
+        for clause in task.clauses:
+            for part in clause.responsibilities:
+                names = " ".join(mention.surface for mention in part.agencies)
+                basis = "*" if part.basis == "convention" else ""
+                parts.append(f"{part.role}{basis} {names}{' …' if part.open_ended else ''}")
+        if task.deadline is not None:
+            parts.append(f"by {task.deadline.date or task.deadline.span.quote}")
+        lines.append((task.seq, " | ".join(parts)))
+    return [line for _, line in sorted(lines)]

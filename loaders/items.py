@@ -194,7 +194,7 @@ class _Walk:
             title_end = first_start + _TITLE_LENGTH
             title = text[first_start:title_end]
         end = max((p[1] for p in node.paragraphs), default=first_end)
-        if found:
+        if found and not self._in_heading(node, found[-1]):
             end = found[-1].end
         heading_end = title_end if title_end > node.start else min(node.start + 1, len(text))
         body_start = min(first_start, end - 1)
@@ -210,6 +210,12 @@ class _Walk:
             kind="section",
             clauses=tuple(found),
         )
+
+    def _in_heading(self, node: Provision, clause: FoundClause) -> bool:
+        """Whether the clause stands beside the heading, above the words it answers for: （一）优化环境（牵头单位：…）."""
+        start, end = node.paragraphs[0]
+        beside = start <= clause.start < end and not self.folded[clause.end : end].strip("。 ")
+        return beside and len(node.paragraphs) > 1 and not re.search("[。;]", self.folded[start : clause.start])
 
     def _title_end(self, node: Provision, start: int, until: int) -> int:
         if node.own_line:

@@ -28,7 +28,7 @@ def read(registry: Registry) -> Read:
 
 @pytest.fixture(scope="session")
 def sketch() -> Callable[[DocumentFacts], list[str]]:
-    """Sections and tasks in text order, a line each: `T 三/七 标题 | lead 省商务厅 | by 2021-12-31`; * by convention."""
+    """Sections and tasks in text order, a line each: `T 三/七 标题 | lead 省商务厅`; a star: by convention."""
     return _sketch
 
 

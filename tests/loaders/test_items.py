@@ -185,6 +185,14 @@ def test_a_task_runs_from_its_numeral_to_the_end_of_its_last_clause(read: Read) 
     assert only.body.quote == "建设园区。推进。"
 
 
+def test_a_clause_beside_the_heading_leaves_the_words_below_in_the_task(read: Read) -> None:
+    facts = read(f"{HEAD}一、任务\n（一）优化环境{CLAUSE}\n深化改革。\n完善机制。\n（二）用地。{CLAUSE}")
+    first = facts.tasks[0]
+    assert first.title == "优化环境"
+    assert first.span.quote == f"（一）优化环境{CLAUSE}\n深化改革。\n完善机制。"
+    assert first.body.quote == f"优化环境{CLAUSE}\n深化改革。\n完善机制。"
+
+
 def test_a_task_without_clause_ends_with_its_last_paragraph(read: Read) -> None:
     facts = read(f"{HEAD}一、任务\n（一）建设园区\n推进园区建设。\n再推进。\n二、附则\n自印发之日起施行。")
     assert [t.span.quote for t in facts.tasks] == ["（一）建设园区\n推进园区建设。\n再推进。"]

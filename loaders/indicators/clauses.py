@@ -106,7 +106,8 @@ def clauses(reading: Reading, layout: Layout, state: State, start: int, end: int
             body = _open(reading, layout, state, at, close)
             colon = bool(stop) and reading.shape[close] == "："
             opening = reading.words[max(start, at - 3) : min(body + 3, close)]
-            yield Clause(at, _filled_end(reading.words, body, close), body, colon, "其中" in opening or opening.endswith("包括"))
+            parts = "其中" in opening or opening.endswith("包括")
+            yield Clause(at, _filled_end(reading.words, body, close), body, colon, parts)
         at = stop.end() if stop else close
 
 

@@ -47,7 +47,8 @@ def complete(item: Item, state: State, change: Change) -> Completed | None:
             start = min(said.start, item.clause.start) if said.words else item.clause.start
         shape = text[: -len(head.text)] + head.shape if text.endswith(head.text) else text
         count = len(item.group) if len(item.group) > 1 else None
-        metrics = split(text, shape, count, item.carrier.each)
+        dated = count is not None and len(state.years) == count
+        metrics = [text] if dated else split(text, shape, count, item.carrier.each)
         return Completed(_one_each(metrics, item), start)
     metrics = [state.label.words] if state.label.words else list(state.last)
     if place or item.listed or (change == "level" and len(item.group) == 1):
@@ -74,15 +75,21 @@ def _complete_text(item: Item, state: State) -> str:
         text = carried.sector + text
     elif item.listed and carried.per and not PER.match(text):
         text = carried.per + text
+    elif item.clause.breakdown and text[-1] in "级类型" and text[-1] in last:
+        return text + last.partition(text[-1])[2]
     elif item.clause.breakdown and not rules.metric_end.search(text) and (noun := rules.bare_end.search(last)):
         text += noun[0]
+    elif last and rules.area.fullmatch(text):
+        level = rules.area.match(last)
+        return text + (last[level.end() :] if level else last)
     elif text in rules.bare or text.startswith("占"):
         if "占" in last and text in _PARTITIVE:
             return last if _RATIO.search(last.partition("占")[2]) else last + text
         text = state.subject.words + text
     elif state.mode and rules.carried.match(text):
         text = state.mode + text
-    if item.listed and carried.verb == "acted" and head.verb is None and not item.carrier.link:
+    led = item.listed and carried.verb == "acted" and head.verb is None and not item.carrier.link
+    if led and not rules.measure_end.search(text):
         text = carried.words + text
     return _as_share(text) if item.first.kind == "ratio" and not item.carrier.link else text
 

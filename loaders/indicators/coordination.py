@@ -9,6 +9,8 @@ from loaders.indicators.wording import wording
 #: 、 and the words that join; not the same characters inside 和谐, 普及率, 参与, 以及人.
 JOINT = re.compile(r"、|以及|和(?!谐|平|睦|缓)|与(?!会)|及(?!率|以上|以下|格|时|其)|或者?")
 _NO_JOINT = re.compile(r"(?:[共总饱缓中]和|[普涉顾波危埃]及|[参给授]与)\Z")
+#: 社会物流总费用与GDP的比率 is one metric.
+_COMPARED = re.compile(r"[与和].{1,20}之?的?比(?:率|例|值|重)?\Z")
 #: 县城(建成区)
 _BRACKET = re.compile(r"\([^()]{1,12}\)")
 #: Kinds of things whose last character shows where the parallel part ends: 工业、建筑业增加值.
@@ -26,10 +28,14 @@ def split(text: str, shape: str, count: int | None = None, each: bool = False) -
     ``count``: as many values follow. ``each``: the words say that each has the value (均, 都). Otherwise a
     phrase is several metrics only where every part ends with a noun that names one.
     """
+    if count == 2 and (pair := next((w for w in wording().pairs if w in text), None)):
+        return [text.replace(pair, word, 1) for word in wording().pairs[pair]]
     parts = _parts(text, shape)
     if len(parts) < 2 or (count is not None and count != len(parts)):
         return [text]
     rules = wording()
+    if count is None and _COMPARED.search(text):
+        return [text]
     if not each and count is None and ("占" in text or not all(rules.measure_end.search(p) for p in parts)):
         return [text]
     return _complete(parts, spread=count is None) or [text]

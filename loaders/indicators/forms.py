@@ -25,6 +25,7 @@ _PREDICATE = re.compile(
 _CARRIES = re.compile(r"实现|完成|达到")
 #: 200兆瓦光伏项目: how large a thing is, not how much is to be reached.
 _SIZED = re.compile(r"(?:项目|工程|生产线|基地|电站|工厂|装置|产能|机组|通道|线路|技术|设备)(?:建设|投产|开工)?\Z")
+_PROJECTS = re.compile(r"项目|工程")
 _MODIFIER = re.compile(r".{1,24}的(?=.{2})")
 _MANY = re.compile(r"(?:和|、|及)(?:一批|若干|一系列).*|等\Z")
 _GROWTH_NOUN = re.compile(r"(?:增速|增长率|增幅|涨幅)(?:\(.{1,12}\))?\Z|新增")
@@ -62,9 +63,7 @@ class Forms:
         if quantity.kind not in ("count", "person", "measure"):
             return []
         verb, words = self._leading_verb(item)
-        limited = quantity.high is not None or quantity.op is not None
-        limited = limited or (quantity.value >= _MANY_THINGS and words != "推进")
-        if verb is None or (verb == "weak" and not limited):
+        if verb is None:
             return []
         end = self._tail_end(item)
         if end - quantity.stop > _LONGEST:
@@ -72,6 +71,10 @@ class Forms:
         tail = _MANY.sub("", self._words[quantity.stop : end].replace(GAP, "").removeprefix("的"))
         if modifier := _MODIFIER.match(tail):
             tail = tail[modifier.end() :]
+        limited = quantity.high is not None or quantity.op is not None
+        many = quantity.value >= _MANY_THINGS and not _PROJECTS.search(tail)
+        if verb == "weak" and not (limited or many):
+            return []
         if len(tail) < 2 or (quantity.kind == "measure" and _SIZED.search(tail)):
             return []
         metric = (words if verb == "acted" else "") + tail

@@ -31,6 +31,8 @@ _NO_WORD = re.compile(
 )
 _FROM = re.compile(r"[由从][^，。]{0,20}[0-9][^，。]{0,10}\Z")
 _JOINED = re.compile(r"(?<=.)(?:预计)?(?:累计)?(?:实现|完成)(?!率|量|情况|度)")
+#: 比重保持基本稳定、力争达到30%
+_SETTLED = re.compile(r"(?:继续|总体)?保持(?:基本|总体)?(?:稳定|平稳)\Z")
 _WINDOW = 10
 
 
@@ -154,7 +156,7 @@ def read_head(words: str, shape: str, start: int, end: int) -> Head:
     joined = list(_JOINED.finditer(head.shape))
     if joined and joined[-1].end() < len(head.text):
         _join(head, joined[-1].start(), joined[-1].end())
-    _keep(head, 0, len(head.text.rstrip("的、，：在于")))
+    _keep(head, 0, len(_SETTLED.sub("", head.text.rstrip("的、，：在于"))))
     if (at := head.shape.find("累计")) >= 0:
         head.text, head.shape = head.text[:at] + head.text[at + 2 :], head.shape[:at] + head.shape[at + 2 :]
     return head
@@ -179,7 +181,7 @@ def _strip_start(head: Head) -> None:
             _keep(head, match.end(), len(head.text))
             head.text = head.text.lstrip("，")
             head.shape = head.shape[len(head.shape) - len(head.text) :]
-        elif match := rules.scope.match(head.text):
+        elif match := rules.scope.match(head.text) or (not head.scope and rules.named_scope.match(head.text)) or None:
             head.scope = head.text[: match.end()]
             _keep(head, match.end(), len(head.text))
         elif (match := rules.verb_start.match(head.shape)) and match.lastgroup is not None:

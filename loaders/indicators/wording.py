@@ -71,6 +71,8 @@ class Wording:
     bare_end: re.Pattern[str]
     shared_end: re.Pattern[str]
     area: re.Pattern[str]
+    named_scope: re.Pattern[str]
+    pairs: dict[str, list[str]]
     mode: re.Pattern[str]
     carried: re.Pattern[str]
     blockers: tuple[Blocker, ...]
@@ -113,7 +115,7 @@ def wording() -> Wording:
     openers = _any([w for i in ("connective", "manner") for w in rows["openers"][i]["words"]])
     purpose = rows["openers"]["purpose"]["pattern"]
     kept = _any(rows["openers"]["kept"]["words"])
-    nouns = {i: r["words"] for i, r in rows["nouns"].items()}
+    nouns = {i: r["words"] for i, r in rows["nouns"].items() if "words" in r}
     return Wording(
         unit_class=unit_class,
         units=_any(list(unit_class)),
@@ -134,6 +136,8 @@ def wording() -> Wording:
         bare=frozenset(nouns["bare"]),
         bare_end=re.compile(rf"(?:{_any(nouns['bare'])})\Z"),
         shared_end=re.compile(rf"(?:{_any(nouns['shared'])})\Z"),
+        named_scope=re.compile(rows["scopes"]["named"]["pattern"]),
+        pairs=rows["nouns"]["pair"]["pairs"],
         mode=re.compile(rf"(?:{_any(nouns['mode'])})"),
         carried=re.compile(rf"(?:{_any(rows['nouns']['mode']['of'])})"),
         area=re.compile(rf"(?:{_any(nouns['area'])})"),

@@ -212,7 +212,7 @@ class _Walk:
         )
 
     def _in_heading(self, node: Provision, clause: FoundClause) -> bool:
-        """Whether the clause stands beside the heading, above the words it answers for: （一）优化环境（牵头单位：…）."""
+        """Whether the clause stands beside the heading, above the words: （一）优化环境（牵头单位：…）."""
         start, end = node.paragraphs[0]
         beside = start <= clause.start < end and not self.folded[clause.end : end].strip("。 ")
         return beside and len(node.paragraphs) > 1 and not re.search("[。;]", self.folded[start : clause.start])

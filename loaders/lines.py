@@ -221,7 +221,7 @@ def goes_on(
         return True
     if marker is not None:
         return marker.lastgroup == "ordinal" and _runs_over(folded, line, following, setting)
-    if _CLOSED_CLAUSE.search(folded, max(begun.start, line.end - 400), line.end):
+    if not setting.indented and _CLOSED_CLAUSE.search(folded, max(begun.start, line.end - 400), line.end):
         return False
     if setting.wrapped:
         return _wrapped_on(folded, line, following, setting, begun is line)

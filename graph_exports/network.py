@@ -19,20 +19,25 @@ from graph_exports.petals import Petal, agency_place, petals
 MOST_NODES = 300
 
 #: Okabe-Ito colours: told apart by people who do not see red and green alike; shapes say the same.
-_AGENCY = {"shape": "dot", "size": 34, "color": {"background": "#0b3c5d", "border": "#0b3c5d"}}
+_AGENCY = {"shape": "dot", "size": 26, "color": {"background": "#0b3c5d", "border": "#0b3c5d"}}
 _DOCUMENT = {"shape": "box", "color": {"background": "#fff6e0", "border": "#b26a00"}}
 _TASK = {"shape": "dot", "size": 11, "color": {"background": "#ffffff", "border": "#0072b2"}}
 _INDICATOR = {"shape": "diamond", "size": 12, "color": {"background": "#ffffff", "border": "#00755e"}}
 _GROUP = {"shape": "hexagon", "size": 26, "color": {"background": "#e8f1f8", "border": "#0072b2"}}
-_LEADS = {"width": 2.4, "dashes": False, "color": {"color": "#0072b2"}, "arrows": "to"}
-_SUPPORTS = {"width": 1.2, "dashes": [6, 5], "color": {"color": "#7a8794"}, "arrows": "to"}
+_ARROW = {"to": {"enabled": True, "scaleFactor": 0.6}}
+_LEADS = {"width": 2.2, "dashes": False, "color": {"color": "#0072b2"}, "arrows": _ARROW}
+_SUPPORTS = {"width": 1.4, "dashes": [6, 5], "color": {"color": "#7a8794"}, "arrows": _ARROW}
 _PART_OF = {"width": 0.8, "dashes": False, "color": {"color": "#d8b98a"}, "arrows": ""}
+
+#: A white rim keeps a label readable where lines pass behind it.
+_ITEM_FONT = {"size": 21, "strokeWidth": 5, "strokeColor": "#ffffff"}
 
 _OPTIONS = """{
   "physics": {"enabled": false},
   "interaction": {"hover": true, "tooltipDelay": 120, "navigationButtons": false, "multiselect": false,
                   "keyboard": {"enabled": true, "bindToWindow": false}},
-  "nodes": {"borderWidth": 2, "font": {"face": "inherit", "color": "#1f2a33"}},
+  "nodes": {"borderWidth": 2.5,
+            "font": {"face": "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif", "color": "#1f2a33"}},
   "edges": {"smooth": false, "selectionWidth": 1, "hoverWidth": 0.6}
 }"""
 
@@ -105,7 +110,7 @@ class _Drawing:
         x, y = agency_place()
         title = f"{duties.agency.name}\n牵头与配合共 {duties.total} 条"
         page = self._link("agency", duties.agency.id)
-        font = {"size": 22, "color": "#0b3c5d", "strokeWidth": 5, "strokeColor": "#ffffff"}
+        font = {**_ITEM_FONT, "size": 30, "color": "#0b3c5d"}
         self._node("a", duties.agency.name, x, y, _AGENCY, title=title, page=page, font=font)
 
     def document(self, petal: Petal, duty: Duty) -> None:
@@ -113,7 +118,7 @@ class _Drawing:
         label = _folded(document.docno or document.title, 16)
         title = f"{document.title}\n{document.issued_on or ''}".strip()
         page = self._link("document", document.id)
-        self._node(f"d/{document.id}", label, petal.x, petal.y, _DOCUMENT, title=title, page=page, font={"size": 18})
+        self._node(f"d/{document.id}", label, petal.x, petal.y, _DOCUMENT, title=title, page=page, font={"size": 25})
 
     def item(self, statements: Sequence[Duty], x: float, y: float) -> None:
         duty = statements[0]
@@ -121,7 +126,7 @@ class _Drawing:
         style = _TASK if duty.kind == "task" else _INDICATOR
         title = "\n".join([_folded(duty.title, 30), *(_folded(quote, 30) for quote in _quotes(statements))])
         page = self._link(duty.kind, duty.id)
-        self._node(key, duty.path, x, y, style, title=title, page=page, font={"size": 13})
+        self._node(key, duty.path, x, y, style, title=title, page=page, font=_ITEM_FONT)
         for role in sorted({one.role for one in statements}):
             of_role = [one for one in statements if one.role == role]
             style = _LEADS if role == "lead" else _SUPPORTS
@@ -133,7 +138,9 @@ class _Drawing:
         key = f"g/{document}/{role}"
         word = "牵头" if role == "lead" else "配合"
         page = self._link("agency", duties.agency.id)
-        self._node(key, f"{word} {size} 项", x, y, _GROUP, title=f"{document}\n{word} {size} 项", page=page)
+        self._node(
+            key, f"{word} {size} 项", x, y, _GROUP, title=f"{document}\n{word} {size} 项", page=page, font=_ITEM_FONT
+        )
         self._network.add_edge("a", key, **(_LEADS if role == "lead" else _SUPPORTS))
         self._network.add_edge(key, f"d/{document}", **_PART_OF)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 #: Distance between neighbours on one ring, and between rings, in the picture's units.
-_ALONG = 76.0
-_BETWEEN = 70.0
+_ALONG = 78.0
+_BETWEEN = 76.0
 _INNER = 230.0
 #: A wider petal would send the lines to its tip through the middle.
 _WIDEST = pi * 0.85
@@ -73,4 +73,4 @@ def _rings(items: Sequence[str], middle: float, width: float, inner: float) -> I
 
 def _at(name: str, angle: float, radius: float) -> Placed:
     # Screens are wide: the picture is an ellipse.
-    return Placed(name, 1.35 * radius * cos(angle), radius * sin(angle))
+    return Placed(name, 1.7 * radius * cos(angle), radius * sin(angle))

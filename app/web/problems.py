@@ -33,7 +33,8 @@ class Choice(BaseModel):
 
 class Fault(BaseModel):
     parameter: str
-    message: str
+    zh: str
+    en: str
 
 
 class Problem(BaseModel):
@@ -96,8 +97,9 @@ def add_problem_handlers(app: FastAPI, show_page: ShowPage) -> None:
         assert isinstance(error, RequestValidationError)  # noqa: S101 - the table below says so
         faults = _faults(error.errors())
         code, zh, en = _BY_STATUS[422]
-        named = "；".join(f"{fault['parameter']}：{fault['message']}" for fault in faults)
-        return answer(request, 422, code, f"{zh}（{named}）", f"{en} ({named})", {"errors": faults})
+        zh += "：" + "；".join(f"{fault['parameter']} {fault['zh']}" for fault in faults)
+        en += ": " + "; ".join(f"{fault['parameter']}: {fault['en']}" for fault in faults)
+        return answer(request, 422, code, zh, en, {"errors": faults})
 
     def of_nobody(request: Request, error: Exception) -> Response:  # noqa: ARG001 - inner details stay inside
         code, zh, en = _BY_STATUS[500]
@@ -118,5 +120,25 @@ def _from_a_browser(request: Request) -> bool:
     return not machine and "text/html" in request.headers.get("accept", "")
 
 
+#: What pydantic finds, in Chinese; ``{…}`` are its own names for the bounds.
+_FAULTS: Mapping[str, str] = {
+    "missing": "缺少此参数",
+    "extra_forbidden": "没有这个参数",
+    "literal_error": "只能是 {expected}",
+    "int_parsing": "须为整数",
+    "greater_than_equal": "不得小于 {ge}",
+    "less_than_equal": "不得大于 {le}",
+    "string_too_short": "至少 {min_length} 个字",
+    "string_too_long": "至多 {max_length} 个字",
+}
+
+
 def _faults(errors: Sequence[Any]) -> list[dict[str, str]]:
-    return [{"parameter": str(error["loc"][-1]), "message": str(error["msg"])} for error in errors]
+    return [
+        {
+            "parameter": str(error["loc"][-1]),
+            "zh": _FAULTS.get(error["type"], "有误").format_map(error.get("ctx", {})),
+            "en": str(error["msg"]),
+        }
+        for error in errors
+    ]

@@ -13,9 +13,18 @@ from app.web.problems import problem
 
 _OWN = ("localhost", "127.0.0.1", "::1")
 
-#: vis-network puts three style elements of its own into the page; a policy may name them by their content's hash.
-#: A browser test of the network page fails when an update of the vendored file changes them.
-VIS_STYLES: tuple[str, ...] = ()
+#: vis-network puts style elements of its own into the page, each empty at first (the first hash); a policy may name
+#: them by their content's hash. A browser test of the network page fails when the vendored file brings others.
+VIS_STYLES: tuple[str, ...] = (
+    "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+    "sha256-OutIf5hnp68ctx4ThtV5J02g5HTJ5bbu/hkNfqVXWWo=",
+    "sha256-4cgFR0//m8/eHo2G/esYsuZetUHlzCUWYM59sfgE9zY=",
+    "sha256-uepMTym1NwItBa/XV6ef6fQobLL0A0CNVDM5km5L+nQ=",
+    "sha256-gGUn/VMBXCeWm86qX/pOf+4ZDSbe0JcaXXb4rJjw1mA=",
+    "sha256-QuPewnJYr+SnQiTnCNHFBw99ExTsz9f8w5320PimEPw=",
+    "sha256-IY7YKNHjbzQ1NfAKrBZvBZohgXMtxrqB9PaqhAaT3vg=",
+    "sha256-QE7TOEDW7YIlMzvUUnm8boDWeNBN7PBbaaYJjnp34WI=",
+)
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; connect-src 'self'; "

@@ -17,7 +17,7 @@ from app.graph.queries import Query, QueryFileError, product_queries
 
 #: A unique key that two writers make at once, on both engines. The next try finds what the other one made.
 _CLASH = "Neo.ClientError.Schema.ConstraintValidationFailed"
-_CLASH_TRIES = 7
+_TRIES = 7
 _FIRST_PAUSE = 0.02
 #: "Neo4j/5.26.30", or of who speaks its protocol "Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)".
 _AGENT = re.compile(
@@ -32,8 +32,9 @@ class UnreachableError(StoreError):
 class BoltStore:
     """`app.graph.port.Store` over one Bolt address.
 
-    ``retry_seconds`` is how long the driver repeats what may pass (a deadlock, a change of leader). ``queries``
-    are the product's unless others are given. The connection is made by the first call.
+    ``retry_seconds`` is how long the driver itself repeats what may pass, a change of leader or a lost connection
+    among it; a clash of writers is repeated besides. ``queries`` are the product's unless others are given. The
+    connection is made by the first call.
     """
 
     def __init__(
@@ -88,13 +89,13 @@ class BoltStore:
         if not work:
             return
         with self._writer, self._failures(steps[0].query):
-            for tries in range(1, _CLASH_TRIES + 1):
+            for tries in range(1, _TRIES + 1):
                 try:
                     with self._session(neo4j.WRITE_ACCESS) as session:
                         session.execute_write(_run_all, work)
                     return
-                except neo4j.exceptions.ConstraintError as error:
-                    if error.code != _CLASH or tries == _CLASH_TRIES:
+                except (neo4j.exceptions.ConstraintError, neo4j.exceptions.TransientError) as error:
+                    if tries == _TRIES or not (error.code == _CLASH or error.is_retryable()):
                         raise
                 time.sleep(SystemRandom().uniform(0.5, 1.5) * _FIRST_PAUSE * 2**tries)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from filelock import Timeout
 
 from app.errors import StoreError
+from app.graph.embedded.engine import says_ready
 from app.graph.embedded.folder import EngineState, StoreFolder
 from app.graph.embedded.locks import Lease, file_lock, is_held
 from app.graph.embedded.runtime import find_runtime
@@ -57,23 +57,8 @@ def attach(folder: StoreFolder, linger: float, lease: Lease | None = None) -> tu
 
 
 def _running(folder: StoreFolder) -> EngineState | None:
-    if not is_held(folder.keeper_lock):
-        return None
-    state = folder.read_state()
-    if state is not None and state.status == "ready":
-        if _listens(state.bolt_port):
-            return state
-        folder.clear_state()  # the engine has crashed, and its keeper is about to see it
-    # Otherwise a keeper whose starter was killed is still at it, or one that was asked to end is.
-    return _wait(folder, grace=0.0)
-
-
-def _listens(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), timeout=2.0).close()
-    except OSError:
-        return False
-    return True
+    """What runs already. A keeper whose starter was killed may still be at it, or one whose engine has crashed."""
+    return _wait(folder, grace=0.0) if is_held(folder.keeper_lock) else None
 
 
 def _start(folder: StoreFolder, linger: float) -> EngineState:
@@ -106,7 +91,7 @@ def _wait(folder: StoreFolder, grace: float) -> EngineState | None:
     look_after = time.monotonic() + grace
     while time.monotonic() < deadline:
         state = folder.read_state()
-        if state is not None and state.status == "ready":
+        if state is not None and state.status == "ready" and says_ready(state.http_port):
             return state
         if state is not None and state.status == "failed":
             raise _not_started(folder, state.message)

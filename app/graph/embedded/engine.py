@@ -202,14 +202,15 @@ def _wait_until_ready(engine: Engine, folder: StoreFolder) -> None:
     while time.monotonic() < deadline:
         if engine.process.poll() is not None:
             raise EngineStartError(last_words(folder) or f"exit code {engine.process.returncode}")
-        if _says_ready(engine.http_port):
+        if says_ready(engine.http_port):
             _check_listeners(engine)
             return
         time.sleep(0.02)
     raise EngineStartError(f"not ready after {_START_SECONDS:.0f} s: {last_words(folder)}")
 
 
-def _says_ready(port: int) -> bool:
+def says_ready(port: int) -> bool:
+    """Whether an engine answers at this HTTP port. One that is about to die still accepts connections."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/api/v1/ready")

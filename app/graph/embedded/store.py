@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 #: Commands typed one after the other share an engine, and none stays for long after the last.
 LINGER_SECONDS = 3.0
-#: What the driver repeats by itself. Short: on loopback nothing heals by waiting, and a dead engine is told soon.
-_RETRY_SECONDS = 3.0
+#: On loopback a lost connection is a dead engine: waiting heals nothing, and the caller is to hear of it at once.
+_RETRY_SECONDS = 0.0
 
 
 def open_embedded(

@@ -5,7 +5,8 @@
 1. characters stay as printed: none is replaced, only layout is repaired (line ends, wraps, page numbers, blanks);
 2. one paragraph is one line of the prepared text; a hard wrap, a page break or a blank line inside a word,
    a number or a clause is gone;
-3. no blank stands beside a Chinese character or full-width sign, and no two blanks side by side;
+3. no blank stands beside a Chinese character or full-width sign, and no two blanks side by side; a gap between
+   columns is one tab;
 4. `folded` has the same length as `text`, with digits, letters and signs in half width;
 5. `offsets` leads from every character of `text` to the same character of the decoded source, `lines` to its line;
 6. preparing a prepared text changes nothing, and the work grows linearly with the text.
@@ -14,6 +15,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from app.model.facts import Prepared
@@ -27,6 +29,8 @@ _INVISIBLE = dict.fromkeys((*range(9), 11, *range(14, 32), 127, 8203, 8204, 8205
 _BLANKS = re.compile(r"[^\S\n]+")
 #: 布—３—局: a page number that the extraction left inside a word.
 _STRAY_PAGE = re.compile(r"(?<=[一-鿿])\s*[—-]{1,2}\s*[0-9]{1,3}\s*[—-]{1,2}\s*(?=[一-鿿])")
+#: Passes over the paragraphs after the first; more than one more is needed by broken texts alone.
+_PASSES = 4
 _OPENERS, _CLOSERS = "(〔[【《“", ")〕]】》”"
 
 
@@ -49,18 +53,37 @@ def prepare_text(source: str) -> Prepared:
 
 
 def _paragraphs(folded: str, lines: list[SourceLine]) -> list[list[SourceLine]]:
-    setting = find_setting(lines, folded)
-    paragraphs = [[lines[0]]]
-    opened = _still_open("", folded[lines[0].start : lines[0].end])
-    for line, following in pairwise(lines):
-        current = paragraphs[-1]
-        if goes_on(folded, line, following, setting, opened, current[0]):
-            current.append(following)
-        else:
-            paragraphs.append([following])
-            opened = ""
-        opened = _still_open(opened, folded[following.start : following.end])
+    """The lines by paragraph. What one pass made is looked at again as lines: a sentence torn short is found then."""
+    paragraphs = _grouped(folded, [[line] for line in lines])
+    for _ in range(_PASSES):
+        again = _grouped(folded, paragraphs)
+        if len(again) == len(paragraphs):
+            break
+        paragraphs = again
     return paragraphs
+
+
+def _grouped(folded: str, groups: list[list[SourceLine]]) -> list[list[SourceLine]]:
+    """The groups of lines, those put together that go on with one another."""
+    lines = [_as_line(group) for group in groups]
+    setting = find_setting(lines, folded)
+    grouped = [list(groups[0])]
+    begun = lines[0]
+    opened = _still_open("", folded[begun.start : begun.end])
+    for (line, following), group in zip(pairwise(lines), groups[1:], strict=True):
+        if goes_on(folded, line, following, setting, opened, begun):
+            grouped[-1].extend(group)
+        else:
+            grouped.append(list(group))
+            begun, opened = following, ""
+        opened = _still_open(opened, folded[following.start : following.end])
+    return grouped
+
+
+def _as_line(group: list[SourceLine]) -> SourceLine:
+    if len(group) == 1:
+        return group[0]
+    return replace(group[0], end=group[-1].end, width=sum(line.width for line in group))
 
 
 def _still_open(opened: str, words: str) -> str:
@@ -107,8 +130,8 @@ class _Builder:
         position = line.start
         for gap in self._gaps(line):
             self._keep(self._source[position : gap.start()], position)
-            if gap.re is _BLANKS and self._parts_words(gap):
-                self._keep(" ", gap.start())
+            if gap.re is _BLANKS and (kept := self._kept_blank(gap)):
+                self._keep(kept, gap.start())
             position = gap.end()
         self._keep(self._source[position : line.end], position)
 
@@ -120,10 +143,12 @@ class _Builder:
         )
         return sorted(pages + loose, key=lambda gap: gap.start())
 
-    def _parts_words(self, gap: re.Match[str]) -> bool:
-        """Whether a blank means something: between Latin words, or as a wide gap between columns."""
+    def _kept_blank(self, gap: re.Match[str]) -> str:
+        """What stays of a blank: a tab of a gap between columns, a blank of one between Latin words, else nothing."""
+        if "\t" in gap[0] or len(gap[0]) >= 4:
+            return "\t"
         before, after = self._source[gap.start() - 1], self._source[gap.end()]
-        return ("\t" in gap[0] or len(gap[0]) >= 4) or (_latin(before) and _latin(after) and after != "%")
+        return " " if _latin(before) and _latin(after) and after != "%" else ""
 
     def _keep(self, words: str, source: int) -> None:
         if not words:

@@ -146,6 +146,13 @@ def test_a_second_point_at_a_line_start_is_no_item_when_the_line_before_was_full
     assert len(wrapped(source)) == 1
 
 
+def test_a_sentence_torn_short_in_a_wrapped_text_is_whole() -> None:
+    source = WRAPPED.replace(
+        "持满足需求和引导消费并重，努力构建功能完备、结构优化、\n", "持满足需求。努力\n构建功能完备、结构优化、\n"
+    )
+    assert len(paragraphs(source)) == 1
+
+
 # 2: page furniture
 
 
@@ -203,7 +210,7 @@ def test_the_numbers_of_a_table_stay() -> None:
         ("索 引 号 :015000185", "索引号:015000185"),
         ("　　一、总体要求　", "一、总体要求"),
         ("Qinghai  Province", "Qinghai Province"),
-        ("序号    任务\t牵头单位", "序号 任务 牵头单位"),
+        ("序号    任务\t牵头单位", "序号\t任务\t牵头单位"),
     ],
 )
 def test_blanks_stay_between_latin_words_and_columns_alone(source: str, text: str) -> None:

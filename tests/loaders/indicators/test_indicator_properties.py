@@ -102,12 +102,6 @@ def test_every_indicator_has_a_metric_and_stands_on_its_quote(text: str, context
 
 
 @settings(derandomize=True, max_examples=300, deadline=None)
-@given(_TEXTS, _CONTEXTS)
-def test_reading_twice_gives_the_same(text: str, context: IndicatorContext) -> None:
-    assert _find(text, context) == _find(text, context)
-
-
-@settings(derandomize=True, max_examples=300, deadline=None)
 @given(_TEXTS, st.integers(0, 5))
 def test_what_stands_around_the_passage_does_not_matter(text: str, pad: int) -> None:
     context = IndicatorContext(year=2020)

@@ -54,7 +54,7 @@ class Comparison:
 
     def links(self, relation: Relation) -> list[Link]:
         """The assigned pairs, further sources that a phrase proves, and candidates for review."""
-        assigned = self._assigned()
+        assigned = assign(self._scores, _THRESHOLD)
         # Topics alone tie any two work plans together. Without a licence, or where no assigned pair shares a phrase
         # of its own, the score says no more than that.
         by_phrase_alone = relation == "related" or not any(pair in self._grounds.unique for pair in assigned)
@@ -72,13 +72,6 @@ class Comparison:
             for pair, grounds in self._candidates(child, links, _CANDIDATES_PER_CHILD - reviewed[child]):
                 links[pair] = self._link(pair, "review", grounds, relation, primary=False)
         return list(links.values())
-
-    def _assigned(self) -> list[_Pair]:
-        rows = []
-        for row in self._scores:
-            near = np.flatnonzero(row >= _THRESHOLD)
-            rows.append(dict(zip(near.tolist(), row[near].tolist(), strict=True)))
-        return assign(rows, _THRESHOLD)
 
     def _primary_band(self, pair: _Pair, grounds: Grounds) -> Band:
         proven = self._phrase_band(pair)

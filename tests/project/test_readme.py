@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
+from app.cli import zeren
 from app.model.interface import extract_json
 from app.settings import Settings
 from loaders.agencies.registry import Registry
@@ -34,6 +36,13 @@ def test_every_make_target_and_setting_exists(name: str) -> None:
     assert {t for t in targets if not re.search(rf"^{t}:", makefile, re.MULTILINE)} == set()
     settings = {f"ZEREN_{field.upper()}" for field in Settings.model_fields}
     assert set(re.findall(r"ZEREN_[A-Z]+(?:_[A-Z]+)*", READMES[name])) <= settings
+
+
+@every_readme
+def test_the_commands_are_the_command_line_s_own(name: str) -> None:
+    rows = [line for line in READMES[name].splitlines() if line.startswith("| `zeren ")]
+    named = {command for row in rows for command in re.findall(r"`zeren ([a-z]+)", row)}
+    assert named == set(zeren.list_commands(click.Context(zeren)))
 
 
 def test_both_languages_name_the_same_things() -> None:

@@ -112,7 +112,7 @@ def _columns(words: str) -> int:
 
 
 def _wrap(paragraphs: list[str], width: int, blank: bool, page: int) -> str:
-    """The paragraphs as a page of ``width`` characters would set them, indented, with blank lines and page numbers."""
+    """The paragraphs as pages of ``width`` characters set them: indented, with blank lines and page numbers."""
     lines: list[str] = []
     for paragraph in paragraphs:
         rest = "　　" + paragraph

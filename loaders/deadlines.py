@@ -68,7 +68,7 @@ def _forms() -> _Forms:
     words = {r["id"]: "|".join(sorted(r["words"], key=len, reverse=True)) for r in deadline_rules()}
     lasting = rf"(?P<lasting>{words['lasting']})"
     patterns = {
-        "label": rf"(?:{words['label']})：(?:{lasting}|{_DATE}{_BEFORE}?)",
+        "label": rf"(?:{words['label']})：?(?:{lasting}|{_DATE}{_BEFORE}?)",
         "lasting": rf"(?:^|\(|。){lasting}(?=$|\)|。)",
         # 2021年底前完成的普查 tells of something else.
         "before": rf"(?<![0-9]){_DATE}{_BEFORE}，?(?P<way>{_CLAUSE}{{0,24}}?)(?:{words['before']})(?!的)",

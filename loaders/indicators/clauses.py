@@ -13,12 +13,6 @@ from loaders.indicators.wording import wording
 
 _STOP = re.compile(r"[，：]")
 _PERIOD_JOINT = re.compile(r"[、和]|以及")
-#: 主要预期目标如下: what stands before it is said of each value that follows the colon.
-_AIM = re.compile(r"(?:主要|发展|预期|约束性|工作|具体|总体)*(?:目标|指标|任务)(?:如下|分别为|分别是|是|为)?\Z")
-_SUBJECT_END = re.compile(
-    "不断|持续|稳步|显著|明显|进一步|逐步|全面|大幅|更加|日益|开工|建成|投产|加快|稳定|达到|实现|完成|保持"
-)
-_MEASURE = re.compile(r"(?:规模|总量|数量|水平)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +164,11 @@ def blocked(words: str) -> bool:
 
 def label_of(words: str) -> str:
     """The metric that a heading before a colon names: 服务业增速预期目标 names 服务业增速; else empty."""
-    words = _AIM.sub("", words)
+    words = wording().aim_end.sub("", words)
     return words if wording().metric_end.search(words) else ""
 
 
 def subject_of(words: str) -> str:
     """What a clause without numbers speaks of: 服务业增加值规模不断扩大 of 服务业增加值; else empty."""
-    match = _SUBJECT_END.search(words)
-    return _MEASURE.sub("", words[: match.start()]) if match and 2 <= match.start() <= 40 else ""
+    match = wording().subject_end.search(words)
+    return wording().general_end.sub("", words[: match.start()]) if match and 2 <= match.start() <= 40 else ""

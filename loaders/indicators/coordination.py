@@ -30,7 +30,10 @@ def split(text: str, shape: str, count: int | None = None, each: bool = False) -
     """
     if count == 2 and (pair := next((w for w in wording().pairs if w in text), None)):
         return [text.replace(pair, word, 1) for word in wording().pairs[pair]]
-    parts = _parts(text, shape)
+    parts = _parts(text, joints(shape))
+    if count is not None and count != len(parts):
+        # 京津冀及周边地区、长三角地区: the finer joints belong to names.
+        parts = _parts(text, [(a, b) for a, b in joints(shape) if shape[a:b] == "、"])
     if len(parts) < 2 or (count is not None and count != len(parts)):
         return [text]
     rules = wording()
@@ -41,9 +44,9 @@ def split(text: str, shape: str, count: int | None = None, each: bool = False) -
     return _complete(parts, spread=count is None) or [text]
 
 
-def _parts(text: str, shape: str) -> list[str]:
+def _parts(text: str, at: list[tuple[int, int]]) -> list[str]:
     parts, start = [], 0
-    for begin, end in joints(shape):
+    for begin, end in at:
         parts.append(text[start:begin])
         start = end
     parts.append(text[start:])

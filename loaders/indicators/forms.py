@@ -19,13 +19,7 @@ from loaders.indicators.wording import wording
 #: After a number that is a condition of something else: 超过2000万元的企业. 增长8%的目标 is a value.
 _CONDITION = re.compile(r"的(?!目标|水平|要求|速度|任务|预期|增速|增长)")
 _GOES_ON = re.compile(r"并|且|而|后|时|的|目标|水平|规模|以上|大关|[^一-鿿0-9A-Za-z]")
-_PREDICATE = re.compile(
-    r"具备|实现|完成|达到|建成|用于|开展|纳入|建立|通|有|覆盖|得到|设立|配备|使用|采用|参加|享受|能|接入|建有"
-)
 _CARRIES = re.compile(r"实现|完成|达到")
-#: 200兆瓦光伏项目: how large a thing is, not how much is to be reached.
-_SIZED = re.compile(r"(?:项目|工程|生产线|基地|电站|工厂|装置|产能|机组|通道|线路|技术|设备)(?:建设|投产|开工)?\Z")
-_PROJECTS = re.compile(r"项目|工程")
 _MODIFIER = re.compile(r".{1,24}的(?=.{2})")
 _MANY = re.compile(r"(?:和|、|及)(?:一批|若干|一系列).*|等\Z")
 _GROWTH_NOUN = re.compile(r"(?:增速|增长率|增幅|涨幅)(?:\(.{1,12}\))?\Z|新增")
@@ -72,10 +66,10 @@ class Forms:
         if modifier := _MODIFIER.match(tail):
             tail = tail[modifier.end() :]
         limited = quantity.high is not None or quantity.op is not None
-        many = quantity.value >= _MANY_THINGS and not _PROJECTS.search(tail)
+        many = quantity.value >= _MANY_THINGS and not wording().projects.search(tail)
         if verb == "weak" and not (limited or many):
             return []
-        if len(tail) < 2 or (quantity.kind == "measure" and _SIZED.search(tail)):
+        if len(tail) < 2 or (quantity.kind == "measure" and wording().sized_end.search(tail)):
             return []
         metric = (words if verb == "acted" else "") + tail
         item.head.verb, item.head.verb_words = verb, words
@@ -116,9 +110,9 @@ class Forms:
             return []
         tail = self._words[quantity.stop : end].replace(GAP, "").removeprefix("的")
         whole = head.text or item.carried.whole
-        if whole and (not _PREDICATE.match(tail) or wording().metric_end.search(whole)):
+        if whole and (not wording().predicate.match(tail) or wording().metric_end.search(whole)):
             return []
-        if not whole and (item.listed or len(tail) < 4 or not _PREDICATE.search(tail)):
+        if not whole and (item.listed or len(tail) < 4 or not wording().predicate.search(tail)):
             return []
         metric = whole + _CARRIES.sub("", tail, count=1)
         head.whole = whole
@@ -134,6 +128,15 @@ class Forms:
             return []
         named = bool(rules.metric_end.search(head.text)) or head.text in rules.bare
         named = named or bool(PER.match(head.text)) or (head.text.endswith("比") and item.first.kind == "none")
+        if (
+            item.closed
+            and not head.text
+            and carrier.link
+            and carrier.link.id == "is"
+            and carrier.end == item.clause.body
+        ):
+            # 首次降到30微克/立方米以内，为29微克/立方米
+            named = bool(self._state.last)
         if carrier.base and not (carrier.link or carrier.op):
             named = named or not head.text
         weak = carrier.link is None or carrier.link.weak or item.first.kind in ("time", "none")

@@ -13,22 +13,7 @@ from loaders.indicators.layout import GAP, Base
 from loaders.indicators.periods import PERIOD, Period
 from loaders.indicators.wording import Link, wording
 
-#: Between metric and value; they say how the value is counted, or that each of several metrics has it.
-_ADVERB = re.compile(
-    r"""
-    (?: 分别 | 各自 | (?<![人户日亩地村月年平])均 | 都 | 各 | 同比 | 环比 | 年均 | 平均 | 累计 | 全部 | 再 | 将
-      | (?<!公)共 | 总计 | 合计 | 共计 | 力争 | 预计 | 确保 | 不断 | 稳定 | 基本 | 逐步 | 进一步 | 也 | 已经?
-      | 应当?(?!急) | 须 | 需 | 要 | 不变价 | 实际 | 名义 | 按?可比(?:口径|价格?)(?:计算)? | 同口径 )\Z
-    """,
-    re.VERBOSE,
-)
-_EACH = frozenset({"分别", "各自", "均", "都", "各"})
-_COUNTING = frozenset({"同比", "环比", "年均", "平均", "累计"})
 _RATE = re.compile(r"每(?:[百千万]?(?:人|户|亩|天|日|年|月|季度))+\Z")
-#: 节约, 附近, 行为: the last character only looks like a word of its own.
-_NO_WORD = re.compile(
-    r"(?:[节集条签合制大预]约|[附邻最相]近|[行作成认因]为|[抵发表直]达|[得]到|[但就特别尤]是|[充]足)\Z"
-)
 _FROM = re.compile(r"[由从][^，。]{0,20}[0-9][^，。]{0,10}\Z")
 _JOINED = re.compile(r"(?<=.)(?:预计)?(?:累计)?(?:实现|完成)(?!率|量|情况|度)")
 #: 比重保持基本稳定、力争达到30%
@@ -73,7 +58,7 @@ def read_carrier(
     for _ in range(8):
         end = found.end
         window = max(start, end - _WINDOW)
-        if _NO_WORD.search(shape, window, end):
+        if rules.look_alike_end.search(shape, window, end):
             break
         if match := rules.bound_end.search(shape, window, end):
             found.op = found.op or rules.bounds_before[match[0]]
@@ -82,9 +67,9 @@ def read_carrier(
             _take_link(found, rules.links[match[0]], match.start())
         elif match := _RATE.search(shape, window, end):
             found.value_start = match.start()
-        elif match := _ADVERB.search(shape, window, end):
-            found.each = found.each or match[0] in _EACH
-            if match[0] in _COUNTING and found.link and found.link.change != "level":
+        elif match := rules.adverb_end.search(shape, window, end):
+            found.each = found.each or match.lastgroup == "each"
+            if match.lastgroup == "counting" and found.link and found.link.change != "level":
                 found.value_start = match.start()
         elif base := _ending_at(bases, end, start):
             found.base, found.end = base, base.start

@@ -58,6 +58,14 @@ class Wording:
     bounds_before: dict[str, Operator]
     bounds_after: dict[str, Operator]
     bound_end: re.Pattern[str]
+    adverb_end: re.Pattern[str]
+    look_alike_end: re.Pattern[str]
+    aim_end: re.Pattern[str]
+    subject_end: re.Pattern[str]
+    general_end: re.Pattern[str]
+    predicate: re.Pattern[str]
+    sized_end: re.Pattern[str]
+    projects: re.Pattern[str]
     verb_start: re.Pattern[str]
     verb_end: re.Pattern[str]
     verb_any: re.Pattern[str]
@@ -113,6 +121,8 @@ def wording() -> Wording:
     after = {w: r["op"] for r in rules["bounds"] for w in r["after"]}
     verbs = _verbs(rules["verbs"])
     openers = _any([w for i in ("connective", "manner") for w in rows["openers"][i]["words"]])
+    adverbs = "|".join(f"(?P<{i}>{rows['between'][i]['pattern']})" for i in ("each", "counting", "manner"))
+    frames = {i: r["pattern"] for i, r in rows["frames"].items()}
     purpose = rows["openers"]["purpose"]["pattern"]
     kept = _any(rows["openers"]["kept"]["words"])
     nouns = {i: r["words"] for i, r in rows["nouns"].items() if "words" in r}
@@ -124,6 +134,14 @@ def wording() -> Wording:
         bounds_before=before,
         bounds_after=after,
         bound_end=re.compile(rf"(?:{_any(list(before))})\Z"),
+        adverb_end=re.compile(rf"(?:{adverbs})\Z", re.VERBOSE),
+        look_alike_end=re.compile(rf"(?:{rows['between']['look-alike']['pattern']})\Z", re.VERBOSE),
+        aim_end=re.compile(rf"(?:{frames['aim']})\Z"),
+        subject_end=re.compile(frames["subject-end"]),
+        general_end=re.compile(rf"(?:{frames['general']})\Z"),
+        predicate=re.compile(frames["predicate"]),
+        sized_end=re.compile(rf"(?:{frames['sized']})\Z"),
+        projects=re.compile(frames["projects"]),
         verb_start=re.compile(verbs, re.VERBOSE),
         verb_end=re.compile(rf"(?:{verbs})\Z", re.VERBOSE),
         verb_any=re.compile(verbs, re.VERBOSE),

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from app.graph.queries import Query, QueryFileError
 Another = Callable[[], Store]
 
 
-def put(*rows: dict[str, object]) -> Step:
+def put(*rows: Mapping[str, Any]) -> Step:
     return Step("write/things", {"rows": [{"id": row["id"], "props": row} for row in rows]})
 
 
@@ -175,7 +176,7 @@ def test_a_value_comes_back_as_it_went(store: Store, value: object) -> None:
 
 
 def test_properties_keep_their_values(store: Store) -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": "text", "text": "甲\n乙" + "责任图谱" * 50_000},
         {"id": "list", "tags": ["省商务厅", "", "甲、乙"]},
         {"id": "empty list", "tags": []},

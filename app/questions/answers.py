@@ -507,8 +507,8 @@ class Result(Answer):
     snippet: str
     match: list[tuple[int, int]]
     document: str | None
-    span_start: int | None
-    span_end: int | None
+    span_start: int | None = None
+    span_end: int | None = None
 
 
 class SearchAnswer(Answer):

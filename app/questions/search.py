@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.errors import StoreError, UsageError
+from app.graph.fulltext import match_text
 from app.graph.port import Row, Store
-from app.questions.answers import Result, ResultKind, SearchAnswer
+from app.questions.answers import NodeKind, Result, ResultKind, SearchAnswer
 from app.questions.names import documents_by_id
 from app.questions.paging import FIRST_PAGE, Key, Window, page
 from app.questions.rows import NO_DATE
-from app.questions.words import Words, comparable, snippet, whole_match
+from app.questions.words import Words, snippet
 
 _KINDS: tuple[ResultKind, ...] = ("agency", "document", "task", "indicator")
 
@@ -20,101 +21,74 @@ def search(
 ) -> SearchAnswer:
     """Everything that holds all the words of the query.
 
-    Order: a name or title that is the query, then those with the words in it; agencies, documents, tasks, indicators;
-    by number of matches; by date of issue, document and place. Raises UsageError where there is no word.
+    Order: a name or title that is the query, then those with the words in it, then the rest; within each agencies,
+    documents, tasks, indicators; by number of matches; by date of issue, document and place. Raises UsageError where
+    there is no word.
     """
     words = Words.of(query)
     if not words.words:
         raise UsageError("请写出要找的字词", "no word to search for")
-    found: list[tuple[Key, Result]] = []
-    for kind in _KINDS:
-        if not kinds or kind in kinds:
-            found += _SEARCHES[kind](store, words)
+    found = [pair for kind in _KINDS if not kinds or kind in kinds for pair in _found(store, words, kind)]
     part = page(found, window)
     return SearchAnswer(query=query, total=len(found), next=part.next, results=part.items)
 
 
-def _agencies(store: Store, words: Words) -> Iterator[tuple[Key, Result]]:
-    for row in store.read("read/agency_names"):
-        names = list(dict.fromkeys([row["name"], *(row["names"] or ()), row["id"]]))
-        fitting = [name for name in names if words.all_in(comparable(name))]
-        if fitting:
-            key = _key("agency", words, names, "、".join(names), NO_DATE, "", 0, row["id"])
-            yield key, _result("agency", row["id"], row["name"], fitting[0], words)
-
-
-def _documents(store: Store, words: Words) -> Iterator[tuple[Key, Result]]:
-    for row in store.read("read/documents"):
-        names = [name for name in (row["title"], row["docno"], row["id"]) if name]
-        text = " ".join(dict.fromkeys(names))
-        if words.all_in(comparable(text)):
-            key = _key("document", words, names, text, row["issued_on"] or NO_DATE, row["id"], 0, row["id"])
-            yield key, _result("document", row["id"], row["title"] or row["id"], text, words, row["id"])
-
-
-def _tasks(store: Store, words: Words) -> Iterator[tuple[Key, Result]]:
-    return _items(store, words, "task")
-
-
-def _indicators(store: Store, words: Words) -> Iterator[tuple[Key, Result]]:
-    return _items(store, words, "indicator")
-
-
-def _items(store: Store, words: Words, kind: ResultKind) -> Iterator[tuple[Key, Result]]:
-    rows = _candidates(store, words, kind)
-    held = documents_by_id(store, (row["document"] for row in rows))
-    for row in rows:
-        title, text = row["title"] or "", row["text"] or ""
-        if row["document"] in held and words.all_in(comparable(title), comparable(text)):
-            issued_on = held[row["document"]].issued_on or NO_DATE
-            key = _key(kind, words, [title], text, issued_on, row["document"], row["seq"], row["id"])
-            yield key, _result(kind, row["id"], title, text, words, row["document"], row)
-
-
-def _candidates(store: Store, words: Words, kind: ResultKind) -> list[Row]:
-    expression = words.expression
-    if expression is None:
-        return store.read(f"read/contain_{kind}s", characters=words.characters)
+def _found(store: Store, words: Words, kind: ResultKind) -> Iterator[tuple[Key, Result]]:
     try:
-        return store.read(f"read/match_{kind}s", expression=expression)
+        rows = match_text(store, kind, words.words)
     except StoreError:
-        # The first load makes the index. Before it there is none to ask, and nothing to find.
+        # The first load makes the indexes. Before it there is none to ask, and nothing to find.
         if store.read("read/document_names"):
             raise
-        return []
+        return
+    if kind == "agency":
+        yield from (_agency(row, words) for row in rows)
+    elif kind == "document":
+        yield from (_document(row, words) for row in rows)
+    else:
+        documents = documents_by_id(store, (row["document"] for row in rows))
+        for row in rows:
+            if row["document"] in documents:
+                yield _item(kind, row, documents[row["document"]].issued_on, words)
 
 
-_SEARCHES = {"agency": _agencies, "document": _documents, "task": _tasks, "indicator": _indicators}
+def _agency(row: Row, words: Words) -> tuple[Key, Result]:
+    names = list(dict.fromkeys([row["title"], *row["names"]]))
+    shown = next((name for name in names if words.all_in(name)), "、".join(names))
+    key = _key("agency", words, names, "、".join(names), (NO_DATE, "", 0, row["id"]))
+    text, match = snippet(shown, words)
+    return key, Result(
+        kind="agency", id=row["id"], title=row["title"], snippet=text, match=list(match), document=None
+    )
 
 
-def _key(
-    kind: ResultKind, words: Words, names: list[str], text: str, issued_on: str, document: str, seq: int, name: str
-) -> Key:
-    whole = whole_match(words, names)
-    in_title = any(words.all_in(comparable(one)) for one in names)
-    count = words.count(comparable(text))
-    return (0 if whole else 1 if in_title else 2, _KINDS.index(kind), -count, issued_on, document, seq, name)
+def _document(row: Row, words: Words) -> tuple[Key, Result]:
+    names = [name for name in (row["title"], row["docno"]) if name]
+    key = _key("document", words, names, " ".join(names), (row["issued_on"] or NO_DATE, row["id"], 0, row["id"]))
+    text, match = snippet(" ".join(names), words)
+    title = row["title"] or row["id"]
+    return key, Result(
+        kind="document", id=row["id"], title=title, snippet=text, match=list(match), document=row["id"]
+    )
 
 
-def _result(
-    kind: ResultKind,
-    name: str,
-    title: str,
-    text: str,
-    words: Words,
-    document: str | None = None,
-    item: Row | None = None,
-) -> Result:
-    shown, places = snippet(text, words)
-    at = words.first(comparable(text)) if item is not None else None
-    start = item["span_start"] if item is not None else 0
-    return Result(
+def _item(kind: NodeKind, row: Row, issued_on: str | None, words: Words) -> tuple[Key, Result]:
+    title, text = row["title"] or "", row["text"] or ""
+    key = _key(kind, words, [title], text, (issued_on or NO_DATE, row["document"], row["seq"], row["id"]))
+    shown, match = snippet(text, words)
+    first = words.first(text)
+    return key, Result(
         kind=kind,
-        id=name,
+        id=row["id"],
         title=title,
         snippet=shown,
-        match=places,
-        document=document,
-        span_start=start + at[0] if at else None,
-        span_end=start + at[1] if at else None,
+        match=list(match),
+        document=row["document"],
+        span_start=row["span_start"] + first[0] if first else None,
+        span_end=row["span_start"] + first[1] if first else None,
     )
+
+
+def _key(kind: ResultKind, words: Words, names: Sequence[str], text: str, place: tuple[str, str, int, str]) -> Key:
+    rank = 0 if any(map(words.are, names)) else 1 if any(map(words.all_in, names)) else 2
+    return (rank, _KINDS.index(kind), -words.count(text), *place)

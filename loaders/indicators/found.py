@@ -35,8 +35,8 @@ class FoundIndicator:
 
     ``span`` is the clause that states it: from the clause in which the words of the metric begin to the end of
     the value; items of a list joined by 、 that are complete by themselves are quoted alone. ``value_text`` is
-    the value as printed, with the words that qualify it (53%左右, 年均增长8％以上). ``rule`` names the row of
-    rules/indicators.yml by which it was read.
+    the value as printed, with the words that qualify it (53%左右, 年均增长8％以上). ``rule`` names the rows of
+    rules/indicators.yml by which it was read: the form, and the word that carries the value (linked/reach).
     """
 
     metric: str

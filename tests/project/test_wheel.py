@@ -104,7 +104,7 @@ def test_extract_reads_a_shipped_document(zeren: Zeren, shipped_document: Path) 
 
 
 @pytest.mark.engine
-def test_load_and_duties_work_on_the_embedded_store(zeren: Zeren, shipped_document: Path) -> None:
+def test_load_duties_and_search_work_on_the_embedded_store(zeren: Zeren, shipped_document: Path) -> None:
     facts = json.loads(zeren("extract", shipped_document, "--json"))
     agency = next(
         a["name"]
@@ -120,3 +120,5 @@ def test_load_and_duties_work_on_the_embedded_store(zeren: Zeren, shipped_docume
     assert duties["agency"]["name"] == agency
     assert duties["total"] == len(duties["duties"]) > 0
     assert {d["document"]["id"] for d in duties["duties"]} == {facts["document"]["id"]}
+    title = facts["tasks"][0]["title"]
+    assert facts["tasks"][0]["id"] in {r["id"] for r in json.loads(zeren("search", title, "--json"))["results"]}

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from desk import Desk
+from made_corpus import write_corpus
 
+from app.graph.port import Store
 from app.library.library import Library
 from app.resources import resource_folder
 from loaders.agencies.registry import Registry
@@ -22,3 +25,14 @@ def library(tmp_path: Path) -> Iterator[Library]:
     library = Library.open(f"sqlite:///{tmp_path / 'library' / 'library.sqlite3'}")
     yield library
     library.close()
+
+
+@pytest.fixture
+def desk(library: Library, store: Store, registry: Registry) -> Desk:
+    return Desk(library, store, registry)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    """The made corpus as files, by name."""
+    return write_corpus(tmp_path / "texts")

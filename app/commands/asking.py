@@ -19,7 +19,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="输出 JSON，与�
 _region = click.option("--region", help="名称适用于几个地区时所指的地区。 / Region meant where a name fits several.")
 
 ROLES = {"lead": "牵头", "support": "配合"}
-BASES = {"stated": "", "convention": "按文件约定", "first_listed": "列第一位", "shared": "共同负责"}
+BASES = {"stated": "", "convention": "按文件约定", "first_listed": "按列名先后", "shared": "共同负责"}
 BANDS = {"strong": "强 strong", "probable": "较可能 probable", "review": "待核 review", None: ""}
 RELATIONS = {"rests_on": "依据", "implements": "落实", "forwards": "转发", "related": "相关"}
 KINDS = {"agency": "机构", "document": "文件", "task": "任务", "indicator": "指标"}

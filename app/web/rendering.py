@@ -25,7 +25,7 @@ ROLES = {"lead": "牵头", "support": "配合"}
 BASES = {
     "stated": "原文写明",
     "convention": "按文件约定",
-    "first_listed": "列第一位",
+    "first_listed": "按列名先后",
     "shared": "共同负责",
 }
 RELATIONS = {

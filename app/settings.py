@@ -48,17 +48,13 @@ class Settings(BaseSettings):
     )
     store_user: str = Field(default="neo4j", description="图库用户名。 / Store user.")
     store_password: SecretStr = Field(default=SecretStr(""), description="图库口令。 / Store password.")
-    store_database: str | None = Field(
-        default=None, description="图库中的数据库名。 / Database in the store."
-    )
+    store_database: str | None = Field(default=None, description="图库中的数据库名。 / Database in the store.")
 
     @field_validator("store_uri")
     @classmethod
     def _bolt_scheme(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(_STORE_SCHEMES):
-            raise ValueError(
-                f"须以 {'、'.join(_STORE_SCHEMES)} 之一开头 / must start with one of these schemes"
-            )
+            raise ValueError(f"须以 {'、'.join(_STORE_SCHEMES)} 之一开头 / must start with one of these schemes")
         return value
 
     @field_validator("allowed_hosts", mode="before")
@@ -84,9 +80,7 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        faults = "; ".join(
-            f"ZEREN_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()
-        )
+        faults = "; ".join(f"ZEREN_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
         raise UsageError(f"环境变量有误：{faults}", f"bad setting: {faults}") from error
 
 

@@ -46,9 +46,7 @@ def _clause(clause: Clause) -> Json:
 
 def _deadline(deadline: Deadline | None) -> Json | None:
     return (
-        None
-        if deadline is None
-        else {"quote": deadline.span.quote, "date": deadline.date, **_place(deadline.span)}
+        None if deadline is None else {"quote": deadline.span.quote, "date": deadline.date, **_place(deadline.span)}
     )
 
 

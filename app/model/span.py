@@ -22,9 +22,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end or self.end - self.start != len(self.quote):
-            raise SpanError(
-                f"span {self.start}-{self.end} does not fit a quote of {len(self.quote)} characters"
-            )
+            raise SpanError(f"span {self.start}-{self.end} does not fit a quote of {len(self.quote)} characters")
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Span:
@@ -36,7 +34,5 @@ class Span:
     def checked(self, text: str) -> Span:
         """This span, once it is shown that ``text[start:end] == quote``; raises SpanError otherwise."""
         if text[self.start : self.end] != self.quote:
-            raise SpanError(
-                f"span {self.start}-{self.end} reads {text[self.start : self.end]!r}, not {self.quote!r}"
-            )
+            raise SpanError(f"span {self.start}-{self.end} reads {text[self.start : self.end]!r}, not {self.quote!r}")
         return self

@@ -86,9 +86,7 @@ NODES: tuple[NodeType, ...] = (
             "projection": "fingerprint of what was projected; doctor compares it with the library's",
         },
     ),
-    NodeType(
-        "Section", "A heading that groups tasks.", {**_IN_DOCUMENT, "number": "numeral as printed", **_PLACE}
-    ),
+    NodeType("Section", "A heading that groups tasks.", {**_IN_DOCUMENT, "number": "numeral as printed", **_PLACE}),
     NodeType(
         "Task",
         "The smallest item that sets something to be done.",

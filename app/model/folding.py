@@ -12,7 +12,16 @@ _VARIANTS = {
     ord("–"): ord("—"),
     ord("﹣"): ord("-"),
     ord("−"): ord("-"),
-    ord("〇"): ord("〇"),
+    ord("∶"): ord(":"),
+    ord("﹕"): ord(":"),
+    ord("︰"): ord(":"),
+    ord("﹔"): ord(";"),
+    ord("﹐"): ord(","),
+    ord("﹑"): ord("、"),
+    ord("､"): ord("、"),
+    ord("｡"): ord("。"),
+    ord("〖"): ord("【"),
+    ord("〗"): ord("】"),
 }
 _TABLE = _FULL | _VARIANTS
 _BRACKETS = str.maketrans("([{<〔［【〈﹝（｛＜)]}>〕］】〉﹞）｝＞", "〔" * 12 + "〕" * 12)

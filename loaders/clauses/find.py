@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.model.folding import fold_brackets
 from loaders.clauses.lists import AgencyList, looks_like_agency, looks_like_place, split_list
@@ -21,6 +21,10 @@ _WHEN = re.compile(
     r"\s*(?:(?=[^,;。]*(?:[0-9]月|年|季度))[^,;。]{1,24}?(?:之?前|底|内|末|[0-9]年|[0-9]月|[0-9]日)"
     r"(?:基本)?(?:完成|启动|实施|落实到位|取得实效|出台|建成)?"
     r"|长期(?:坚持|推进|实施)?|持续(?:推进|实施|开展|坚持)|常态化(?:推进|开展|实施)|(?:贯穿)?全年)\s*"
+)
+#: Words that begin a sentence, not a name.
+_NO_NAME = re.compile(
+    r"支持|鼓励|引导|推动|推进|加强|加快|促进|督促|落实|完善|组织(?!部)|会同|根据|按照|以下|上述|各项|所有|均|要|应(?!急)|将|并|进一步|积极"
 )
 _NOBODY = re.compile(r"\s*(?:无|暂无|/|[—-]+)\s*")
 #: Words of duty beside the name of a body: a bracket with both that is no clause is worth a look.
@@ -58,9 +62,21 @@ class FoundClause:
 def find_clauses(folded: str, paragraphs: Sequence[Range]) -> list[FoundClause]:
     """All clauses of one provision's own paragraphs, in order; neighbours without words between them are one."""
     found: list[FoundClause] = []
-    for start, end in paragraphs:
-        found.extend(_in_paragraph(folded, start, end))
+    for index, (start, end) in enumerate(paragraphs):
+        bare = _bare_line(folded, start, end) if index else None
+        found.extend([bare] if bare is not None else _in_paragraph(folded, start, end))
     return _merged(folded, found)
+
+
+def _bare_line(folded: str, start: int, end: int) -> FoundClause | None:
+    """省商务厅牵头，省财政厅配合。 on a line of its own under an item."""
+    stop = _trim_end(folded, start, end)
+    while stop > start and folded[stop - 1] in "。;":
+        stop -= 1
+    if stop - start > 200 or "。" in folded[start:stop]:
+        return None
+    clause = _spoken(folded, start, stop - 1, start, stop, own_line=True)
+    return clause and replace(clause, end=_trim_end(folded, start, end))
 
 
 def _in_paragraph(folded: str, start: int, end: int) -> Iterator[FoundClause]:
@@ -149,6 +165,17 @@ def _bracketed(folded: str, opening: int, closing: int, own_line: bool) -> Found
         first = label.search(folded, inner_start, inner_end)
     if first is not None:
         return _labelled(folded, opening, closing + 1, first.start(), inner_end, own_line=own_line)
+    mark = clause_words().label_alone.match(folded, inner_start, inner_end)
+    if mark is not None:
+        word = clause_words().labels[mark["core"]]
+        lists = [
+            FoundList(
+                word.rule, word.role, mark.span("label"), word.shared, split_list(folded, mark.end(), inner_end)
+            )
+        ]
+        return (
+            FoundClause(opening, closing + 1, tuple(lists), own_line=own_line) if _all_bodies(folded, lists) else None
+        )
     return _spoken(folded, opening, closing, inner_start, inner_end, own_line)
 
 
@@ -251,7 +278,7 @@ def _all_bodies(folded: str, lists: Sequence[FoundList]) -> bool:
 
 def _is_body(name: str) -> bool:
     """In a clause without a label the names alone must tell that bodies are meant: 企业自主 does not."""
-    if not looks_like_agency(name) or re.match(r"(?:支持|鼓励|引导|推动|加强|促进|督促)", name):
+    if not looks_like_agency(name) or _NO_NAME.match(name):
         return False
     return not re.fullmatch(
         r"(?:相关|有关|各类)?(?:企业|市场|社会|第三方)[一-鿿]{0,4}(?:企业|机构|单位|公司|主体)?", name

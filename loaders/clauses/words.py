@@ -32,6 +32,8 @@ class ClauseWords:
     verbs: dict[str, Word]
     #: A label with its colon; group `label` as printed, with up to four characters before it (省级牵头单位).
     label: re.Pattern[str]
+    #: A label whose colon the print has lost: （责任单位省商务厅）.
+    label_alone: re.Pattern[str]
     #: A verb at the end of a stretch.
     verb: re.Pattern[str]
     #: 列第一位的为牵头单位, 下同: what a clause says of itself.
@@ -50,6 +52,8 @@ def clause_words() -> ClauseWords:
     """The words, longest first so that 牵头责任单位 is not read as 责任单位."""
     labels, verbs = _words("labels"), _words("verbs")
     core = "|".join(sorted(labels, key=len, reverse=True))
+    naming = [w for w, word in labels.items() if word.role in {"lead", "support", "responsible"} and len(w) >= 4]
+    lost = "|".join(sorted(naming, key=len, reverse=True))
     ends = "|".join(sorted(verbs, key=len, reverse=True))
     conventions = "|".join(fold(row["pattern"]) for row in rule_file()["conventions"] if row["reads"] != "carry")
     return ClauseWords(
@@ -58,8 +62,11 @@ def clause_words() -> ClauseWords:
         re.compile(
             rf"(?:(?<=^)|(?<=[(〔\[【〈<{{;,。、\s：:）)])|(?<=[\n]))(?P<label>(?:[一-鿿]{{1,4}})??(?P<core>{core}))\s*:"
         ),
+        re.compile(rf"(?P<label>(?P<core>{lost}))\s*(?:为|是)?(?=[一-鿿])"),
         re.compile(rf"(?P<verb>{ends})\s*$"),
-        re.compile(rf"\s*(?:(?:其中)?(?:{conventions})|(?:以)?下同|不再(?:一一)?列出)\s*"),
+        re.compile(
+            rf"\s*(?:(?:其中)?(?:{conventions})|(?:以)?下同|(?:以下|上述|各项|所有)[^,;。]*|不再(?:一一)?列出)\s*"
+        ),
     )
 
 

@@ -62,6 +62,24 @@ def test_a_bare_label_behind_the_last_sentence_opens_a_clause() -> None:
     assert quotes(text) == ["责任单位：省商务厅、省财政厅"]
 
 
+def test_a_spoken_clause_may_stand_on_a_line_of_its_own() -> None:
+    text = "加快建设。\n省商务厅牵头，省财政厅、各市州人民政府配合。"
+    assert quotes(text) == ["省商务厅牵头，省财政厅、各市州人民政府配合。"]
+    assert names(text) == [("lead", ["省商务厅"]), ("support", ["省财政厅", "各市州人民政府"])]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["省商务厅牵头推进园区建设，省财政厅配合做好保障。", "有关部门要积极配合。", "企业自主负责。", "加强指导。"],
+)
+def test_a_sentence_of_prose_is_no_clause(line: str) -> None:
+    assert found(f"加快建设。\n{line}") == []
+
+
+def test_the_item_itself_is_no_clause() -> None:
+    assert found("省商务厅负责。") == []
+
+
 def test_a_bare_clause_ends_where_other_words_begin() -> None:
     text = "责任单位：省商务厅、省财政厅。各单位要于每月底报送进展。"
     assert quotes(text) == ["责任单位：省商务厅、省财政厅。"]

@@ -91,8 +91,7 @@ def _lift_closing_clause(node: Provision, clauses: dict[Provision, list[FoundCla
     if len(own) != 1 or not own[0].own_line or any(clauses[leaf] for leaf in leaves[:-1]) or clauses[node]:
         return
     clauses[node], clauses[last] = own, []
-    place = next(p for p in last.paragraphs if p[0] <= own[0].start < p[1])
-    last.paragraphs.remove(place)
+    last.paragraphs = [p for p in last.paragraphs if not own[0].start <= p[0] < own[0].end]
 
 
 def _kinds_of_chapters(text: str, root: Provision, is_report: bool) -> dict[Provision, HeadingKind]:

@@ -166,6 +166,17 @@ def test_a_clause_on_its_own_line_behind_several_items_answers_for_all_of_them(r
     assert "no-responsibility" not in rules(facts)
 
 
+def test_the_deadline_below_such_a_clause_goes_with_it(read: Read) -> None:
+    lines = "责任单位：省商务厅\n完成时限：2023年12月底"
+    facts = read(f"{HEAD}一、任务\n（一）引进人才。\n1．优先落户。\n2．给予补贴。\n{lines}\n（二）用地。{CLAUSE}")
+    assert [(t.path, t.deadline.date if t.deadline else None) for t in facts.tasks] == [
+        ("一/一", "2023-12-31"),
+        ("一/一/1", None),
+        ("一/一/2", None),
+        ("一/二", None),
+    ]
+
+
 # titles and spans
 
 

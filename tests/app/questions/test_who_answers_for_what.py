@@ -1,0 +1,255 @@
+"""Duties: one's own, through collectives on the day, and from predecessors; filtered, counted, paged."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_graph import Drawing
+
+from app.errors import AmbiguousError, UnknownError
+from app.graph.port import Store
+from app.questions.answers import Duties, encode
+from app.questions.duties import DutyFilter, duties
+from app.questions.paging import EVERYTHING, Window
+
+Told = list[tuple[str, str, list[str]]]
+
+
+def told(answer: Duties) -> Told:
+    """Role, item and the way there, of each duty."""
+    return [(duty.role, duty.id, [via.name for via in duty.via]) for duty in answer.duties]
+
+
+def test_duties_stand_in_the_order_of_date_document_and_text(store: Store) -> None:
+    graph = Drawing()
+    for name, day in (("乙〔2021〕1号", "2021-03-01"), ("甲〔2020〕2号", "2020-05-01"), ("丙", None)):
+        graph.document(name, day)
+    commerce = graph.agency("青海省商务厅", "省商务厅")
+    late = graph.task("乙〔2021〕1号", "一")
+    second, first = graph.task("甲〔2020〕2号", "十"), graph.task("甲〔2020〕2号", "九")
+    undated = graph.task("丙", "一")
+    for item in (late, first, second, undated):
+        graph.leads(commerce, item)
+    graph.draw(store)
+    assert told(duties(store, "省商务厅")) == [("lead", item, []) for item in (second, first, late, undated)]
+
+
+def test_each_line_carries_its_words_place_and_partners(store: Store) -> None:
+    graph = Drawing()
+    graph.document("甲〔2020〕2号", "2020-05-01")
+    commerce, reform = graph.agency("青海省商务厅"), graph.agency("青海省发展和改革委员会")
+    finance = graph.agency("青海省财政厅")
+    item = graph.task("甲〔2020〕2号", "一", deadline="2025-12-31", deadline_quote="2025年底前")
+    graph.leads(commerce, item, basis="first_listed", label="责任单位", surface="省商务厅")
+    graph.supports(reform, item, pos=3)
+    graph.supports(finance, item, pos=2)
+    graph.draw(store)
+    (duty,) = duties(store, commerce).duties
+    assert (duty.label, duty.surface, duty.basis, duty.pos) == ("责任单位", "省商务厅", "first_listed", 1)
+    assert (duty.with_.lead, duty.with_.support) == ([], [finance, reform])
+    assert duty.quote == "（牵头单位：青海省商务厅）"
+    assert duty.span_end - duty.span_start == len(duty.quote)
+    assert duty.deadline is not None
+    assert (duty.deadline.date, duty.deadline.quote) == ("2025-12-31", "2025年底前")
+    assert duty.place.page == 1
+    assert duty.checked is None
+    assert encode(duties(store, commerce)).startswith('{"agency":{"id":"青海省商务厅"'.encode())
+
+
+def test_a_collective_counts_for_its_members_on_the_day_of_the_document(store: Store) -> None:
+    graph = Drawing()
+    for name, day in (
+        ("早〔2012〕1号", "2012-01-01"),
+        ("中〔2015〕1号", "2015-01-01"),
+        ("晚〔2022〕1号", "2022-01-01"),
+    ):
+        graph.document(name, day)
+    town, towns = graph.agency("海东市人民政府"), graph.agency("各市州人民政府", kind="collective")
+    graph.member(town, towns, "2013-02-08", "2020-12-31")
+    items = {name: graph.task(name, "一") for name in ("早〔2012〕1号", "中〔2015〕1号", "晚〔2022〕1号")}
+    for item in items.values():
+        graph.leads(towns, item)
+    graph.draw(store)
+    answer = duties(store, town)
+    assert told(answer) == [("lead", items["中〔2015〕1号"], ["各市州人民政府"])]
+    assert [via.kind for via in answer.duties[0].via] == ["collective"]
+    assert answer.total == 1
+
+
+def test_whole_predecessors_pass_their_duties_on_and_partial_ones_are_listed(store: Store) -> None:
+    graph = Drawing()
+    graph.document("甲〔2018〕1号", "2018-03-01")
+    oldest, old = graph.agency("省金融办", "金融办"), graph.agency("省金融局")
+    partly, new = graph.agency("省银监办"), graph.agency("省地方金融监管局")
+    graph.follows(oldest, old)
+    graph.follows(old, new)
+    graph.follows(partly, new, extent="part")
+    led, other = graph.task("甲〔2018〕1号", "一"), graph.task("甲〔2018〕1号", "二")
+    graph.leads(oldest, led)
+    graph.leads(partly, other)
+    graph.draw(store)
+    answer = duties(store, new)
+    assert told(answer) == [("lead", led, ["省金融局", "省金融办"])]
+    assert [via.kind for via in answer.duties[0].via] == ["predecessor", "predecessor"]
+    assert [(one.name, one.extent) for one in answer.partial_predecessors] == [("省银监办", "part")]
+    assert [(one.name, one.extent) for one in duties(store, oldest).successors] == [("省金融局", "whole")]
+
+
+def test_a_predecessor_answers_through_the_collective_of_its_own_time(store: Store) -> None:
+    graph = Drawing()
+    graph.document("甲〔2015〕1号", "2015-01-01")
+    old, new = graph.agency("旧县政府"), graph.agency("新区政府")
+    towns = graph.agency("各县区人民政府", kind="collective")
+    graph.follows(old, new)
+    graph.member(old, towns, None, "2018-12-01")
+    graph.member(new, towns, "2018-12-01", None)
+    item = graph.task("甲〔2015〕1号", "一")
+    graph.supports(towns, item)
+    graph.draw(store)
+    assert told(duties(store, new)) == [("support", item, ["旧县政府", "各县区人民政府"])]
+
+
+def test_agencies_that_follow_each_other_in_a_circle_end_no_search(store: Store) -> None:
+    graph = Drawing()
+    graph.document("甲〔2018〕1号", "2018-03-01")
+    one, two = graph.agency("甲局"), graph.agency("乙局")
+    graph.follows(one, two)
+    graph.follows(two, one)
+    item = graph.task("甲〔2018〕1号", "一")
+    graph.leads(two, item)
+    graph.draw(store)
+    assert told(duties(store, one)) == [("lead", item, ["乙局"])]
+
+
+def test_where_an_item_names_agency_and_collective_in_one_role_the_name_counts(store: Store) -> None:
+    graph = Drawing()
+    graph.document("甲〔2020〕1号", "2020-01-01")
+    city, towns = graph.agency("西宁市人民政府"), graph.agency("各市州人民政府", kind="collective")
+    graph.member(city, towns)
+    both, apart = graph.task("甲〔2020〕1号", "一"), graph.task("甲〔2020〕1号", "二")
+    graph.supports(city, both)
+    graph.supports(towns, both, pos=2)
+    graph.leads(city, apart)
+    graph.supports(towns, apart, pos=2)
+    graph.draw(store)
+    answer = duties(store, city)
+    assert told(answer) == [
+        ("support", both, []),
+        ("lead", apart, []),
+        ("support", apart, ["各市州人民政府"]),
+    ]
+    assert answer.total == 3
+    assert (answer.totals.lead.stated, answer.totals.support.stated) == (1, 2)
+
+
+def test_an_item_with_several_clauses_is_told_once_a_clause(store: Store) -> None:
+    graph = Drawing()
+    graph.document("甲〔2020〕1号", "2020-01-01")
+    commerce = graph.agency("青海省商务厅")
+    item = graph.task("甲〔2020〕1号", "一")
+    for number in ("10", "2", "1"):
+        graph.leads(commerce, item, clause=number)
+    graph.draw(store)
+    answer = duties(store, commerce)
+    assert answer.total == len(answer.duties) == 3
+
+
+@pytest.fixture
+def many(store: Store) -> Store:
+    """Two documents, three items each, leads and supports, tasks and an indicator."""
+    graph = Drawing()
+    commerce = graph.agency("青海省商务厅", "省商务厅")
+    for name, day in (("甲〔2018〕1号", "2018-01-01"), ("乙〔2020〕2号", "2020-01-01")):
+        graph.document(name, day)
+        graph.leads(commerce, graph.task(name, "一"))
+        graph.leads(commerce, graph.indicator(name, "二"), basis="shared")
+        graph.supports(commerce, graph.task(name, "三"), basis="first_listed")
+    graph.draw(store)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("wanted", "paths"),
+    [
+        (DutyFilter(), ["一", "二", "三", "一", "二", "三"]),
+        (DutyFilter(roles=frozenset({"support"})), ["三", "三"]),
+        (DutyFilter(roles=frozenset({"lead", "support"})), ["一", "二", "三", "一", "二", "三"]),
+        (DutyFilter(bases=frozenset({"shared", "first_listed"})), ["二", "三", "二", "三"]),
+        (DutyFilter(kinds=frozenset({"indicator"})), ["二", "二"]),
+        (DutyFilter(years=frozenset({2018})), ["一", "二", "三"]),
+        (DutyFilter(years=frozenset({2018, 2020})), ["一", "二", "三", "一", "二", "三"]),
+        (DutyFilter(years=frozenset({1999})), []),
+        (DutyFilter(documents=frozenset({"乙[２０２０]2 号"})), ["一", "二", "三"]),
+        (DutyFilter(documents=frozenset({"甲〔2018〕1号"}), roles=frozenset({"lead"})), ["一", "二"]),
+    ],
+)
+def test_filters_keep_what_they_say_and_totals_count_all_of_it(
+    many: Store, wanted: DutyFilter, paths: list[str]
+) -> None:
+    whole = duties(many, "省商务厅", wanted, EVERYTHING)
+    assert [duty.path for duty in whole.duties] == paths
+    first = duties(many, "省商务厅", wanted, Window(1))
+    counted = [*first.totals.lead.model_dump().values(), *first.totals.support.model_dump().values()]
+    assert first.total == sum(counted) == len(paths)
+    assert len(first.duties) == min(1, len(paths))
+
+
+@pytest.mark.parametrize("limit", [1, 2, 4, 5])
+def test_pages_follow_each_other_without_gap_or_repetition(many: Store, limit: int) -> None:
+    whole = duties(many, "省商务厅", window=EVERYTHING)
+    walked, cursor = [], None
+    while True:
+        part = duties(many, "省商务厅", window=Window(limit, cursor))
+        walked += part.duties
+        assert part.total == whole.total
+        cursor = part.next
+        if cursor is None:
+            break
+    assert walked == whole.duties
+
+
+def test_an_unknown_document_in_a_filter_is_named(many: Store) -> None:
+    with pytest.raises(UnknownError) as error:
+        duties(many, "省商务厅", DutyFilter(documents=frozenset({"甲〔2018〕2号"})))
+    assert error.value.extra["nearest"][0] == "甲〔2018〕1号"
+
+
+def test_an_unknown_agency_gets_the_nearest_names(many: Store) -> None:
+    with pytest.raises(UnknownError) as error:
+        duties(many, "省商务亭")
+    assert error.value.extra["nearest"] == ["青海省商务厅"]
+
+
+@pytest.fixture
+def two_regions(store: Store) -> Store:
+    graph = Drawing()
+    for region, document in (("青海省", "青〔2020〕1号"), ("江苏省", "苏〔2020〕1号")):
+        graph.document(document, "2020-01-01")
+        graph.leads(
+            graph.agency(f"{region}商务厅", "省商务厅", region=region),
+            graph.task(document, "一", f"{region}的任务。"),
+        )
+    graph.agency("甘肃省商务厅", "省商务厅", region="甘肃省")  # related by the registry, named by no document
+    graph.draw(store)
+    return store
+
+
+def test_a_name_of_several_regions_is_answered_with_the_choices(two_regions: Store) -> None:
+    with pytest.raises(AmbiguousError) as error:
+        duties(two_regions, "省商务厅")
+    assert [choice["id"] for choice in error.value.extra["choices"]] == ["江苏省商务厅", "青海省商务厅"]
+
+
+def test_the_region_decides_asked_for_or_set(two_regions: Store) -> None:
+    assert duties(two_regions, "省商务厅", region="江苏省").agency.id == "江苏省商务厅"
+    assert duties(two_regions, "省商务厅", home="青海省").agency.id == "青海省商务厅"
+    assert duties(two_regions, "省商务厅", region="江苏省", home="青海省").agency.id == "江苏省商务厅"
+    assert duties(two_regions, "江苏省商务厅", home="青海省").agency.id == "江苏省商务厅"
+
+
+def test_a_region_without_such_an_agency_is_unknown(two_regions: Store) -> None:
+    with pytest.raises(UnknownError, match="西藏自治区"):
+        duties(two_regions, "省商务厅", region="西藏自治区")
+
+
+def test_a_name_is_found_whatever_its_width_and_blanks(two_regions: Store) -> None:
+    assert duties(two_regions, " 青海省 商务厅 ").agency.id == "青海省商务厅"

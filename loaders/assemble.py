@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -59,6 +60,8 @@ class Assembly:
         self.tasks: list[Task] = []
         self.indicators: list[Indicator] = []
         self.issues: list[Issue] = []
+        #: Indicators found so far within an item.
+        self._counted: Counter[str] = Counter()
 
     def add_items(self, findings: Findings, roots: Sequence[Provision]) -> None:
         """Facts of all items, and the indicators in the words before the first item."""
@@ -166,11 +169,10 @@ class Assembly:
 
     def _add_indicators(self, ranges: list[Range], path: str, parent: str | None, context: IndicatorContext) -> None:
         prefix = f"{path}/" if path else ""
-        number = sum(i.path.startswith(f"{prefix}指标") for i in self.indicators)
         for start, end in ranges:
             for found in self._find(start, end, context):
-                number += 1
-                self.indicators.append(self._indicator(found, f"{prefix}指标{number}", parent, ()))
+                self._counted[path] += 1
+                self.indicators.append(self._indicator(found, f"{prefix}指标{self._counted[path]}", parent, ()))
 
     def _find(self, start: int, end: int, context: IndicatorContext) -> list[FoundIndicator]:
         return find_indicators(self._text, self._folded, start, end, context) if start < end else []

@@ -5,23 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from app.graph.port import Row
 from app.ingest.rows import known
 from app.library.outline import HeldDocument, Named
 from app.model.agencies import AgencyRecord, RegistryExcerpt
-
-
-class AgencyRegistry(Protocol):
-    """What ingest asks of the registry (`loaders.agencies.registry.Registry`)."""
-
-    @property
-    def version(self) -> str: ...
-
-    def excerpt(self, names: Iterable[str], /) -> RegistryExcerpt: ...
-
-    def category(self, agency_id: str, /) -> str | None: ...
+from loaders.agencies.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +38,7 @@ class AgencyGraph:
     edges: frozenset[RegistryEdge]
 
 
-def agency_graph(held: Iterable[HeldDocument], registry: AgencyRegistry) -> AgencyGraph:
+def agency_graph(held: Iterable[HeldDocument], registry: Registry) -> AgencyGraph:
     """Every agency named in the documents held, and all that the registry relates them to."""
     named: defaultdict[str, list[Named]] = defaultdict(list)
     for document in held:
@@ -59,7 +48,7 @@ def agency_graph(held: Iterable[HeldDocument], registry: AgencyRegistry) -> Agen
     nodes = {record.name: _registered(record) for record in excerpt.agencies}
     for agency, items in named.items():
         if agency not in nodes:
-            nodes[agency] = _unregistered(agency, items)
+            nodes[agency] = _unregistered(agency, items, registry.category(agency))
     edges = frozenset(edge for edge in _edges(excerpt) if edge.agency in nodes and edge.other in nodes)
     return AgencyGraph(nodes, edges)
 
@@ -83,13 +72,19 @@ def _registered(record: AgencyRecord) -> Row:
     )
 
 
-def _unregistered(agency: str, items: list[Named]) -> Row:
+def _unregistered(agency: str, items: list[Named], category: str | None) -> Row:
     """As the documents print it; the id of an agency nobody registered begins with its region."""
     surfaces = sorted({item.surface for item in items})
     kind = min(item.kind for item in items)
     region, colon, _ = agency.partition(":")
-    values: dict[str, Any] = {"region": region if colon and region and kind == "unknown" else None}
-    return known(id=agency, name=items[0].name or surfaces[0], kind=kind, names=surfaces, **values)
+    return known(
+        id=agency,
+        name=agency if any(item.name for item in items) else surfaces[0],
+        kind=kind,
+        region=region if colon and kind == "unknown" else None,
+        category=category,
+        names=surfaces,
+    )
 
 
 def _edges(excerpt: RegistryExcerpt) -> Iterable[RegistryEdge]:

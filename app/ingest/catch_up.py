@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app.errors import ZerenError
 from app.graph.port import Store
-from app.ingest.agency_rows import AgencyRegistry
 from app.ingest.difference import difference
 from app.ingest.loaders import Loaders
 from app.ingest.progress import Progress, Report, silent
@@ -14,13 +13,14 @@ from app.ingest.soundness import faults
 from app.library.library import Library
 from app.library.writer import WriterBusyError
 from app.model.facts import Issue
+from loaders.agencies.registry import Registry
 from loaders.errors import InputError
 
 
 def catch_up(
     library: Library,
     store: Store,
-    registry: AgencyRegistry,
+    registry: Registry,
     progress: Report = silent,
     loaders: Loaders | None = None,
 ) -> CatchUp:
@@ -47,7 +47,7 @@ def catch_up(
 
 
 def settle(
-    library: Library, projection: Projection, registry: AgencyRegistry, loaders: Loaders, progress: Report
+    library: Library, projection: Projection, registry: Registry, loaders: Loaders, progress: Report
 ) -> CatchUp:
     """The same for who holds the writer's lock already."""
     written = projection.settle()
@@ -67,7 +67,7 @@ def settle(
     return CatchUp(written=written, reread=tuple(reread), issues=tuple(issues))
 
 
-def outdated(projection: Projection, registry: AgencyRegistry, loaders: Loaders) -> list[str]:
+def outdated(projection: Projection, registry: Registry, loaders: Loaders) -> list[str]:
     """Documents that other rules read, or that another registry resolved."""
     now = (loaders.rules_version(), registry.version)
     return sorted(d for d, item in projection.held.items() if (item.rules_version, item.registry_version) != now)
@@ -78,7 +78,7 @@ class _UnsoundError(ZerenError):
 
 
 def _read_again(
-    library: Library, projection: Projection, registry: AgencyRegistry, loaders: Loaders, document: str
+    library: Library, projection: Projection, registry: Registry, loaders: Loaders, document: str
 ) -> list[Issue]:
     original = library.original(document)
     reading = loaders.read(original.data, original.file_name, registry)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.graph.port import Store
-from app.ingest.agency_rows import AgencyRegistry
 from app.ingest.catch_up import settle
 from app.ingest.difference import Difference, difference
 from app.ingest.files import collect
@@ -18,6 +17,7 @@ from app.ingest.soundness import faults
 from app.library.library import Library
 from app.library.packing import words_sha256
 from app.model.facts import DocumentFacts, Issue
+from loaders.agencies.registry import Registry
 from loaders.errors import InputError
 from loaders.pipeline import Reading
 
@@ -30,7 +30,7 @@ def load(
     paths: Sequence[Path],
     library: Library,
     store: Store,
-    registry: AgencyRegistry,
+    registry: Registry,
     *,
     replace: bool = False,
     progress: Report = silent,
@@ -64,7 +64,7 @@ class _OneByOne:
         self,
         library: Library,
         projection: Projection,
-        registry: AgencyRegistry,
+        registry: Registry,
         loaders: Loaders,
         replace: bool,
         progress: Report,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from app.model.facts import DocumentFacts
 from app.model.links import Derivation
+from loaders.agencies.registry import Registry
 from loaders.pipeline import Reading, read_document
 from loaders.version import rules_version
 
 
-def _derive(child: DocumentFacts, parent: DocumentFacts, registry: Any) -> Derivation:
+def _derive(child: DocumentFacts, parent: DocumentFacts, registry: Registry) -> Derivation:
     # The numerical libraries behind it take longer to import than most commands take to run.
     from loaders.derivation import derive, mention_category
 
@@ -23,6 +23,6 @@ def _derive(child: DocumentFacts, parent: DocumentFacts, registry: Any) -> Deriv
 class Loaders:
     """What reads a text, what finds the links between two, and the version of the rules by which they do."""
 
-    read: Callable[[bytes, str, Any], Reading] = read_document
-    derive: Callable[[DocumentFacts, DocumentFacts, Any], Derivation] = _derive
+    read: Callable[[bytes, str, Registry], Reading] = read_document
+    derive: Callable[[DocumentFacts, DocumentFacts, Registry], Derivation] = _derive
     rules_version: Callable[[], str] = rules_version

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from app.errors import StoreError
 from app.graph.port import Row, Step, Store
-from app.ingest.agency_rows import AgencyGraph, AgencyRegistry, agency_graph, agency_graph_read
+from app.ingest.agency_rows import AgencyGraph, agency_graph, agency_graph_read
 from app.ingest.document_rows import citation_rows, held_row, same_stub, stub_row
 from app.ingest.link_rows import link_rows
 from app.ingest.loaders import Loaders
@@ -24,6 +24,7 @@ from app.library.library import Library
 from app.library.outline import HeldDocument
 from app.model.facts import DocumentFacts
 from app.model.offsets import LineMap
+from loaders.agencies.registry import Registry
 
 #: Nodes removed in one transaction when the graph is emptied.
 EMPTY_BATCH = 2000
@@ -63,7 +64,7 @@ class Projection:
     """The graph as one process sees and writes it; the caller holds the library's writer lock while it writes."""
 
     def __init__(
-        self, library: Library, store: Store, registry: AgencyRegistry, loaders: Loaders, report: Report = silent
+        self, library: Library, store: Store, registry: Registry, loaders: Loaders, report: Report = silent
     ) -> None:
         self._library = library
         self._store = store
@@ -72,6 +73,7 @@ class Projection:
         self._report = report
         self._held: dict[str, HeldDocument] = library.held()
         self._agencies: AgencyGraph | None = None
+        self._schema_stands = False
         self._facts: dict[str, tuple[DocumentFacts, LineMap]] = {}
         self._state = self._read_state()
         self.plan: Plan = make_plan(self._held)
@@ -178,6 +180,10 @@ class Projection:
         steps.all(links)
         there = {*self._state.stubs, *([document] if document is not None else [])}
         steps.ids("write/drop_documents", sorted(there - set(settled) - set(plan.stubs)))
+        if not self._schema_stands:
+            # A new or another store, or one whose schema was never finished: without its keys nothing is written.
+            self._store.prepare_schema()
+            self._schema_stands = True
         self._store.write(steps.steps)
         self._note(document, plan, agencies)
 

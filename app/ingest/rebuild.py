@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from app.graph.port import Store
-from app.ingest.agency_rows import AgencyRegistry
 from app.ingest.catch_up import settle
 from app.ingest.loaders import Loaders
 from app.ingest.progress import Report, silent
 from app.ingest.projection import Projection
 from app.ingest.report import CatchUp
 from app.library.library import Library
+from loaders.agencies.registry import Registry
 
 
 def rebuild(
     library: Library,
     store: Store,
-    registry: AgencyRegistry,
+    registry: Registry,
     progress: Report = silent,
     loaders: Loaders | None = None,
 ) -> CatchUp:
@@ -25,7 +25,6 @@ def rebuild(
     """
     loaders = loaders or Loaders()
     with library.writing():
-        store.prepare_schema()
         projection = Projection(library, store, registry, loaders, progress)
         projection.empty()
         return settle(library, projection, registry, loaders, progress)

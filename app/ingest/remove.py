@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from app.errors import AmbiguousError, UnknownError
 from app.graph.port import Store
-from app.ingest.agency_rows import AgencyRegistry
 from app.ingest.catch_up import settle
 from app.ingest.loaders import Loaders
 from app.ingest.progress import Progress, Report, silent
 from app.ingest.projection import Projection
 from app.ingest.shelf import Shelf
 from app.library.library import Library
+from loaders.agencies.registry import Registry
 
 
 def remove(
     document: str,
     library: Library,
     store: Store,
-    registry: AgencyRegistry,
+    registry: Registry,
     progress: Report = silent,
     loaders: Loaders | None = None,
 ) -> str:

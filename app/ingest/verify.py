@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.graph.port import Row, Store
-from app.ingest.agency_rows import AgencyRegistry, agency_graph, agency_graph_read
+from app.ingest.agency_rows import agency_graph, agency_graph_read
 from app.ingest.document_rows import citation_rows, held_row, stub_row
 from app.ingest.loaders import Loaders
 from app.ingest.plan import DocumentPlan
@@ -18,6 +18,7 @@ from app.ingest.rows import content_rows, known
 from app.ingest.soundness import faults
 from app.library.library import Library
 from app.library.outline import HeldDocument
+from loaders.agencies.registry import Registry
 
 #: Differences told one by one; of more, only the number.
 _TOLD = 5
@@ -32,7 +33,7 @@ class Finding:
     en: str
 
 
-def verify(library: Library, store: Store, registry: AgencyRegistry, loaders: Loaders | None = None) -> list[Finding]:
+def verify(library: Library, store: Store, registry: Registry, loaders: Loaders | None = None) -> list[Finding]:
     """Everything on which library and graph disagree; empty where all is well.
 
     Reads every document's text and every element of the graph. Derived links are not computed again; their quotes
@@ -78,7 +79,7 @@ def _pending(pending: Pending) -> Iterator[Finding]:
         yield Finding("", f"图库重建中断；{remedy[0]}", f"the graph was emptied and not made anew: {remedy[1]}")
 
 
-def _shared(projection: Projection, store: Store, registry: AgencyRegistry) -> Iterator[Finding]:
+def _shared(projection: Projection, store: Store, registry: Registry) -> Iterator[Finding]:
     check = _Check("", store, {})
     wanted = agency_graph(projection.held.values(), registry)
     there = agency_graph_read(store.read("read/ingest_agencies"), store.read("read/ingest_registry_edges"))

@@ -44,7 +44,7 @@ LINES_ON_A_PAGE = 3
 
 def head(id_: str, **more: Any) -> Json:
     """The head of a made document; province of 青海 unless said otherwise."""
-    values = {
+    values: Json = {
         "id": id_,
         "docno": id_ if id_.endswith("号") else None,
         "title": f"关于{id_}的通知",

@@ -232,8 +232,6 @@ def test_the_engine_and_its_keeper_killed_too(
     """Of a data folder of its own: each is killed in the middle of a document's transaction, then the rest."""
     data = tmp_path / "data"
     way = {"folder": str(data)}
-    with open_embedded(data, linger=0.0) as store:
-        store.prepare_schema()
     undisturbed: tuple[list[Any], list[Any]] | None = None
     empty = Library.open(f"sqlite:///{tmp_path / 'empty' / 'library.sqlite3'}")
     for victims in ((), ("engine",), ("keeper",), ("keeper", "engine"), ("engine", "go on")):

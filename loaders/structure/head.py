@@ -31,6 +31,8 @@ _REPORT = re.compile(r"(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|�
 _ANNEX = re.compile(r"附\s*件\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:.]?\s*$")
 _COLOPHON = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|主题词)\s*:|.{0,40}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日?\s*印发$")
 _PUBLIC = re.compile(r"^[(〔].{0,12}(?:公开|发至|删减|联系人|此件).{0,40}[)〕]$")
+_CONTENTS = re.compile(r"目\s*[录次]")
+_LEADS_TO_PAGE = re.compile(r"[^。]{2,100}?(?:[.…·‥_]{2,}|\t)\s*[-—]?[0-9]{1,4}[-—]?")
 #: 附件：1.任务清单 names an annex; the annex itself begins with such a line too where text follows it.
 _NAMED_ANNEX = re.compile(
     r"附\s*件?\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:.]\s*(?P<title>(?P<item>[0-9]{1,2}\s*[.．、])?\s*[^。;]{2,80})$"
@@ -82,7 +84,7 @@ def read_head(text: str, folded: str, paragraphs: Sequence[Range]) -> tuple[Head
     """Head and parts of a document; what is not found stays None."""
     head = Head()
     first = _read_top(text, folded, paragraphs, head)
-    rest = _without_list_of_annexes(folded, list(paragraphs[first:]))
+    rest = _without_list_of_annexes(folded, _without_contents(folded, list(paragraphs[first:])))
     main, annexes = _split_annexes(folded, rest)
     body, colophon = _split_colophon(folded, main)
     signature = _find_signature(folded, body)
@@ -139,7 +141,7 @@ def _read_top(text: str, folded: str, paragraphs: Sequence[Range], head: Head) -
             _read_subtitle(text, folded, start, end, head)
             continue
         is_body = find_marker(folded, text, start, end) is not None or len(words) > 80 or words.endswith(("。", ";"))
-        if is_body or _SALUTATION.match(words) or after_docno:
+        if is_body or _SALUTATION.match(words) or after_docno or (titles and _CONTENTS.fullmatch(words)):
             _set_title(text, titles, head)
             return index
         if not re.search(r"[一-鿿]{2}", words) or _PUBLIC.match(words) or words in {"文件", "签发人:"}:
@@ -189,6 +191,34 @@ def _read_subtitle(text: str, folded: str, start: int, end: int, head: Head) -> 
         head.issued_on = head.issued_on or date.iso
     if congress := _CONGRESS.search(folded, start, end):
         head.region_hint = text[congress.start("region") : congress.end("region")]
+
+
+def _without_contents(folded: str, rest: list[Range]) -> list[Range]:
+    """The paragraphs without a table of contents: lines that lead to a page, or repeat headings of the text below."""
+    kept: list[Range] = []
+    listing = False
+    for index, (start, end) in enumerate(rest):
+        words = folded[start:end].strip()
+        leads = _LEADS_TO_PAGE.fullmatch(words)
+        if _CONTENTS.fullmatch(words):
+            listing = True
+        elif leads is None and not (listing and _comes_again(folded, words, end)):
+            listing = False
+            kept.append((start, end))
+        elif leads is not None and not listing and not _beside(folded, rest, index):
+            kept.append((start, end))
+    return kept
+
+
+def _comes_again(folded: str, words: str, after: int) -> bool:
+    heading = re.sub(r"[0-9]+$", "", words)
+    return 4 <= len(heading) <= 60 and "。" not in heading and folded.find(f"\n{heading}", after) >= 0
+
+
+def _beside(folded: str, rest: list[Range], index: int) -> bool:
+    """Whether a neighbour leads to a page too: one line alone is no table."""
+    near = [i for i in (index - 1, index + 1) if 0 <= i < len(rest)]
+    return any(_LEADS_TO_PAGE.fullmatch(folded[slice(*rest[i])].strip()) for i in near)
 
 
 def _without_list_of_annexes(folded: str, rest: list[Range]) -> list[Range]:

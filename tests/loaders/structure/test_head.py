@@ -145,6 +145,34 @@ def test_a_report_that_says_in_its_title_whose_it_is() -> None:
     assert found.head.region_hint == "西宁市"
 
 
+# contents
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "目  录\n一、重点任务…………1\n（一）加快建设…………2\n（二）深化改革…………3",
+        "目录\n一、重点任务\n（一）加快建设\n（二）深化改革",
+        "目 次\n一、重点任务\t1\n（一）加快建设\t2\n（二）深化改革\t3",
+        "一、重点任务......1\n（一）加快建设......2\n（二）深化改革......3",
+    ],
+)
+def test_a_table_of_contents_is_no_text(contents: str) -> None:
+    found = Reading(NOTICE.replace("为促进全省", f"{contents}\n为促进全省"))
+    assert found.body == ["为促进全省服务业发展，制定本要点。", *ITEMS.split("\n")]
+
+
+def test_a_table_of_contents_under_the_title_is_no_part_of_it() -> None:
+    found = Reading(f"甘肃省卫生健康发展规划\n目 录\n一、重点任务……1\n（一）加快建设……2\n{ITEMS}")
+    assert found.head.title == "甘肃省卫生健康发展规划"
+    assert found.body == ITEMS.split("\n")
+
+
+def test_a_line_that_ends_in_dots_and_a_number_alone_is_text() -> None:
+    found = Reading(NOTICE.replace("为促进全省", "增加值……100\n为促进全省"))
+    assert "增加值……100" in found.body
+
+
 # annexes
 
 

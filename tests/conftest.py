@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from zeren_process import DOCUMENTS, Server, serving, zeren
 
 from app.graph.bolt import BoltStore
 from app.graph.driver import neo4j
@@ -26,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What uses an engine is marked so, wherever it stands."""
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
-        if "embedded_engine" in fixtures:
+        if {"embedded_engine", "bundled_data_dir"} & set(fixtures):
             item.add_marker("engine")
         if "neo4j_address" in fixtures:
             item.add_marker("neo4j")
@@ -124,3 +125,19 @@ def store(request: pytest.FixtureRequest) -> Store:
     """An empty graph, once on each engine."""
     store: Store = request.getfixturevalue(request.param)
     return store
+
+
+@pytest.fixture(scope="session")
+def bundled_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder into which the command has loaded the documents that ship with the product."""
+    folder = tmp_path_factory.mktemp("bundled")
+    loaded = zeren(folder, "load", str(DOCUMENTS))
+    assert loaded.returncode == 0, loaded.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(bundled_data_dir: Path) -> Iterator[Server]:
+    """`zeren serve` over the bundled documents."""
+    with serving(bundled_data_dir) as running:
+        yield running

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 
 from app.web import health, pages
 from app.web.api import across, agencies, documents, tasks
+from app.web.openapi import describe_errors
 from app.web.problems import add_problem_handlers
 from app.web.rendering import STATIC, render, show_problem
 from app.web.security import Guard, hosts_answered
@@ -39,12 +41,17 @@ def create_app(services: Services) -> FastAPI:
     add_problem_handlers(app, show_problem)
     api = APIRouter(prefix="/api/v1")
     for part in (documents, tasks, agencies, across):
+        for route in part.router.routes:
+            if isinstance(route, APIRoute):
+                route.summary = route.description
+                route.description = ""
         api.include_router(part.router)
     app.include_router(api)
     app.include_router(health.router)
     app.add_api_route("/docs", _docs, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(pages.router)
+    describe_errors(app)
     return app
 
 

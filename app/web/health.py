@@ -5,7 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
+from app.web.problems import Problem
 from app.web.services import Reading
+
+_SILENT = "图库或文库没有应答 / graph or library does not answer"
 
 router = APIRouter(tags=["运行 operation"])
 
@@ -28,7 +31,7 @@ def healthz() -> Health:
     return Health(status="ok")
 
 
-@router.get("/readyz", response_model=Readiness, responses={503: {"description": "图库或文库没有应答"}})
+@router.get("/readyz", response_model=Readiness, responses={503: {"model": Problem, "description": _SILENT}})
 def readyz(services: Reading, response: Response) -> Readiness:
     """图库与文库都能应答 / graph and library both answer."""
     info = services.store.info()

@@ -136,7 +136,7 @@ _FAULTS: Mapping[str, str] = {
 def _faults(errors: Sequence[Any]) -> list[dict[str, str]]:
     return [
         {
-            "parameter": str(error["loc"][-1]),
+            "parameter": str(error["loc"][1] if len(error["loc"]) > 1 else error["loc"][0]),
             "zh": _FAULTS.get(error["type"], "有误").format_map(error.get("ctx", {})),
             "en": str(error["msg"]),
         }

@@ -8,7 +8,7 @@ from fastapi import Response
 
 from app.questions.answers import Answer, encode
 from app.web.api.examples import example
-from app.web.problems import MEDIA_TYPE, Problem
+from app.web.problems import Problem
 
 _MEANING = {
     400: "不应答的主机名 / a host name that is not answered",
@@ -28,12 +28,7 @@ def answer(value: Answer) -> Response:
 def described(name: str, *statuses: int) -> dict[str, Any]:
     """Keyword arguments of a route: its example and the errors it declares."""
     responses: dict[int | str, dict[str, Any]] = {
-        status: {
-            "model": Problem,
-            "description": _MEANING[status],
-            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-        }
-        for status in (*statuses, 400, 422, 500, 503)
+        status: {"model": Problem, "description": _MEANING[status]} for status in (*statuses, 400, 422, 500, 503)
     }
     responses[200] = {"content": {"application/json": {"example": example(name)}}}
     return {"responses": responses, "name": name}

@@ -31,6 +31,7 @@ _REPORT = re.compile(r"(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|�
 _ANNEX = re.compile(r"附\s*件\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:.]?\s*$")
 _COLOPHON = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|主题词)\s*:|.{0,40}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日?\s*印发$")
 _PUBLIC = re.compile(r"^[(〔].{0,12}(?:公开|发至|删减|联系人|此件).{0,40}[)〕]$")
+_BRACKETED = re.compile(r"[(〔][^()〔〕]{6,60}[)〕]")
 _CONTENTS = re.compile(r"目\s*[录次]")
 _LEADS_TO_PAGE = re.compile(r"[^。]{2,100}?(?:[.…·‥_]{2,}|\t)\s*[-—]?[0-9]{1,4}[-—]?")
 #: 附件：1.任务清单 names an annex; the annex itself begins with such a line too where text follows it.
@@ -137,7 +138,7 @@ def _read_top(text: str, folded: str, paragraphs: Sequence[Range], head: Head) -
         if words.endswith("文件") and _AGENCY_LINE.match(words[:-2].strip()):
             head.issuer = head.issuer or text[start:end].strip()[:-2]
             continue
-        if words.startswith("——"):
+        if words.startswith("——") or (_BRACKETED.fullmatch(words) and find_date(folded, start, end)):
             _read_subtitle(text, folded, start, end, head)
             continue
         is_body = find_marker(folded, text, start, end) is not None or len(words) > 80 or words.endswith(("。", ";"))
@@ -186,7 +187,7 @@ def _read_meta(text: str, folded: str, start: int, end: int, head: Head) -> bool
 
 
 def _read_subtitle(text: str, folded: str, start: int, end: int, head: Head) -> None:
-    """——2020年3月29日在西宁市第十六届人民代表大会第七次会议上."""
+    """——2020年3月29日在西宁市第十六届人民代表大会第七次会议上, （2021年4月22日）."""
     if date := find_date(folded, start, end):
         head.issued_on = head.issued_on or date.iso
     if congress := _CONGRESS.search(folded, start, end):

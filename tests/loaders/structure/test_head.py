@@ -140,6 +140,13 @@ def test_a_work_report() -> None:
     assert found.body[0] == "各位代表："
 
 
+@pytest.mark.parametrize("line", ["（2021年1月28日在西宁市第十六届人民代表大会第八次会议上）", "（2021年1月28日）"])
+def test_a_date_in_brackets_under_the_title(line: str) -> None:
+    found = Reading(f"政府工作报告\n{line}\n西宁市市长 某某\n各位代表：\n{ITEMS}")
+    assert found.head.title == "政府工作报告"
+    assert found.head.issued_on == "2021-01-28"
+
+
 def test_a_report_that_says_in_its_title_whose_it_is() -> None:
     found = Reading(f"2020年西宁市政府工作报告\n各位代表：\n现在报告工作，请予审议。\n{ITEMS}")
     assert found.head.region_hint == "西宁市"

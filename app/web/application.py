@@ -8,7 +8,7 @@ from fastapi.staticfiles import StaticFiles
 
 from app.web import health, pages
 from app.web.api import across, agencies, documents, tasks
-from app.web.openapi import describe_errors
+from app.web.openapi import complete_description
 from app.web.problems import add_problem_handlers
 from app.web.rendering import STATIC, render, show_problem
 from app.web.security import Guard, hosts_answered
@@ -51,7 +51,7 @@ def create_app(services: Services) -> FastAPI:
     app.add_api_route("/docs", _docs, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(pages.router)
-    describe_errors(app)
+    complete_description(app)
     return app
 
 

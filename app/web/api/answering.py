@@ -7,7 +7,6 @@ from typing import Any
 from fastapi import Response
 
 from app.questions.answers import Answer, encode
-from app.web.api.examples import example
 from app.web.problems import Problem
 
 _MEANING = {
@@ -26,9 +25,8 @@ def answer(value: Answer) -> Response:
 
 
 def described(name: str, *statuses: int) -> dict[str, Any]:
-    """Keyword arguments of a route: its example and the errors it declares."""
+    """Keyword arguments of a route: the name its example is kept under, and the errors it declares."""
     responses: dict[int | str, dict[str, Any]] = {
         status: {"model": Problem, "description": _MEANING[status]} for status in (*statuses, 400, 422, 500, 503)
     }
-    responses[200] = {"content": {"application/json": {"example": example(name)}}}
-    return {"responses": responses, "name": name}
+    return {"responses": responses, "name": name, "operation_id": name}

@@ -11,6 +11,14 @@ from app.model.ids import DOCNO, normal_docno, title_key
 from loaders.structure.dates import find_date
 from loaders.structure.numerals import find_marker
 from loaders.structure.outline import Range
+from loaders.structure.parts import (
+    CONTENTS,
+    PUBLIC_NOTE,
+    split_annexes,
+    split_colophon,
+    without_contents,
+    without_list_of_annexes,
+)
 
 _META = re.compile(
     r"(?P<key>索引号|发文字号|文\s*号|发布机构|发文机关|发文单位|信息来源|公文时效|有效性|主题分类|成文日期|发文日期|发布日期|印发日期|标题|名称)\s*:"
@@ -28,17 +36,7 @@ _AGENCY_LINE = re.compile(rf"^[一-鿿()\s、·]{{3,60}}{_AGENCY_END}$")
 _SALUTATION = re.compile(r"^[^。]{2,120}:$")
 _CONGRESS = re.compile(r"在(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|县|区|旗))第[一-鿿0-9]+届人民代表大会")
 _REPORT = re.compile(r"(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|县|区|旗))?(?:人民)?政府工作报告$")
-_ANNEX = re.compile(r"附\s*件\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:.]?\s*$")
-_COLOPHON = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|主题词)\s*:|.{0,40}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日?\s*印发$")
-_PUBLIC = re.compile(r"^[(〔].{0,12}(?:公开|发至|删减|联系人|此件).{0,40}[)〕]$")
 _BRACKETED = re.compile(r"[(〔][^()〔〕]{6,60}[)〕]")
-_CONTENTS = re.compile(r"目\s*[录次]")
-_LEADS_TO_PAGE = re.compile(r"[^。]{2,100}?(?:[.…·‥_]{2,}|\t)\s*[-—]?[0-9]{1,4}[-—]?")
-#: 附件：1.任务清单 names an annex; the annex itself begins with such a line too where text follows it.
-_NAMED_ANNEX = re.compile(
-    r"附\s*件?\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:.]\s*(?P<title>(?P<item>[0-9]{1,2}\s*[.．、])?\s*[^。;]{2,80})$"
-)
-_FURTHER_ANNEX = re.compile(r"[0-9]{1,2}\s*[.．、]?\s*[^。;:]{2,80}$")
 
 
 @dataclass(slots=True)
@@ -85,9 +83,9 @@ def read_head(text: str, folded: str, paragraphs: Sequence[Range]) -> tuple[Head
     """Head and parts of a document; what is not found stays None."""
     head = Head()
     first = _read_top(text, folded, paragraphs, head)
-    rest = _without_list_of_annexes(folded, _without_contents(folded, list(paragraphs[first:])))
-    main, annexes = _split_annexes(folded, rest)
-    body, colophon = _split_colophon(folded, main)
+    rest = without_list_of_annexes(folded, without_contents(folded, list(paragraphs[first:])))
+    main, annexes = split_annexes(folded, rest)
+    body, colophon = split_colophon(folded, main)
     signature = _find_signature(folded, body)
     parts = Parts(annexes=annexes, colophon=colophon)
     if signature is not None:
@@ -142,10 +140,10 @@ def _read_top(text: str, folded: str, paragraphs: Sequence[Range], head: Head) -
             _read_subtitle(text, folded, start, end, head)
             continue
         is_body = find_marker(folded, text, start, end) is not None or len(words) > 80 or words.endswith(("。", ";"))
-        if is_body or _SALUTATION.match(words) or after_docno or (titles and _CONTENTS.fullmatch(words)):
+        if is_body or _SALUTATION.match(words) or after_docno or (titles and CONTENTS.fullmatch(words)):
             _set_title(text, titles, head)
             return index
-        if not re.search(r"[一-鿿]{2}", words) or _PUBLIC.match(words) or words in {"文件", "签发人:"}:
+        if not re.search(r"[一-鿿]{2}", words) or PUBLIC_NOTE.match(words) or words in {"文件", "签发人:"}:
             continue
         if titles and _TITLE.search(_joined(folded, titles)) and not _TITLE.search(words):
             if head.is_report or _REPORT.search(_joined(folded, titles)):
@@ -192,83 +190,6 @@ def _read_subtitle(text: str, folded: str, start: int, end: int, head: Head) -> 
         head.issued_on = head.issued_on or date.iso
     if congress := _CONGRESS.search(folded, start, end):
         head.region_hint = text[congress.start("region") : congress.end("region")]
-
-
-def _without_contents(folded: str, rest: list[Range]) -> list[Range]:
-    """The paragraphs without a table of contents: lines that lead to a page, or repeat headings of the text below."""
-    kept: list[Range] = []
-    listing = False
-    for index, (start, end) in enumerate(rest):
-        words = folded[start:end].strip()
-        leads = _LEADS_TO_PAGE.fullmatch(words)
-        if _CONTENTS.fullmatch(words):
-            listing = True
-        elif leads is None and not (listing and _comes_again(folded, words, end)):
-            listing = False
-            kept.append((start, end))
-        elif leads is not None and not listing and not _beside(folded, rest, index):
-            kept.append((start, end))
-    return kept
-
-
-def _comes_again(folded: str, words: str, after: int) -> bool:
-    heading = re.sub(r"[0-9]+$", "", words)
-    return 4 <= len(heading) <= 60 and "。" not in heading and folded.find(f"\n{heading}", after) >= 0
-
-
-def _beside(folded: str, rest: list[Range], index: int) -> bool:
-    """Whether a neighbour leads to a page too: one line alone is no table."""
-    near = [i for i in (index - 1, index + 1) if 0 <= i < len(rest)]
-    return any(_LEADS_TO_PAGE.fullmatch(folded[slice(*rest[i])].strip()) for i in near)
-
-
-def _without_list_of_annexes(folded: str, rest: list[Range]) -> list[Range]:
-    """The paragraphs without 附件：1.任务清单 and what it goes on to name, down to signature, colophon or end."""
-    for index, (start, end) in enumerate(rest):
-        named = _NAMED_ANNEX.fullmatch(folded[start:end].strip())
-        if named is None:
-            continue
-        after = index + 1
-        while after < len(rest) and named["item"] and _FURTHER_ANNEX.fullmatch(folded[slice(*rest[after])].strip()):
-            after += 1
-        if after >= len(rest) or any(_ends_text(folded, p) for p in rest[after : after + 2]):
-            return rest[:index] + _without_list_of_annexes(folded, rest[after:])
-    return rest
-
-
-def _ends_text(folded: str, paragraph: Range) -> bool:
-    """Whether a paragraph stands below a text: date, colophon, 此件公开发布, or the heading of an annex."""
-    words = folded[slice(*paragraph)].strip()
-    date = find_date(folded, *paragraph)
-    dated = date is not None and date.start == paragraph[0] and date.end >= paragraph[0] + len(words)
-    return dated or bool(_COLOPHON.match(words) or _PUBLIC.match(words) or _ANNEX.fullmatch(words))
-
-
-def _split_annexes(folded: str, rest: list[Range]) -> tuple[list[Range], list[tuple[str, list[Range]]]]:
-    main: list[Range] = []
-    annexes: list[tuple[str, list[Range]]] = []
-    for start, end in rest:
-        words = folded[start:end].strip()
-        match = _ANNEX.fullmatch(words)
-        named = None if match else _NAMED_ANNEX.fullmatch(words)
-        if match is not None:
-            annexes.append((match["number"], []))
-        elif named is not None and not named["item"]:
-            title = start + folded[start:end].index(named["title"])
-            annexes.append((named["number"], [(title, end)]))
-        elif annexes:
-            annexes[-1][1].append((start, end))
-        else:
-            main.append((start, end))
-    return main, [(number, ranges) for number, ranges in annexes if ranges]
-
-
-def _split_colophon(folded: str, main: list[Range]) -> tuple[list[Range], list[Range]]:
-    """抄送 and the printer's line at the very end; a list of annexes is no part of the text either."""
-    for index in range(max(len(main) - 8, 1), len(main)):
-        if _COLOPHON.match(folded[slice(*main[index])].strip()):
-            return main[:index], main[index:]
-    return main, []
 
 
 def _find_signature(folded: str, body: list[Range]) -> int | None:
@@ -339,7 +260,7 @@ def _read_own_title(text: str, folded: str, following: list[Range], head: Head) 
         if titles and _TITLE.search(_joined(folded, titles)) and not _TITLE.search(words):
             break
         if (
-            _PUBLIC.match(words)
+            PUBLIC_NOTE.match(words)
             or words == "文件"
             or DOCNO.fullmatch(fold_brackets(words))
             or _AGENCY_LINE.match(words)

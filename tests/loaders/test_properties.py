@@ -199,6 +199,14 @@ def test_any_text_is_read_without_a_crash(text: str) -> None:
     assert prepare_text(prepared.text).text == prepared.text
 
 
+@pytest.mark.parametrize(
+    "unit",
+    ["附件：甲表\n附件\n", "一、\n", "（一）甲。\n1．乙。\n", "1.1 甲\n", "目录\n一、甲……1\n", "《甲》", "（" * 3],
+)
+def test_monotonous_texts_are_read_without_a_crash(unit: str) -> None:
+    check(read_facts(prepare_text("青海省人民政府关于发展的意见\n" + unit * 1500), _registry()))
+
+
 # lists and numerals
 
 _BODIES = st.builds(

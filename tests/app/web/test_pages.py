@@ -1,0 +1,125 @@
+"""Pages: the same facts as the API, everything escaped, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from zeren_process import Server
+
+PAGES = (
+    "/",
+    "/search?q=商贸",
+    "/search",
+    "/search?q=没有的字词",
+    "/agencies/省商务厅",
+    "/agencies/省商务厅?role=lead",
+    "/agencies/省商务厅/network",
+    "/agencies/各市州人民政府?region=青海省",
+    "/documents/青政办〔2018〕28号",
+    "/documents/2020年西宁市政府工作报告",
+    "/documents/发改产业〔2019〕1602号",
+    "/tasks/宁政办〔2020〕117号/三/三",
+    "/tasks/青政办〔2018〕28号/二/二/9",
+    "/tasks/青政办〔2020〕62号/三/七",
+    "/indicators/宁政办〔2020〕117号/三/三/指标1",
+    "/docs",
+)
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def elements(text: str) -> list[tuple[str, dict[str, str | None]]]:
+    page = _Page()
+    page.feed(text)
+    return page.found
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_takes_everything_from_its_own_host(server: Server, path: str) -> None:
+    answer = server.get(path, accept="text/html")
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    for tag, attributes in elements(answer.text):
+        assert "style" not in attributes, tag
+        assert not [name for name in attributes if name.startswith("on")], tag
+        for name in ("src", "href", "action"):
+            value = attributes.get(name)
+            assert value is None or value.startswith(("/", "#")), value
+        if tag == "script":
+            assert attributes.get("src") or attributes.get("type") == "application/json"
+        assert tag != "style"
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/static/zeren.css", "/api/v1/documents", "/healthz", "/nothing"])
+def test_every_response_has_the_security_headers(server: Server, path: str) -> None:
+    headers = server.get(path).headers
+    policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == "'self'"
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "/docs"])
+def test_every_link_of_a_page_leads_somewhere(server: Server, path: str) -> None:
+    links = {
+        a["href"] for tag, a in elements(server.get(path).text) if tag in ("a", "link", "script") and a.get("href")
+    }
+    inner = sorted(str(link).partition("#")[0] for link in links if link and not link.startswith("#"))
+    for link in list(dict.fromkeys(inner))[:12]:
+        assert server.get(unescape(link)).status in (200, 409), link
+
+
+def test_the_agency_page_tells_what_the_api_tells(server: Server) -> None:
+    duties = server.get("/api/v1/agencies/省商务厅/duties?limit=1000").json
+    page = unescape(server.get("/agencies/省商务厅").text)
+    assert f"{duties['total']} 条" in page
+    for duty in duties["duties"]:
+        assert duty["title"] in page
+        assert duty["quote"] in page
+
+
+def test_the_task_page_says_who_where_from_and_who_implements(server: Server) -> None:
+    city = unescape(server.get("/tasks/宁政办〔2020〕117号/三/三").text)
+    for words in ("市商务局", "责任单位", "青政办〔2020〕62号/三/七", "发改产业〔2019〕1762号", "只被引用，未收录"):
+        assert words in city
+    assert "宁政办〔2020〕117号/三/三" in unescape(server.get("/tasks/青政办〔2020〕62号/三/七").text)
+
+
+def test_the_document_page_has_the_whole_text_with_its_places(server: Server) -> None:
+    text = server.get("/api/v1/documents/青政办〔2020〕62号/text").json["text"]
+    page = server.get("/documents/青政办〔2020〕62号").text
+    lines = re.findall(
+        r'<p id="c(\d+)" data-start="\1" data-end="(\d+)"><span class="where">.*?</span>(.*?)</p>', page
+    )
+    assert len(lines) > 30
+    for start, end, words in lines:
+        assert text[int(start) : int(end)] == unescape(words)
+    assert "".join(text.split()) == "".join(unescape("".join(words for _, _, words in lines)).split())
+
+
+def test_home_asks_questions_that_have_answers(server: Server) -> None:
+    page = server.get("/").text
+    section = page[page.index('class="openings"') :]
+    links = re.findall(r'href="([^"]+)"', section[: section.index("</ul>")])
+    assert len(links) == 4
+    for link in links:
+        assert "未见" not in server.get(link).text.partition("<footer")[0] or "/tasks/" in link
+
+
+def test_words_that_were_asked_for_come_back_escaped(server: Server) -> None:
+    page = server.get('/search?q="><script>alert(1)</script>').text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page

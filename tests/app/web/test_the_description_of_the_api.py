@@ -1,0 +1,35 @@
+"""The OpenAPI document: every route described in both languages, with an example the product gives today."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from zeren_process import Server
+
+from app.web.api.examples import examples, shortened
+
+
+@pytest.fixture(scope="module")
+def operations(server: Server) -> dict[str, dict[str, Any]]:
+    document = server.get("/openapi.json").json
+    return {path: operation["get"] for path, operation in document["paths"].items()}
+
+
+def test_every_route_has_an_example_and_says_what_it_answers(operations: dict[str, dict[str, Any]]) -> None:
+    api = {path: operation for path, operation in operations.items() if path.startswith("/api/")}
+    assert {operation["operationId"] for operation in api.values()} == set(examples())
+    for path, operation in api.items():
+        zh, _, en = operation["summary"].partition(" / ")
+        assert zh, path
+        assert en, path
+        assert operation["responses"]["200"]["content"]["application/json"]["example"], path
+        for parameter in operation.get("parameters", ()):
+            assert parameter["in"] == "path" or parameter["schema"].get("description") or parameter["description"]
+
+
+@pytest.mark.parametrize("name", sorted(examples()))
+def test_an_example_is_what_the_product_answers(server: Server, name: str) -> None:
+    answer = server.get(f"/api/v1{examples()[name]['address']}")
+    assert answer.status == 200
+    assert shortened(answer.json) == examples()[name]["answer"], "run scripts/write_api_examples.py"

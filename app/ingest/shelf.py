@@ -6,7 +6,8 @@ Everything here is a function of the set of documents held, never of the order i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from app.library.outline import HeldDocument
 from app.model.facts import Citation, DocumentHead
@@ -19,17 +20,25 @@ def document_keys(head: DocumentHead) -> tuple[str, ...]:
     return tuple(sorted({document_key(name) for name in names if name}))
 
 
+@lru_cache(maxsize=100_000)
+def _titles_cited(title: str, issuer: str | None) -> tuple[str, ...]:
+    keys = {title_key(title), title_key(_without_issuer(title, issuer))} - {""}
+    return tuple(sorted(keys, key=lambda key: (len(key), key)))
+
+
 def cited_titles(citation: Citation) -> tuple[str, ...]:
     """Keys of the title a citation gives, shortest first: without its issuer, and with it."""
-    if not citation.title:
-        return ()
-    titles = {citation.title, _without_issuer(citation.title, citation.issuer)}
-    return tuple(sorted((key for key in map(title_key, titles) if key), key=lambda key: (len(key), key)))
+    return _titles_cited(citation.title, citation.issuer) if citation.title else ()
 
 
 def cited_number(citation: Citation) -> str | None:
     """The number a citation gives in its normal form; as printed where it has none."""
-    return (normal_docno(citation.docno) or citation.docno) if citation.docno else None
+    return _number(citation.docno) if citation.docno else None
+
+
+@lru_cache(maxsize=100_000)
+def _number(printed: str) -> str:
+    return normal_docno(printed) or printed
 
 
 class Shelf:
@@ -42,7 +51,7 @@ class Shelf:
         for document in sorted(self._heads):
             head = self._heads[document]
             if head.docno:
-                self._by_number[normal_docno(head.docno) or head.docno].append(document)
+                self._by_number[_number(head.docno)].append(document)
             for key in sorted({title_key(title) for title in _titles(head)} - {""}):
                 self._by_title[key].append(document)
 
@@ -63,12 +72,13 @@ class Shelf:
         if not found:
             # Where a number is printed, a document with another number is another document, whatever its title.
             found = self._with_title(titles, numbered=number is None)
-        for fits in (self._title_fits(titles), self._issuer_fits(citation), self._region_fits(by)):
-            if len(found) > 1:
-                found = [document for document in found if document in fits] or found
+        if len(found) > 1:
+            found = self._narrow(found, titles, citation, by)
         if len(found) > 1 and number in found:
             return (number,)
-        if len(found) == 1 and not self._sure(found[0], number, titles, citation, by):
+        # A number that several issuers use (its document has a qualified id) needs a second sign.
+        shared = number is not None and len(found) == 1 and found[0] != number and number in self._by_number
+        if shared and not any(fits(found[0]) for fits in self._signs(titles, citation, by)):
             return ()
         return tuple(found)
 
@@ -76,23 +86,20 @@ class Shelf:
         found = {document for key in titles for document in self._by_title.get(key, ())}
         return sorted(d for d in found if numbered or self._heads[d].docno is None)
 
-    def _sure(
-        self, document: str, number: str | None, titles: Iterable[str], citation: Citation, by: DocumentHead
-    ) -> bool:
-        """A number that several issuers use (its document has a qualified id) needs a second sign."""
-        if number is None or number not in self._by_number or document == number:
-            return True
-        fits = self._title_fits(titles) | self._issuer_fits(citation) | self._region_fits(by)
-        return document in fits
+    def _narrow(self, found: list[str], titles: Iterable[str], citation: Citation, by: DocumentHead) -> list[str]:
+        for fits in self._signs(titles, citation, by):
+            found = [document for document in found if fits(document)] or found
+        return found
 
-    def _title_fits(self, titles: Iterable[str]) -> frozenset[str]:
-        return frozenset(document for key in titles for document in self._by_title.get(key, ()))
-
-    def _issuer_fits(self, citation: Citation) -> frozenset[str]:
-        return frozenset(d for d, head in self._heads.items() if citation.issuer and head.issuer == citation.issuer)
-
-    def _region_fits(self, by: DocumentHead) -> frozenset[str]:
-        return frozenset(d for d, head in self._heads.items() if _within(by.region, head.region))
+    def _signs(
+        self, titles: Iterable[str], citation: Citation, by: DocumentHead
+    ) -> tuple[Callable[[str], bool], ...]:
+        """By what a document is known besides its number: title, issuer, the region of who cites it."""
+        return (
+            lambda document: any(document in self._by_title.get(key, ()) for key in titles),
+            lambda document: citation.issuer is not None and self._heads[document].issuer == citation.issuer,
+            lambda document: _within(by.region, self._heads[document].region),
+        )
 
 
 def _within(region: str | None, wider: str | None) -> bool:

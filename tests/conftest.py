@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
-import socket
-import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from neo4j_process import USER, new_home, running
 from zeren_process import DOCUMENTS, Server, serving, zeren
 
 from app.graph.bolt import BoltStore
-from app.graph.driver import neo4j
 from app.graph.embedded.store import EmbeddedStore, open_embedded
 from app.graph.port import Step, Store
 from app.graph.queries import Query, load_queries, product_queries
 
 _TESTS = Path(__file__).parent
-_TOOLS = _TESTS.parent / ".tools" / "neo4j"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -64,39 +59,11 @@ def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[st
     uri = os.environ.get("ZEREN_TEST_NEO4J_URI")
     if uri:
         user, password = (os.environ.get(f"ZEREN_TEST_NEO4J_{name}", "") for name in ("USER", "PASSWORD"))
-        yield uri, user or "neo4j", password
+        yield uri, user or USER, password
         return
-    fetched = subprocess.run([_TESTS / "neo4j" / "fetch.sh"], capture_output=True, text=True, check=False)
-    if fetched.returncode or not shutil.which("java"):
-        pytest.fail(
-            fetched.stderr.strip()
-            or "测试需要 Java 17：请安装 / the tests need Java 17: apt-get install -y openjdk-17-jdk-headless",
-            pytrace=False,
-        )
-    home = tmp_path_factory.mktemp("neo4j")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = ["java", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"]
-    opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "sun.nio.ch")]
-    program = ["-cp", f"{_TOOLS / 'lib'}/*", str(_TESTS / "neo4j" / "Neo4jServer.java"), str(home), str(port)]
-    with (
-        (home / "server.err").open("wb") as errors,
-        subprocess.Popen(
-            [*command, *opened, *program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors
-        ) as server,
-    ):
-        assert server.stdin is not None
-        assert server.stdout is not None
-        if server.stdout.readline().strip() != b"ready":
-            pytest.fail((home / "server.err").read_text(encoding="utf-8", errors="replace"), pytrace=False)
-        uri, password = f"bolt://127.0.0.1:{port}", secrets.token_urlsafe(16)
-        with neo4j.GraphDatabase.driver(uri, auth=("neo4j", "neo4j")) as driver:
-            driver.execute_query(
-                "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=password, database_="system"
-            )
-        yield uri, "neo4j", password
-        server.stdin.close()  # it ends by itself then, as it does when the tests are killed
+    home = new_home(tmp_path_factory.mktemp("neo4j"))
+    with running(home):
+        yield home.uri, USER, home.password
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,8 @@ def _watch(moment: Moments) -> None:
 def _open_store(where: dict[str, str]) -> Store:
     if "folder" in where:
         return open_embedded(Path(where["folder"]))
-    return BoltStore(where["uri"], user=where["user"], password=where["password"], database=None, kind="neo4j")
+    login = {"user": where["user"], "password": where["password"]}
+    return BoltStore(where["uri"], **login, database=None, kind="neo4j", retry_seconds=2.0)
 
 
 def _work(order: dict[str, Any]) -> None:

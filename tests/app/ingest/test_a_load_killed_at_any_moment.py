@@ -19,10 +19,12 @@ from graph_dump import graph_dump
 from library_dump import library_dump
 from made_corpus import CITY, city_plan, district_notice, province
 from made_documents import lead, made_loaders, task, write
+from neo4j_process import USER, new_home, running
 
+from app.graph.bolt import BoltStore
 from app.graph.embedded.engine import engines_of
 from app.graph.embedded.folder import StoreFolder
-from app.graph.embedded.store import EmbeddedStore, open_embedded
+from app.graph.embedded.store import open_embedded
 from app.graph.port import Step, Store
 from app.ingest.load import load
 from app.ingest.rebuild import rebuild
@@ -115,8 +117,7 @@ def place(request: pytest.FixtureRequest) -> tuple[Store, dict[str, str]]:
     """An empty graph, and how another process comes to it."""
     store: Store = request.getfixturevalue(request.param)
     if request.param == "embedded_store":
-        engine: EmbeddedStore = request.getfixturevalue("embedded_engine")
-        return store, {"folder": str(engine._folder.root.parent)}
+        return store, {"folder": str(request.getfixturevalue("embedded_data_dir"))}
     uri, user, password = request.getfixturevalue("neo4j_address")
     return store, {"uri": uri, "user": user, "password": password}
 
@@ -258,6 +259,36 @@ def test_the_engine_and_its_keeper_killed_too(
         undisturbed = undisturbed or found
         assert found == undisturbed, victims
     empty.close()
+
+
+@pytest.mark.neo4j
+@pytest.mark.skipif("ZEREN_TEST_NEO4J_URI" in os.environ, reason="the Neo4j given to the tests is not theirs to kill")
+def test_a_neo4j_killed_in_the_middle(loading: Loading, texts: Path, tmp_path: Path, registry: Registry) -> None:
+    """The load says that the store is gone; the store comes back with whole documents, and loading again ends it."""
+    folder = tmp_path / "neo4j"
+    folder.mkdir()
+    home = new_home(folder)
+    way = {"uri": home.uri, "user": USER, "password": home.password}
+    url = f"sqlite:///{tmp_path / 'library' / 'library.sqlite3'}"
+    with running(home) as server:
+        stopped = loading.start(60, url, way, "load", str(texts))
+        assert stopped["label"].startswith("graph "), stopped
+        server.kill()
+        server.wait()
+        assert loading.go_on(stopped)["event"] == "failed"
+        loading.over()
+    undisturbed = Library.open(f"sqlite:///{tmp_path / 'undisturbed' / 'library.sqlite3'}")
+    with running(home):
+        store = BoltStore(home.uri, user=USER, password=home.password, database=None, kind="neo4j")
+        library = Library.open(url)
+        load([texts], library, store, registry, loaders=LOADERS)
+        found = graph_dump(store), library_dump(library)
+        library.close()
+        rebuild(undisturbed, store, registry, loaders=LOADERS)
+        load([texts], undisturbed, store, registry, loaders=LOADERS)
+        assert found == (graph_dump(store), library_dump(undisturbed))
+        store.close()
+    undisturbed.close()
 
 
 def _kill(victim: str, folder: StoreFolder) -> None:

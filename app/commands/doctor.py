@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -41,7 +41,7 @@ def doctor(verify: bool, as_json: bool) -> None:
     from app.commands.opening import settings
 
     wanted = settings()
-    checks = list(_checks(wanted, verify))
+    checks = [_without_secrets(check, wanted) for check in _checks(wanted, verify)]
     sound = all(check.state != "wrong" for check in checks)
     if as_json:
         write_json({"ok": sound, "checks": [asdict(check) for check in checks], "settings": _settings(wanted)})
@@ -165,6 +165,14 @@ def _settings(wanted: Settings) -> dict[str, Any]:
         else:
             shown[variable] = value
     return shown
+
+
+def _without_secrets(check: Check, wanted: Settings) -> Check:
+    """The same check where its words repeat an address with a password in it."""
+    zh, en = check.zh, check.en
+    for address in filter(None, (wanted.store_uri, wanted.library_url)):
+        zh, en = zh.replace(address, _without_secret(address)), en.replace(address, _without_secret(address))
+    return replace(check, zh=zh, en=en)
 
 
 def _without_secret(address: str) -> str:

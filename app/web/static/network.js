@@ -28,4 +28,5 @@
     place.dataset.drawn = String(data.nodes.length);
   });
   network.fit();
+  window.zerenNetwork = network;
 })();

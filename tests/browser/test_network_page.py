@@ -1,0 +1,109 @@
+"""The network of an agency in a real browser: drawn, operable, and the same facts in the table beside it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from zeren_process import Server
+
+pytestmark = pytest.mark.browser
+
+ADDRESS = "/agencies/省商务厅/network"
+
+
+@pytest.fixture
+def network(page: Page) -> Page:
+    page.goto(ADDRESS)
+    page.locator("#network[data-drawn]").wait_for()
+    return page
+
+
+def data(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(page.locator("#network-data").inner_text())
+    return found
+
+
+def test_the_picture_is_drawn(network: Page) -> None:
+    canvas = network.locator("#network canvas")
+    expect(canvas).to_be_visible()
+    colours = canvas.evaluate(
+        """canvas => {
+            const {width, height} = canvas;
+            const pixels = canvas.getContext("2d").getImageData(0, 0, width, height).data;
+            const seen = new Set();
+            for (let at = 0; at < pixels.length; at += 4) {
+                if (pixels[at + 3] === 255) seen.add(pixels.slice(at, at + 3).join());
+            }
+            return [...seen];
+        }"""
+    )
+    for colour in ("11,60,93", "0,114,178", "178,106,0"):  # the agency, tasks, documents
+        assert colour in colours
+
+
+def test_picture_table_and_api_tell_the_same_facts(network: Page, server: Server) -> None:
+    duties = server.get("/api/v1/agencies/省商务厅/duties?limit=1000").json["duties"]
+    drawn = data(network)
+    items = {node["id"].removeprefix("i/") for node in drawn["nodes"] if node["id"].startswith("i/")}
+    documents = {node["id"].removeprefix("d/") for node in drawn["nodes"] if node["id"].startswith("d/")}
+    assert items == {duty["id"] for duty in duties}
+    assert documents == {duty["document"]["id"] for duty in duties}
+    assert sum(edge["from"] == "a" for edge in drawn["edges"]) == len({(d["id"], d["role"]) for d in duties})
+    rows = network.locator("table.duties tbody tr:not(.document)")
+    assert rows.count() == len(duties)
+    shown = rows.evaluate_all("rows => rows.map(row => row.querySelector('.quote p').textContent)")
+    assert shown == [duty["quote"] for duty in duties]
+
+
+def test_hovering_shows_the_quote_as_text(network: Page) -> None:
+    node = next(node for node in data(network)["nodes"] if node["id"].startswith("i/"))
+    _point_at(network, node["id"])
+    tooltip = network.locator(".vis-tooltip")
+    expect(tooltip).to_be_visible()
+    assert tooltip.inner_text().split() == node["title"].split()
+
+
+def test_clicking_opens_the_page_of_what_was_clicked(network: Page) -> None:
+    node = next(node for node in data(network)["nodes"] if node["id"].startswith("i/"))
+    x, y = _place_of(network, node["id"])
+    network.mouse.click(x, y)
+    network.wait_for_url("**/tasks/**")
+    expect(network.locator("h1")).to_contain_text(node["label"])
+
+
+def test_the_keyboard_reaches_picture_and_table(network: Page) -> None:
+    network.locator("#network").focus()
+    assert network.evaluate("document.activeElement.id") == "network"
+    for _ in range(6):
+        network.keyboard.press("Tab")
+    assert network.evaluate("document.activeElement.closest('table') !== null")
+
+
+def test_on_paper_the_table_stands_without_the_picture(network: Page) -> None:
+    network.emulate_media(media="print")
+    expect(network.locator("#network")).to_be_hidden()
+    expect(network.locator("table.duties")).to_be_visible()
+
+
+def _place_of(page: Page, name: str) -> tuple[float, float]:
+    """Where a node stands on the screen, as the drawing itself says."""
+    at: dict[str, float] = page.evaluate(
+        """name => {
+            const canvas = document.querySelector("#network canvas");
+            canvas.scrollIntoView({block: "center", behavior: "instant"});
+            const at = window.zerenNetwork.canvasToDOM(window.zerenNetwork.getPositions([name])[name]);
+            const box = canvas.getBoundingClientRect();
+            return {x: box.x + at.x, y: box.y + at.y};
+        }""",
+        name,
+    )
+    return at["x"], at["y"]
+
+
+def _point_at(page: Page, name: str) -> None:
+    x, y = _place_of(page, name)
+    page.mouse.move(x + 60, y + 60)
+    page.mouse.move(x, y, steps=5)

@@ -1,0 +1,139 @@
+"""The network: every item once, roles by line, groups beyond the limit, the same places every time."""
+
+from __future__ import annotations
+
+from math import hypot
+
+import pytest
+
+from app.questions.answers import (
+    BasisTotals,
+    DocumentRef,
+    Duties,
+    Duty,
+    DutyTotals,
+    Named,
+    NodeKind,
+    Partners,
+    Place,
+    Role,
+)
+from graph_exports.network import MOST_NODES, NetworkView, agency_network
+from graph_exports.petals import petals
+
+
+def duty(document: str, path: str, role: Role = "lead", kind: NodeKind = "task", quote: str = "（牵头）") -> Duty:
+    return Duty(
+        role=role,
+        basis="stated",
+        label="牵头单位",
+        surface="省商务厅",
+        pos=1,
+        via=[],
+        with_=Partners(lead=[], support=[]),
+        open_ended=False,
+        kind=kind,
+        id=f"{document}/{path}",
+        path=path,
+        title=f"任务{path}",
+        text=f"任务{path}。",
+        deadline=None,
+        document=DocumentRef(id=document, docno=document, title=f"关于{document}", issued_on="2020-01-01"),
+        quote=quote,
+        span_start=0,
+        span_end=len(quote),
+        place=Place(page=1, line=1),
+    )
+
+
+def listed(*found: Duty) -> Duties:
+    return Duties(
+        agency=Named(id="青海省商务厅", name="青海省商务厅"),
+        total=len(found),
+        totals=DutyTotals(lead=BasisTotals(stated=len(found)), support=BasisTotals()),
+        next=None,
+        duties=list(found),
+        partial_predecessors=[],
+        successors=[],
+    )
+
+
+def network(*found: Duty, expand: bool = False) -> NetworkView:
+    return agency_network(listed(*found), lambda kind, name: f"/{kind}/{name}", expand=expand)
+
+
+def edges(view: NetworkView) -> set[tuple[str, str]]:
+    return {(edge["from"], edge["to"]) for edge in view.edges}
+
+
+def test_agency_items_and_documents_are_connected_as_the_list_says() -> None:
+    view = network(duty("甲号", "一"), duty("甲号", "二", "support"), duty("乙号", "一", kind="indicator"))
+    assert {node["id"] for node in view.nodes} == {"a", "i/甲号/一", "i/甲号/二", "i/乙号/一", "d/甲号", "d/乙号"}
+    assert edges(view) == {
+        ("a", "i/甲号/一"),
+        ("a", "i/甲号/二"),
+        ("a", "i/乙号/一"),
+        ("i/甲号/一", "d/甲号"),
+        ("i/甲号/二", "d/甲号"),
+        ("i/乙号/一", "d/乙号"),
+    }
+
+
+def test_kinds_differ_by_shape_and_roles_by_line() -> None:
+    view = network(duty("甲号", "一"), duty("甲号", "二", "support"), duty("甲号", "三", kind="indicator"))
+    shapes = {node["id"]: node["shape"] for node in view.nodes}
+    assert len({shapes["i/甲号/一"], shapes["i/甲号/三"], shapes["d/甲号"]}) == 3
+    lines = {edge["to"]: edge for edge in view.edges if edge["from"] == "a"}
+    assert lines["i/甲号/一"]["dashes"] is False
+    assert lines["i/甲号/二"]["dashes"]
+    assert lines["i/甲号/一"]["color"] != lines["i/甲号/二"]["color"]
+
+
+def test_an_item_of_two_roles_is_one_node_with_two_lines() -> None:
+    view = network(duty("甲号", "一"), duty("甲号", "一", "support"), duty("甲号", "一", "support", quote="（又）"))
+    assert sum(node["id"] == "i/甲号/一" for node in view.nodes) == 1
+    assert sum(edge["from"] == "a" for edge in view.edges) == 2
+
+
+def test_quotes_are_the_titles_as_text_and_pages_lead_to_the_item() -> None:
+    view = network(duty("甲号", "一", quote='<a href="x">牵头</a>'))
+    node = next(node for node in view.nodes if node["id"] == "i/甲号/一")
+    assert '<a href="x">' in node["title"]
+    assert node["page"] == "/task/甲号/一"
+
+
+def test_nothing_moves_and_positions_are_the_same_every_time() -> None:
+    found = [duty("甲号", str(number)) for number in range(40)]
+    first, second = network(*found), network(*found)
+    assert first.data() == second.data()
+    assert first.options["physics"] == {"enabled": False}
+    assert all({"x", "y"} <= node.keys() for node in first.nodes)
+
+
+@pytest.mark.parametrize("size", [MOST_NODES - 2, MOST_NODES - 1])
+def test_beyond_the_limit_items_are_grouped_until_asked_for(size: int) -> None:
+    found = [duty("甲号", str(number), "lead" if number % 3 else "support") for number in range(size)]
+    view = network(*found)
+    assert view.items == size
+    assert len(view.nodes) <= MOST_NODES
+    assert view.grouped is (size + 2 > MOST_NODES)
+    if view.grouped:
+        labels = {node["label"] for node in view.nodes}
+        leads = sum(one.role == "lead" for one in found)
+        assert {f"牵头 {leads} 项", f"配合 {size - leads} 项"} <= labels
+        assert len(network(*found, expand=True).nodes) == size + 2
+
+
+def test_an_agency_without_duties_stands_alone() -> None:
+    view = network()
+    assert [node["id"] for node in view.nodes] == ["a"]
+
+
+@pytest.mark.parametrize("sizes", [[1], [3, 60, 10], [50] * 12, [1] * 60, [290]])
+def test_no_two_items_lie_on_each_other(sizes: list[int]) -> None:
+    groups = [(f"文{n}", [f"{n}/{i}" for i in range(size)]) for n, size in enumerate(sizes)]
+    placed = petals(groups)
+    points = [(item.x, item.y) for petal in placed for item in petal.items] + [(p.x, p.y) for p in placed] + [(0, 0)]
+    assert len(points) == sum(sizes) + len(sizes) + 1
+    apart = min(hypot(a[0] - b[0], a[1] - b[1]) for i, a in enumerate(points) for b in points[:i])
+    assert apart > 40

@@ -1,0 +1,98 @@
+"""The bundled documents on both stores: every answer the same to the byte, search in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+import pytest
+
+from app.graph.bolt import BoltStore
+from app.graph.embedded.store import EmbeddedStore
+from app.graph.port import Step, Store
+from app.ingest.load import load
+from app.ingest.rebuild import rebuild
+from app.library.library import Library
+from app.questions.agencies import agencies, agency
+from app.questions.answers import Answer, encode
+from app.questions.coverage import coverage
+from app.questions.documents import document, document_text, documents, tasks_of
+from app.questions.duties import duties
+from app.questions.implementations import implementations
+from app.questions.openings import openings
+from app.questions.paging import EVERYTHING, Window
+from app.questions.search import search
+from app.questions.summary import summary
+from app.questions.tasks import indicator, task
+from app.questions.trace import trace, trace_indicator
+from app.resources import resource_folder
+from loaders.agencies.registry import Registry
+
+Ask = Callable[[Store], Answer]
+
+PROVINCE, CITY, PLAN, POINTS = "青政办〔2020〕62号", "宁政办〔2020〕117号", "青政办〔2021〕29号", "青政办〔2018〕28号"
+AGENCIES = ("省商务厅", "省地方金融监管局", "海东市人民政府", "各县区人民政府", "省发展改革委", "市商务局")
+WORDS = ("商务厅", "商贸", "服务业 高质量", "发展", "贸", "5G", "２０２５年", "62号", "夜间经济")
+INDICATOR = f"{CITY}/三/三/指标1"
+
+
+def second_page(store: Store) -> Answer:
+    return duties(store, "省发展改革委", window=Window(9, duties(store, "省发展改革委", window=Window(9)).next))
+
+
+QUESTIONS: Mapping[str, Ask] = {
+    **{f"duties {name}": partial(duties, agency=name, window=EVERYTHING) for name in AGENCIES},
+    "second page of duties": second_page,
+    **{f"implements {p}": partial(implementations, task=p, document=PROVINCE) for p in ("三/七", "三/十", "四/四")},
+    **{f"trace {path}": partial(trace, task=path, document=CITY) for path in ("三/三", "三/九", "四/二")},
+    "trace of an indicator": partial(trace_indicator, indicator=INDICATOR),
+    "coverage": partial(coverage, parent=PROVINCE, child=CITY),
+    "coverage without licence": partial(coverage, parent=CITY, child=PLAN),
+    **{f"search {words}": partial(search, query=words, window=EVERYTHING) for words in WORDS},
+    "documents": partial(documents, window=EVERYTHING),
+    "document": partial(document, name=POINTS),
+    "document that is cited": partial(document, name="发改产业〔2019〕1602号"),
+    **{f"tasks {name}": partial(tasks_of, name=name, window=EVERYTHING) for name in (PROVINCE, PLAN, POINTS)},
+    "task": partial(task, reference=f"{POINTS}/二/二/9.1"),
+    "indicator": partial(indicator, reference=INDICATOR),
+    "agencies": partial(agencies, window=EVERYTHING),
+    "agency": partial(agency, name="省地方金融监管局"),
+    "summary": summary,
+    "openings": openings,
+}
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return Registry.load(resource_folder("data") / "registry")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    library = Library.open(f"sqlite:///{tmp_path_factory.mktemp('alike') / 'library.sqlite3'}")
+    yield library
+    library.close()
+
+
+@pytest.fixture(scope="module")
+def stores(
+    embedded_engine: EmbeddedStore, neo4j_engine: BoltStore, library: Library, registry: Registry
+) -> tuple[Store, Store]:
+    """Loaded into the one, rebuilt from the library on the other."""
+    embedded_engine.write([Step("write/wipe", {})])
+    neo4j_engine.write([Step("write/wipe", {})])
+    loaded = load([resource_folder("data") / "documents"], library, embedded_engine, registry)
+    assert loaded.complete
+    rebuild(library, neo4j_engine, registry)
+    return embedded_engine, neo4j_engine
+
+
+@pytest.mark.parametrize("question", list(QUESTIONS))
+def test_an_answer_is_the_same_to_the_byte(stores: tuple[Store, Store], question: str) -> None:
+    embedded, neo4j = (encode(QUESTIONS[question](store)) for store in stores)
+    assert embedded == neo4j
+
+
+def test_a_text_is_the_librarys_on_both(stores: tuple[Store, Store], library: Library) -> None:
+    texts = {encode(document_text(store, library, "2020年西宁市政府工作报告")) for store in stores}
+    assert len(texts) == 1

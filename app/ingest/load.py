@@ -79,6 +79,7 @@ class _OneByOne:
         self._total = total
         self._number = 0
         self._seen: dict[str, tuple[Path, str]] = {}
+        self._warmed = False
 
     def load(self, path: Path) -> FileResult:
         self._number += 1
@@ -154,12 +155,18 @@ class _OneByOne:
         self._tell("record", path)
         put = self._library.put(reading.prepared, facts, original=data, file_name=path.name, source=str(path))
         if put.outcome != "unchanged":
+            self._warm()
             self._projection.refresh(document)
             self._projection.settle()
         elif self._projection.held[document].text_sha256 != facts.text_sha256:
             facts = self._library.get(document)
         issues = (*facts.issues, *self._ambiguities(document))
         return FileResult(path, _STATUS[put.outcome], document, fact_counts(facts), issues)
+
+    def _warm(self) -> None:
+        if not self._warmed and self._total > 1:
+            self._warmed = True
+            self._loaders.warm()
 
     def _ambiguities(self, document: str) -> list[Issue]:
         return [

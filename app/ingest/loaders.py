@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from threading import Thread
 
 from app.model.facts import DocumentFacts
 from app.model.links import Derivation
@@ -19,10 +21,19 @@ def _derive(child: DocumentFacts, parent: DocumentFacts, registry: Registry) -> 
     return derive(child, parent, mention_category(registry))
 
 
+def _warm() -> None:
+    # While the engine writes the first document there is time for it.
+    Thread(target=import_module, args=("loaders.derivation",), name="derivation").start()
+
+
 @dataclass(frozen=True, slots=True)
 class Loaders:
-    """What reads a text, what finds the links between two, and the version of the rules by which they do."""
+    """What reads a text, what finds the links between two, and the version of the rules by which they do.
+
+    ``warm`` is called before several documents are written: links between them are about to be looked for.
+    """
 
     read: Callable[[bytes, str, Registry], Reading] = read_document
     derive: Callable[[DocumentFacts, DocumentFacts, Registry], Derivation] = _derive
     rules_version: Callable[[], str] = rules_version
+    warm: Callable[[], None] = _warm

@@ -139,6 +139,7 @@ def made_loaders(rules: str = "made-1", titles: int = 40) -> Loaders:
         read=lambda data, name, registry: read_made(data, name, registry, rules=rules, titles=titles),
         derive=derive_made,
         rules_version=lambda: rules,
+        warm=lambda: None,
     )
 
 

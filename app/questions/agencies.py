@@ -32,7 +32,7 @@ def agency(store: Store, name: str, region: str | None = None, home: str | None 
     """
     found = find_agency(store, name, region, home)
     ids = [found.id]
-    related = kin(store, found.id)
+    related = kin(store, found.id, found.name)
     around = sorted(store.read("read/counterparts", id=found.id), key=lambda row: str(row["id"]))
     return Agency(
         **_fields(store.read("read/agencies_by_id", ids=ids)[0]),

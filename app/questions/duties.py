@@ -1,18 +1,19 @@
 """What an agency answers for: every statement of every document held, with the clause that says it.
 
-Totals come from groups that the store counts; statements are fetched of the documents on the page alone.
+A short list is fetched whole. For a long one the store counts in groups, and statements are fetched of the documents
+on the page alone.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.graph.port import Row, Store
 from app.questions.answers import Basis, BasisTotals, DocumentRef, Duties, DutyTotals, Named, NodeKind, Role
 from app.questions.duty_rows import Statement, read_statement
-from app.questions.kin import Holder, kin
+from app.questions.kin import Holder, alone, kin
 from app.questions.names import find_agency, find_document
 from app.questions.paging import FIRST_PAGE, Window, page, read_cursor
 from app.questions.rows import NO_DATE, kind_of, role_of
@@ -43,6 +44,8 @@ class DutyFilter:
 
 
 EVERY_DUTY = DutyFilter()
+#: Up to here fetching all is quicker than counting first.
+_FEW = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +78,25 @@ def duties(
     if wanted.documents:
         ids = frozenset(find_document(store, name, home=home).id for name in wanted.documents)
         wanted = replace(wanted, documents=ids)
-    related = kin(store, found.id)
-    doubles = _doubles(store, related.holders)
-    groups = [
-        group
-        for group in _groups(store, related.holders, doubles)
-        if wanted.keeps(group.role, group.basis, group.kind, group.document)
-    ]
-    statements = [
-        statement
-        for statement in _statements(store, related.holders, _on_page(groups, window))
-        if (statement.holder.id, statement.duty.id, statement.duty.role) not in doubles
-        and wanted.keeps(statement.duty.role, statement.duty.basis, statement.duty.kind, statement.duty.document)
-    ]
+    related = kin(store, found.id, found.name) if found.relatives else alone(found.id, found.name)
+    if not found.relatives and found.statements <= _FEW:
+        statements = _kept(_statements(store, related.holders, None), wanted, {})
+        total, totals = len(statements), _totals((s.duty.role, s.duty.basis, 1) for s in statements)
+    else:
+        doubles = _doubles(store, related.holders)
+        groups = [
+            group
+            for group in _groups(store, related.holders, doubles)
+            if wanted.keeps(group.role, group.basis, group.kind, group.document)
+        ]
+        total, totals = sum(g.size for g in groups), _totals((g.role, g.basis, g.size) for g in groups)
+        documents = _on_page(groups, window)
+        statements = _kept(_statements(store, related.holders, documents), wanted, doubles)
     part = page([(statement.key, statement.duty) for statement in statements], window)
     return Duties(
         agency=Named(id=found.id, name=found.name),
-        total=sum(group.size for group in groups),
-        totals=_totals(groups),
+        total=total,
+        totals=totals,
         next=part.next,
         duties=part.items,
         partial_predecessors=list(related.partial_predecessors),
@@ -123,12 +127,7 @@ def _groups(store: Store, holders: Sequence[Holder], doubles: _Doubles) -> list[
         holder = _holding(holders, row["holder"], row["issued_on"])
         size = row["size"] - less[row["holder"], row["document"], row["edge"], row["basis"], row["label"]]
         if holder is not None and size:
-            document = DocumentRef(
-                id=row["document"],
-                docno=row["docno"],
-                title=row["title"] or row["document"],
-                issued_on=row["issued_on"],
-            )
+            document = _reference(row)
             groups.append(_Group(holder, document, role_of(row["edge"]), row["basis"], kind_of(row["label"]), size))
     return groups
 
@@ -138,20 +137,18 @@ def _holding(holders: Sequence[Holder], name: str, day: str | None) -> Holder | 
     return next((holder for holder in holders if holder.id == name and holder.answers_on(day)), None)
 
 
-def _on_page(groups: Sequence[_Group], window: Window) -> list[DocumentRef]:
+def _on_page(groups: Sequence[_Group], window: Window) -> list[str]:
     """The documents whose statements can stand on the page, and one statement more."""
     sizes: Counter[tuple[str, str]] = Counter()
-    documents = {}
     for group in groups:
-        key = (group.document.issued_on or NO_DATE, group.document.id)
-        sizes[key] += group.size
-        documents[key] = group.document
+        sizes[group.document.issued_on or NO_DATE, group.document.id] += group.size
     after = tuple(map(str, read_cursor(window.cursor)[:2])) if window.cursor is not None else ("", "")
-    chosen, room = [], None if window.limit is None else window.limit + 1
-    for key in sorted(documents):
+    chosen: list[str] = []
+    room = None if window.limit is None else window.limit + 1
+    for key in sorted(sizes):
         if key < after:
             continue
-        chosen.append(documents[key])
+        chosen.append(key[1])
         # Part of the cursor's own document stands on pages before this one: it fills nothing for sure.
         if room is not None and key != after:
             room -= sizes[key]
@@ -160,22 +157,37 @@ def _on_page(groups: Sequence[_Group], window: Window) -> list[DocumentRef]:
     return chosen
 
 
-def _statements(store: Store, holders: Sequence[Holder], documents: Sequence[DocumentRef]) -> list[Statement]:
-    by_id = {document.id: document for document in documents}
-    if not by_id:
+def _statements(store: Store, holders: Sequence[Holder], documents: Sequence[str] | None) -> list[Statement]:
+    """Everything said of the holders in these documents, or in all (None)."""
+    if documents is not None and not documents:
         return []
     statements = []
     names = sorted({holder.id for holder in holders})
-    for group in store.read("read/duty_rows", ids=names, documents=sorted(by_id)):
-        document = by_id[group["document"]]
-        holder = _holding(holders, group["holder"], document.issued_on)
+    for group in store.read("read/duty_rows", ids=names, documents=documents):
+        holder = _holding(holders, group["holder"], group["issued_on"])
         if holder is not None:
+            document = _reference(group)
             statements += [read_statement(values, holder, document) for values in group["rows"]]
     return statements
 
 
-def _totals(groups: Sequence[_Group]) -> DutyTotals:
+def _kept(statements: Iterable[Statement], wanted: DutyFilter, doubles: _Doubles) -> list[Statement]:
+    return [
+        one
+        for one in statements
+        if (one.holder.id, one.duty.id, one.duty.role) not in doubles
+        and wanted.keeps(one.duty.role, one.duty.basis, one.duty.kind, one.duty.document)
+    ]
+
+
+def _reference(row: Row) -> DocumentRef:
+    return DocumentRef(
+        id=row["document"], docno=row["docno"], title=row["title"] or row["document"], issued_on=row["issued_on"]
+    )
+
+
+def _totals(counted: Iterable[tuple[Role, Basis, int]]) -> DutyTotals:
     counts: dict[Role, Counter[str]] = {"lead": Counter(), "support": Counter()}
-    for group in groups:
-        counts[group.role][group.basis] += group.size
+    for role, basis, size in counted:
+        counts[role][basis] += size
     return DutyTotals(lead=BasisTotals(**counts["lead"]), support=BasisTotals(**counts["support"]))

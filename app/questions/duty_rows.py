@@ -26,6 +26,7 @@ def read_statement(values: Sequence[Any], holder: Holder, document: DocumentRef)
     (item, path, title, seq, text, due, due_quote, label, edge, clause, pos, basis, open_ended) = values[:13]
     (quote, start, end, page, line, printed, surface, leads, supports) = values[13:]
     role = role_of(edge)
+    own = holder.name
     duty = Duty(
         role=role,
         basis=basis,
@@ -33,7 +34,7 @@ def read_statement(values: Sequence[Any], holder: Holder, document: DocumentRef)
         surface=surface,
         pos=pos,
         via=list(holder.via),
-        with_=Partners(lead=_in_printed_order(leads), support=_in_printed_order(supports)),
+        with_=Partners(lead=_others(leads, own), support=_others(supports, own)),
         open_ended=bool(open_ended),
         kind=kind_of(label),
         id=item,
@@ -51,11 +52,12 @@ def read_statement(values: Sequence[Any], holder: Holder, document: DocumentRef)
     return Statement(key, holder, duty)
 
 
-def _in_printed_order(packed: Sequence[str]) -> list[str]:
-    """Names from `<clause> <place> <name>`, each once."""
+def _others(packed: Sequence[str], own: str) -> list[str]:
+    """Names from `<clause> <place> <name>` in printed order, each once, without one's own."""
     ordered = []
     for one in packed:
         clause, place, name = one.split(" ", 2)
-        ordered.append((len(clause), clause, int(place), name))
+        if name != own:
+            ordered.append((len(clause), clause, int(place), name))
     ordered.sort()
     return list(dict.fromkeys(part[3] for part in ordered))

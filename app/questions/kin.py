@@ -26,6 +26,7 @@ class Holder:
     """
 
     id: str
+    name: str
     via: tuple[Via, ...] = ()
     periods: tuple[tuple[str | None, str | None], ...] = ()
 
@@ -45,10 +46,15 @@ class Kin:
     collectives: tuple[Membership, ...]
 
 
-def kin(store: Store, agency: str) -> Kin:
+def alone(agency: str, name: str) -> Kin:
+    """Of an agency without predecessors, successors and collectives."""
+    return Kin((Holder(agency, name),), (), (), (), ())
+
+
+def kin(store: Store, agency: str, name: str) -> Kin:
     """Everyone whose duties are the agency's too, and the predecessors of which only a part passed to it."""
     own: Sequence[Row] = _around(store, [agency])
-    holders = [Holder(agency)]
+    holders = [Holder(agency, name)]
     partial: dict[str, Succession] = {}
     # Two memberships of different times lead to one collective: both ways are kept, a way in a circle is not.
     reached = {(agency, holders[0].periods)}
@@ -84,11 +90,11 @@ def _step(holder: Holder, row: Row, partial: dict[str, Succession]) -> list[Hold
     if row["kind"] == "collective":
         step = Via(kind="collective", id=row["id"], name=row["name"])
         period = (row["valid_from"], row["valid_to"])
-        return [Holder(row["id"], (*holder.via, step), (*holder.periods, period))]
+        return [Holder(row["id"], row["name"], (*holder.via, step), (*holder.periods, period))]
     if row["kind"] == "predecessor":
         if row["extent"] == "whole":
             step = Via(kind="predecessor", id=row["id"], name=row["name"])
-            return [Holder(row["id"], (*holder.via, step), holder.periods)]
+            return [Holder(row["id"], row["name"], (*holder.via, step), holder.periods)]
         partial.setdefault(row["id"], _succession(row))
     return []
 

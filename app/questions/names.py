@@ -18,9 +18,13 @@ from app.questions.nearest import MOST, name_key, nearest
 
 @dataclass(frozen=True, slots=True)
 class FoundAgency:
+    """``relatives``: whether it has predecessors, successors or collectives; ``statements`` name it itself."""
+
     id: str
     name: str
     region: str | None
+    relatives: bool
+    statements: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +67,19 @@ def find_agency(store: Store, name: str, region: str | None = None, home: str | 
             sorted(row["id"] for row in rows)[:MOST],
         )
     if len(fitting) > 1:
-        fitting = _decide(store, fitting, home)
+        fitting = _decide(fitting, home)
     if len(fitting) > 1:
         raise AmbiguousError(
             f"“{name}”适用于几个机构，请指明地区或写全称",
             f"{name!r} fits several agencies: name the region or the full name",
             [{"id": row["id"], "title": row["name"]} for row in sorted(fitting, key=_by_id)],
         )
-    return FoundAgency(fitting[0]["id"], fitting[0]["name"], fitting[0]["region"])
+    (found,) = fitting
+    return FoundAgency(found["id"], found["name"], found["region"], bool(found["relatives"]), found["statements"])
 
 
-def _decide(store: Store, rows: list[Row], home: str | None) -> list[Row]:
-    named = {row["id"] for row in store.read("read/agencies_in_documents", ids=[row["id"] for row in rows])}
-    held = [row for row in rows if row["id"] in named] or rows
+def _decide(rows: list[Row], home: str | None) -> list[Row]:
+    held = [row for row in rows if row["statements"]] or rows
     return [row for row in held if home and _in_region(row["region"], home)] or held
 
 

@@ -153,9 +153,10 @@ def test_an_item_with_several_clauses_is_told_once_a_clause(store: Store) -> Non
     assert answer.total == len(answer.duties) == 3
 
 
-@pytest.fixture
-def many(store: Store) -> Store:
-    """Two documents, three items each, leads and supports, tasks and an indicator."""
+@pytest.fixture(params=[150, 0], ids=["fetched whole", "counted first"])
+def many(store: Store, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """Two documents, three items each, leads and supports, tasks and an indicator; by both ways to fetch them."""
+    monkeypatch.setattr("app.questions.duties._FEW", request.param)
     graph = Drawing()
     commerce = graph.agency("青海省商务厅", "省商务厅")
     for name, day in (("甲〔2018〕1号", "2018-01-01"), ("乙〔2020〕2号", "2020-01-01")):

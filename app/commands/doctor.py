@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 State = Literal["ok", "note", "wrong"]
 
-_PACKAGES = ("zeren", "neo4j", "arcadedb-embedded", "sqlalchemy", "fastapi", "uvicorn", "scikit-learn", "pyvis")
+_PACKAGES = ("zeren", "neo4j", "arcadedb-embedded", "sqlalchemy", "fastapi", "uvicorn", "scipy", "pyvis")
 _MARKS = {"ok": ("✓", "green"), "note": ("·", "dim"), "wrong": ("✗", "red")}
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from loaders.derivation.pair import Ints
 
@@ -18,7 +19,20 @@ def assign(scores: Ints, threshold: int) -> list[tuple[int, int]]:
     # Gains are spread so that the 1 by which a pair beats being alone never outweighs a step of the score. scipy
     # counts in floating point: whole numbers of this size are exact there.
     spread = min(scores.shape) + 1
-    gains = np.where(scores >= threshold, (scores - threshold) * spread + 1, 0)
-    rows, columns = linear_sum_assignment(gains, maximize=True)
-    chosen = gains[rows, columns] > 0
-    return list(zip(rows[chosen].tolist(), columns[chosen].tolist(), strict=True))
+    rows, columns = np.nonzero(scores >= threshold)
+    if len(rows) == 0:
+        return []
+    gains = (scores[rows, columns] - threshold) * spread + 1
+    count, width = scores.shape
+    alone = np.arange(count)
+    # A dummy column for each row, worth 1 where every pair is worth 1 more than its gain: all rows find a place.
+    graph = coo_array(
+        (
+            np.concatenate([gains + 1, np.ones(count, dtype=gains.dtype)]).astype(float),
+            (np.concatenate([rows, alone]), np.concatenate([columns, width + alone])),
+        ),
+        shape=(count, width + count),
+    ).tocsr()
+    placed, at = min_weight_full_bipartite_matching(graph, maximize=True)
+    chosen = at < width
+    return list(zip(placed[chosen].tolist(), at[chosen].tolist(), strict=True))

@@ -53,7 +53,7 @@ def test_version_is_the_installed_one(tmp_path: Path) -> None:
 def test_a_question_imports_nothing_it_does_not_need(server: Server, bundled_data_dir: Path) -> None:
     modules = loaded_modules("duties", "省商务厅", "--json", data_dir=bundled_data_dir)
     assert "app.questions.duties" in modules
-    for heavy in ("sklearn", "scipy", "numpy", "pyvis", "fastapi", "sqlalchemy", "uvicorn", "rapidfuzz", "rich"):
+    for heavy in ("scipy", "numpy", "pyvis", "fastapi", "sqlalchemy", "uvicorn", "rapidfuzz", "rich"):
         assert heavy not in modules
 
 

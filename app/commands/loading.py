@@ -40,6 +40,8 @@ def load(paths: tuple[Path, ...], replace: bool, as_json: bool) -> None:
         write_json(report.as_json())
     else:
         show_report(report)
+        for path in report.skipped:
+            console().print(text(("跳过 ", "dim"), f"{path}（不是公文）"))
         show_summary(sums, report)
     if not report.complete:
         raise SystemExit(1)
@@ -56,8 +58,6 @@ def show_report(report: LoadReport) -> None:
             show_issue(issue)
         if len(file.issues) > _SHOWN:
             out.print(text((f"     另有 {len(file.issues) - _SHOWN} 条记录 / more records", "dim")))
-    for path in report.skipped:
-        out.print(text(("跳过 ", "dim"), f"{path}（不是公文）"))
     show_catch_up(report.caught_up)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from app.errors import AmbiguousError, UnknownError
 from app.graph.port import Row, Store
 from app.questions.names import FoundDocument, find_document
-from app.questions.nearest import MOST, nearest
+from app.questions.nearest import MOST, checked_name, nearest
 from app.questions.paths import Item, fitting, read_spelling, split_reference
 
 _MOST_CHOICES = 50
@@ -53,7 +53,7 @@ def _find(
     home: str | None,
     kind: Literal["task", "indicator"],
 ) -> FoundItem:
-    reference = reference.strip()
+    reference = checked_name(reference)
     if document is None:
         exact = store.read(f"read/{kind}_by_id", id=reference)
         if exact:

@@ -13,7 +13,7 @@ from app.errors import AmbiguousError, UnknownError
 from app.graph.port import Row, Store
 from app.model.ids import document_key
 from app.questions.answers import DocumentRef
-from app.questions.nearest import MOST, name_key, nearest
+from app.questions.nearest import MOST, checked_name, name_key, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def find_agency(store: Store, name: str, region: str | None = None, home: str | 
     agency of the documents held goes before one that only the registry relates to them. Raises UnknownError,
     AmbiguousError.
     """
-    name = name.strip()
+    name = checked_name(name)
     rows = store.read("read/agencies_named", name=name)
     if not rows:
         key = name_key(name)
@@ -102,7 +102,7 @@ def find_document(
 
     ``held`` True refuses a document that is only cited. Raises UnknownError, AmbiguousError.
     """
-    name = name.strip()
+    name = checked_name(name)
     rows = store.read("read/documents_named", id=name, key=document_key(name))
     exact = [row for row in rows if row["id"] == name]
     rows = exact or [row for row in rows if region is None or _in_region(row["region"], region)]

@@ -6,12 +6,25 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from app.errors import UsageError
 from app.model.folding import fold, fold_brackets
 
 #: How many suggestions an answer gives.
 MOST = 5
 #: Below this likeness (rapidfuzz WRatio, percent) a name is no suggestion.
 _LIKENESS = 45
+
+
+#: No id and no title is longer; what is longer costs time to compare and means nothing.
+_LONGEST = 400
+
+
+def checked_name(name: str) -> str:
+    """The name without blanks around it; raises UsageError for one that is empty or too long to be a name."""
+    name = name.strip()
+    if not 0 < len(name) <= _LONGEST:
+        raise UsageError(f"名称须有 1 至 {_LONGEST} 个字", f"a name has 1 to {_LONGEST} characters")
+    return name
 
 
 def name_key(name: str) -> str:

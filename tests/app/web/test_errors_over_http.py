@@ -184,3 +184,8 @@ def test_the_declared_statuses_are_those_tested_here(server: Server) -> None:
             if path.startswith("/api/") and status != "200":
                 assert list(response["content"]) == ["application/problem+json"], path
     assert json.dumps(document, ensure_ascii=False).count("Problem") > 1
+
+
+@pytest.mark.parametrize("path", ["/api/v1/agencies/{}/duties", "/api/v1/tasks/{}", "/api/v1/documents/{}/text"])
+def test_a_name_nobody_can_mean_is_refused_at_once(server: Server, path: str) -> None:
+    checked(server.get(path.format("〔" * 5000)), 422)

@@ -26,13 +26,14 @@ _SHOWN = 3
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。 / Write JSON.")
 def load(paths: tuple[Path, ...], replace: bool, as_json: bool) -> None:
     """载入公文：文件或文件夹。 / Load documents: files or folders."""
-    from app.commands.opening import graph, library, registry, settings
+    from app.commands.opening import FOR_LOADING, graph, library, registry, settings
     from app.commands.progress import progress_bar
-    from app.ingest.load import load as load_files
-    from app.questions.summary import summary
 
     wanted = settings()
-    with library(wanted) as held, graph(wanted) as store:
+    with graph(wanted, FOR_LOADING) as store, library(wanted) as held:
+        from app.ingest.load import load as load_files
+        from app.questions.summary import summary
+
         with progress_bar("载入") as progress:
             report = load_files(paths, held, store, registry(), replace=replace, progress=progress)
         sums = summary(store)

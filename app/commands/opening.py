@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING
+
+#: What a load needs beyond the graph.
+FOR_LOADING = ("app.ingest.load", "loaders.agencies.registry", "app.questions.summary")
 
 if TYPE_CHECKING:
     from app.graph.port import Store
@@ -21,11 +26,18 @@ def settings() -> Settings:
 
 
 @contextmanager
-def graph(wanted: Settings) -> Iterator[Store]:
-    """The graph of these settings; raises StoreError where none answers."""
+def graph(wanted: Settings, meanwhile: Sequence[str] = ()) -> Iterator[Store]:
+    """The graph of these settings; raises StoreError where none answers.
+
+    The modules in ``meanwhile`` are imported while the engine starts: both take a second or two.
+    """
     from app.graph.open import open_store
 
-    store = open_store(wanted)
+    with ThreadPoolExecutor(max_workers=1) as other:
+        opening = other.submit(open_store, wanted)
+        for module in meanwhile:
+            import_module(module)
+        store = opening.result()
     try:
         yield store
     finally:

@@ -38,14 +38,15 @@ def progress_bar(what: str) -> Iterator[Report]:
     )
     with Bar(*columns, console=shown, transient=True, disable=not shown.is_terminal) as bar:
         task = bar.add_task(what, total=None, subject="")
+        largest = 0
 
         def report(step: Progress) -> None:
-            done = max(step.number - (0 if step.stage == "done" else 1), 0)
-            bar.update(
-                task,
-                total=step.total or None,
-                completed=done if step.number else None,
-                subject=f"{_DOING[step.stage]} {PurePath(step.subject).name}",
-            )
+            nonlocal largest
+            bar.update(task, subject=f"{_DOING[step.stage]} {PurePath(step.subject).name}")
+            # Writing one file's document counts to one: the files are what is waited for.
+            if step.total and step.total >= largest:
+                largest = step.total
+                ended = step.stage in ("done", "written")
+                bar.update(task, total=largest, completed=step.number - (0 if ended else 1))
 
         yield report

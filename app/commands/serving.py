@@ -37,16 +37,17 @@ def serve() -> None:
 @click.command()
 def run() -> None:
     """载入随附的公文并启动服务。 / Load the documents that ship with the product, then serve."""
-    from app.commands.opening import graph, library, registry, settings
+    from app.commands.opening import FOR_LOADING, graph, library, registry, settings
     from app.commands.progress import progress_bar
-    from app.ingest.load import load
-    from app.questions.summary import summary
     from app.resources import resource_folder
     from app.web.server import listen
 
     wanted = settings()
     listener = listen(wanted)
-    with library(wanted) as held, graph(wanted) as store:
+    with graph(wanted, FOR_LOADING) as store, library(wanted) as held:
+        from app.ingest.load import load
+        from app.questions.summary import summary
+
         with progress_bar("载入") as progress:
             report = load([resource_folder("data") / "documents"], held, store, registry(), progress=progress)
         show_report(report)

@@ -9,6 +9,12 @@ from urllib.parse import quote, urlencode
 _PAGES = {"agency": "agencies", "document": "documents", "task": "tasks", "indicator": "indicators"}
 
 
+def kind_of_page(path: str) -> str | None:
+    """What a page's path shows: agency, document, task or indicator; None for other pages."""
+    first = path.split("/", 2)[1] if path.startswith("/") else ""
+    return next((kind for kind, folder in _PAGES.items() if folder == first), None)
+
+
 class Addresses:
     """Addresses below the path prefix under which a proxy shows the server."""
 

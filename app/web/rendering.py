@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app.questions.answers import Place
-from app.web.addresses import Addresses
+from app.web.addresses import Addresses, kind_of_page
 from app.web.version import product_version
 
 FOLDER = Path(__file__).parent
@@ -93,8 +92,9 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
 
 def show_problem(request: Request, status: int, zh: str, en: str, extra: Mapping[str, Any]) -> Response:
     """The page of an error, with what to do next."""
-    phrase = HTTPStatus(status).phrase
-    return render(request, "problem.html", status, code=status, phrase=phrase, zh=zh, en=en, extra=extra)
+    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    kind = kind_of_page(path) if status in (404, 409) else None
+    return render(request, "problem.html", status, code=status, kind=kind, zh=zh, english=en, extra=extra)
 
 
 def place_words(place: Place | None) -> str:

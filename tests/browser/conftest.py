@@ -21,8 +21,9 @@ _ARGUMENTS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One browser a module: while it is there its event loop runs, and no other test could run one."""
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     assert chromium, "测试需要 Chromium / Chromium is needed: apt-get install -y chromium"
     with sync_playwright() as playwright:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from app.graph.port import Store
@@ -21,6 +22,7 @@ from loaders.agencies.registry import Registry
 from loaders.errors import InputError
 from loaders.pipeline import Reading
 
+_Read = tuple[bytes, Reading] | FileResult
 _STATUS: dict[str, Status] = {"new": "loaded", "replaced": "replaced", "reread": "replaced", "unchanged": "unchanged"}
 #: Ids of lost facts named in a message; the report has them all.
 _NAMED_IN_MESSAGE = 5
@@ -52,9 +54,43 @@ def load(
             _failed(path, "missing", "没有这个文件，请检查路径", "no such file: check the path")
             for path in files.missing
         ]
-        one = _OneByOne(library, projection, registry, loaders, replace, progress, len(files.found))
-        results += [one.load(path) for path in files.found]
+        one = _OneByOne(library, projection, loaders, replace, progress, len(files.found))
+        results += [one.load(path, read) for path, read in _read_ahead(files.found, registry, loaders)]
     return LoadReport(tuple(results), files.skipped, caught_up)
+
+
+def _read_ahead(
+    paths: Sequence[Path], registry: Registry, loaders: Loaders
+) -> Iterator[tuple[Path, Callable[[], _Read]]]:
+    """Each file with what waits for its reading; the next file is read while the store writes this one."""
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        ahead = [reader.submit(_read, path, registry, loaders) for path in paths[:1]]
+        for number, path in enumerate(paths, start=1):
+            current = ahead.pop()
+            ahead += [reader.submit(_read, following, registry, loaders) for following in paths[number : number + 1]]
+            yield path, current.result
+
+
+def _read(path: Path, registry: Registry, loaders: Loaders) -> _Read:
+    """The bytes of a file and what its text says, or why it can't be read."""
+    try:
+        data = path.read_bytes()
+        return data, loaders.read(data, path.name, registry)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return _failed(
+            path, "unreadable", f"文件打不开（{reason}），请检查权限", f"cannot open ({reason}): check permissions"
+        )
+    except InputError as error:
+        return _failed(path, "unreadable", error.zh, error.en, error.place)
+    except Exception as error:  # noqa: BLE001  a fault of one rule must not keep the other files out
+        reason = f"{type(error).__name__}: {error}"
+        return _failed(
+            path,
+            "internal",
+            f"读取时程序出错（{reason}），请报告此文件",
+            f"a fault in the rules ({reason}): report it",
+        )
 
 
 class _OneByOne:
@@ -64,7 +100,6 @@ class _OneByOne:
         self,
         library: Library,
         projection: Projection,
-        registry: Registry,
         loaders: Loaders,
         replace: bool,
         progress: Report,
@@ -72,7 +107,6 @@ class _OneByOne:
     ) -> None:
         self._library = library
         self._projection = projection
-        self._registry = registry
         self._loaders = loaders
         self._replace = replace
         self._progress = progress
@@ -81,35 +115,15 @@ class _OneByOne:
         self._seen: dict[str, tuple[Path, str]] = {}
         self._warmed = False
 
-    def load(self, path: Path) -> FileResult:
+    def load(self, path: Path, read: Callable[[], _Read]) -> FileResult:
         self._number += 1
         self._tell("read", path)
-        result = self._load(path)
+        found = read()
+        result = found if isinstance(found, FileResult) else self._load(path, *found)
         self._tell("done", path)
         return result
 
-    def _load(self, path: Path) -> FileResult:
-        try:
-            data = path.read_bytes()
-            reading: Reading = self._loaders.read(data, path.name, self._registry)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            return _failed(
-                path,
-                "unreadable",
-                f"文件打不开（{reason}），请检查权限",
-                f"cannot open ({reason}): check permissions",
-            )
-        except InputError as error:
-            return _failed(path, "unreadable", error.zh, error.en, error.place)
-        except Exception as error:  # noqa: BLE001  a fault of one rule must not keep the other files out
-            reason = f"{type(error).__name__}: {error}"
-            return _failed(
-                path,
-                "internal",
-                f"读取时程序出错（{reason}），请报告此文件",
-                f"a fault in the rules ({reason}): report it",
-            )
+    def _load(self, path: Path, data: bytes, reading: Reading) -> FileResult:
         facts = reading.facts
         if found := faults(facts):
             reason = "; ".join(found[:3])

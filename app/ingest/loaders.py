@@ -23,7 +23,7 @@ def _derive(child: DocumentFacts, parent: DocumentFacts, registry: Registry) -> 
 
 def _warm() -> None:
     # While the engine writes the first document there is time for it.
-    Thread(target=import_module, args=("loaders.derivation",), name="derivation").start()
+    Thread(target=import_module, args=("loaders.derivation.comparison",), name="derivation").start()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""Take the pictures of the README from a server that holds the bundled documents.
+
+    .venv/bin/zeren run &
+    .venv/bin/python scripts/take_screenshots.py [http://127.0.0.1:8000]
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
+#: File, page, height of the window in pixels.
+PICTURES = (
+    ("network.png", "/agencies/省商务厅/network", 900),
+    ("duties.png", "/agencies/省商务厅", 760),
+)
+_ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+
+
+def main() -> None:
+    base = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if chromium is None:
+        sys.exit("Chromium is needed: apt-get install -y chromium")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(_ARGUMENTS))
+        for file, address, height in PICTURES:
+            page = browser.new_page(viewport={"width": 1280, "height": height})
+            page.goto(f"{base}{address}", wait_until="networkidle")
+            page.screenshot(path=FOLDER / file)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

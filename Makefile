@@ -47,6 +47,8 @@ docs: setup-dev
 
 bench: setup-dev
 	$(BIN)/python benchmarks/spine.py $(ARGS)
+	$(BIN)/python benchmarks/derivation.py
+	$(BIN)/python benchmarks/reading.py
 
 lock: $(VENV)/build.stamp
 	$(COMPILE) pyproject.toml --all-extras --output-file requirements-dev.lock

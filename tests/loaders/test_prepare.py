@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -270,20 +269,6 @@ def test_preparing_a_prepared_text_changes_nothing() -> None:
     twice = prepare_text(once.text)
     assert twice.text == once.text
     assert [twice.offsets.source(i) for i in range(len(once.text))] == list(range(len(once.text)))
-
-
-@pytest.mark.parametrize(
-    "unit", ["（一）推进。（责任单位：省商务厅）\n", "（（（", "“", "1\n", "— 1 —\n甲乙\n", "a\nb\n", " \t"]
-)
-def test_work_grows_with_the_text(unit: str) -> None:
-    def seconds(size: int) -> float:
-        source = "通知" + unit * (size // len(unit))
-        begun = time.process_time()
-        prepare_text(source)
-        return time.process_time() - begun
-
-    seconds(10_000)
-    assert seconds(64_000) < 16 * max(seconds(8_000), 0.02)
 
 
 def test_folding_is_what_the_rules_match_on() -> None:

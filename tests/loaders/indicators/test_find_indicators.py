@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from app.model.folding import fold
@@ -94,21 +92,3 @@ def test_responsibilities_in_brackets_are_no_indicators() -> None:
 def test_the_rule_names_form_and_wording() -> None:
     found = _find("绿地率达到40%，旅游总收入800亿元，建成5个示范村，90%以上行政村通客车。")
     assert [f.rule for f in found] == ["linked/reach", "adjacent", "count-first", "share"]
-
-
-@pytest.mark.parametrize(
-    "unit",
-    ["5%", "1个", "到2025年", "建设10个", "达到5%、", "城市、县城覆盖率分别达到5%和6%，", "（增长5%", "“", "控制在"],
-)
-def test_work_grows_linearly(unit: str) -> None:
-    def seconds(times: int) -> float:
-        text = unit * times
-        folded = fold(text)
-        begin = process_time()
-        find_indicators(text, folded, 0, len(text), IndicatorContext(entry=True))
-        return process_time() - begin
-
-    seconds(10)
-    small, large = seconds(150), seconds(1200)
-    # Eight times the text; quadratic work would take sixty-four times as long.
-    assert large < 24 * max(small, 0.01)

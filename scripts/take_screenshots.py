@@ -1,7 +1,7 @@
 """Take the pictures of the README from a server that holds the bundled documents.
 
-    .venv/bin/zeren run &
-    .venv/bin/python scripts/take_screenshots.py [http://127.0.0.1:8000]
+.venv/bin/zeren run &
+.venv/bin/python scripts/take_screenshots.py [http://127.0.0.1:8000]
 """
 
 from __future__ import annotations

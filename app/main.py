@@ -20,7 +20,7 @@ def create() -> FastAPI:
     """
     settings = current_settings()
     library = Library.open(settings.library)
-    store = open_store(settings)
+    store = open_store(settings, lasting=True)
     store.prepare_schema()
     catch_up(library, store, opening.registry())
     return create_app(Services(store, library, settings))

@@ -26,15 +26,16 @@ def settings() -> Settings:
 
 
 @contextmanager
-def graph(wanted: Settings, meanwhile: Sequence[str] = ()) -> Iterator[Store]:
+def graph(wanted: Settings, meanwhile: Sequence[str] = (), *, lasting: bool = False) -> Iterator[Store]:
     """The graph of these settings; raises StoreError where none answers.
 
-    The modules in ``meanwhile`` are imported while the engine starts: both take a second or two.
+    The modules in ``meanwhile`` are imported while the engine starts: both take a second or two. ``lasting`` is for
+    servers.
     """
     from app.graph.open import open_store
 
     with ThreadPoolExecutor(max_workers=1) as other:
-        opening = other.submit(open_store, wanted)
+        opening = other.submit(open_store, wanted, lasting=lasting)
         for module in meanwhile:
             import_module(module)
         store = opening.result()

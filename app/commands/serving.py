@@ -27,7 +27,7 @@ def serve() -> None:
 
     wanted = settings()
     listener = listen(wanted)
-    with library(wanted) as held, graph(wanted) as store:
+    with library(wanted) as held, graph(wanted, lasting=True) as store:
         store.prepare_schema()
         with progress_bar("核对") as progress:
             show_catch_up(catch_up(held, store, registry(), progress))
@@ -44,7 +44,7 @@ def run() -> None:
 
     wanted = settings()
     listener = listen(wanted)
-    with graph(wanted, FOR_LOADING) as store, library(wanted) as held:
+    with graph(wanted, FOR_LOADING, lasting=True) as store, library(wanted) as held:
         from app.ingest.load import load
         from app.questions.summary import summary
 

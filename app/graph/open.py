@@ -7,15 +7,15 @@ from app.graph.port import Store
 from app.settings import Settings
 
 
-def open_store(settings: Settings) -> Store:
-    """A store that answers. Closing it gives back what it holds.
+def open_store(settings: Settings, *, lasting: bool = False) -> Store:
+    """A store that answers. Closing it gives back what it holds. ``lasting`` is for servers.
 
     Raises StoreError: no engine installed and no address set, nobody there, a refused login, another product.
     """
     if settings.store_uri is None:
         from app.graph.embedded.store import open_embedded
 
-        return open_embedded(settings.data_dir)
+        return open_embedded(settings.data_dir, lasting=lasting)
 
     from app.graph.bolt import BoltStore
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from filelock import Timeout
 
 from app.errors import StoreError
-from app.graph.embedded.engine import says_ready
+from app.graph.embedded.engine import LASTING, says_ready
 from app.graph.embedded.folder import EngineState, StoreFolder
 from app.graph.embedded.locks import Lease, file_lock, is_held
 from app.graph.embedded.runtime import find_runtime
@@ -26,10 +26,13 @@ class Address:
     password: str
 
 
-def attach(folder: StoreFolder, linger: float, lease: Lease | None = None) -> tuple[Address, Lease]:
+def attach(
+    folder: StoreFolder, linger: float, lease: Lease | None = None, *, lasting: bool = False
+) -> tuple[Address, Lease]:
     """The running engine's address and a lease on it; the engine is started where none runs.
 
-    A lease that is given is kept, otherwise one is taken.
+    A lease that is given is kept, otherwise one is taken. An engine started as ``lasting`` compiles well, at the
+    price of a slower start.
 
     Raises StoreError where it does not start, with its last words; then no lease is left that was not given.
     """
@@ -44,7 +47,7 @@ def attach(folder: StoreFolder, linger: float, lease: Lease | None = None) -> tu
     try:
         held = held or Lease(folder)
         password = folder.password()
-        state = _running(folder) or _start(folder, linger)
+        state = _running(folder) or _start(folder, linger, lasting)
     except BaseException as error:
         if held is not None and lease is None:
             held.release()
@@ -61,10 +64,11 @@ def _running(folder: StoreFolder) -> EngineState | None:
     return _wait(folder, grace=0.0) if is_held(folder.keeper_lock) else None
 
 
-def _start(folder: StoreFolder, linger: float) -> EngineState:
+def _start(folder: StoreFolder, linger: float, lasting: bool) -> EngineState:
     find_runtime()
     folder.clear_state()
     command = [sys.executable, "-P", "-m", "app.graph.embedded.keeper", str(folder.root), str(linger)]
+    command += [LASTING] if lasting else []
     with (folder.logs / "keeper.out").open("wb") as output:
         if sys.platform == "win32":
             flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP

@@ -21,7 +21,7 @@ import psutil
 from filelock import Timeout
 
 from app.errors import StoreError
-from app.graph.embedded.engine import Engine, EngineStartError, engines_of, start_engine, stop
+from app.graph.embedded.engine import LASTING, Engine, EngineStartError, engines_of, start_engine, stop
 from app.graph.embedded.folder import EngineState, StoreFolder
 from app.graph.embedded.locks import drop_free_leases, file_lock, leases_held
 from app.graph.embedded.runtime import find_runtime
@@ -34,7 +34,7 @@ class _AskedToEndError(Exception):
     """A signal: the machine shuts down, or somebody stops the keeper by hand."""
 
 
-def keep(folder: StoreFolder, linger: float) -> None:
+def keep(folder: StoreFolder, linger: float, *, lasting: bool = False) -> None:
     """Runs the engine until no lease was held for ``linger`` seconds, the engine ends, or a signal comes."""
     me = os.getpid()
     folder.write_state(EngineState("starting", me))
@@ -42,7 +42,7 @@ def keep(folder: StoreFolder, linger: float) -> None:
         _log.warning("stopping engine %d, which lost its keeper", orphan.pid)
         stop(orphan)
     try:
-        engine = start_engine(folder, find_runtime())
+        engine = start_engine(folder, find_runtime(), lasting=lasting)
     except (EngineStartError, StoreError, OSError) as error:
         _log.error("the engine does not start: %s", error)
         folder.write_state(EngineState("failed", me, message=str(error)))
@@ -121,7 +121,7 @@ def main(arguments: list[str]) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _ask_to_end)
     try:
-        keep(folder, linger)
+        keep(folder, linger, lasting=arguments[2:] == [LASTING])
     except _AskedToEndError:
         _log.info("asked to end")
     except Exception:

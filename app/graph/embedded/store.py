@@ -32,19 +32,24 @@ _RETRY_SECONDS = 0.0
 
 
 def open_embedded(
-    data_dir: Path, *, linger: float = LINGER_SECONDS, queries: Mapping[str, Query] | None = None
+    data_dir: Path,
+    *,
+    linger: float = LINGER_SECONDS,
+    lasting: bool = False,
+    queries: Mapping[str, Query] | None = None,
 ) -> EmbeddedStore:
     """The store in this data folder, its engine started unless one runs; closing it gives the lease back.
 
-    ``linger`` is how many seconds an engine started by this call stays after its last lease. Raises StoreError.
+    ``linger`` is how many seconds an engine started by this call stays after its last lease; ``lasting``
+    is for servers: slower to start, quicker to answer. Raises StoreError.
     """
-    return EmbeddedStore(data_dir, linger, queries)
+    return EmbeddedStore(data_dir, linger, lasting, queries)
 
 
 class EmbeddedStore:
     """`app.graph.port.Store` on the embedded engine. After a crash of the engine the next call starts it again."""
 
-    def __init__(self, data_dir: Path, linger: float, queries: Mapping[str, Query] | None) -> None:
+    def __init__(self, data_dir: Path, linger: float, lasting: bool, queries: Mapping[str, Query] | None) -> None:
         try:
             self._folder = StoreFolder.within(data_dir)
         except OSError as error:
@@ -52,6 +57,7 @@ class EmbeddedStore:
                 f"资料夹 {data_dir} 不可用：{error}", f"the data folder {data_dir} cannot be used: {error}"
             ) from error
         self._linger = linger
+        self._lasting = lasting
         self._queries = queries
         self._guard = threading.Lock()
         self._lease: Lease | None = None
@@ -122,7 +128,7 @@ class EmbeddedStore:
                 # The driver takes a while to import: the engine starts meanwhile.
                 importing = threading.Thread(target=import_module, args=("app.graph.bolt",))
                 importing.start()
-                address, self._lease = attach(self._folder, self._linger, self._lease)
+                address, self._lease = attach(self._folder, self._linger, self._lease, lasting=self._lasting)
                 importing.join()
                 from app.graph.bolt import BoltStore
 

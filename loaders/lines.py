@@ -7,11 +7,14 @@ lines anywhere and page breaks inside words. Which of the two a text is shows in
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import quantiles
 
+from app.model.tables import Table
 from loaders.structure.numerals import MARKER
 
 #: 。 and its like end a paragraph; closing quotes and brackets may follow.
@@ -83,8 +86,13 @@ class Setting:
     run_in: bool
 
 
-def source_lines(source: str, folded: str) -> list[SourceLine]:
-    """The lines with words, without page numbers and running heads; after a form feed lines count anew."""
+def source_lines(
+    source: str, folded: str, *, furnished: bool = True, tables: Sequence[Table] = ()
+) -> list[SourceLine]:
+    """The lines with words; after a form feed lines count anew.
+
+    ``furnished``: page numbers and running heads may stand among them, and are left out, but not out of ``tables``.
+    """
     lines: list[SourceLine] = []
     #: Places in ``lines`` before which a page begins.
     breaks: list[int] = []
@@ -104,7 +112,7 @@ def source_lines(source: str, folded: str) -> list[SourceLine]:
             end -= 1
         if start == end:
             continue
-        if _PAGE_NUMBER.match(folded[start:end]):
+        if furnished and _PAGE_NUMBER.match(folded[start:end]):
             breaks.append(len(lines))
             continue
         indent = sum(
@@ -112,12 +120,22 @@ def source_lines(source: str, folded: str) -> list[SourceLine]:
             for i in range(position - 1 - len(raw), start)
         )
         lines.append(SourceLine(start, end, page if paged else None, number, indent, _width(source[start:end])))
-    return _without_furniture(folded, lines, breaks)
+    if not furnished:
+        return lines
+    ends = [table.end for table in tables]
+    return _without_furniture(
+        folded, lines, breaks, {i for i, line in enumerate(lines) if _within(line, tables, ends)}
+    )
 
 
-def _without_furniture(folded: str, lines: list[SourceLine], breaks: list[int]) -> list[SourceLine]:
+def _within(line: SourceLine, tables: Sequence[Table], ends: list[int]) -> bool:
+    index = bisect_right(ends, line.start)
+    return index < len(tables) and tables[index].start <= line.start
+
+
+def _without_furniture(folded: str, lines: list[SourceLine], breaks: list[int], tabled: set[int]) -> list[SourceLine]:
     """The lines without bare page numbers, and without the words that head or foot most of the pages."""
-    numbers = _bare_page_numbers(folded, lines)
+    numbers = _bare_page_numbers(folded, lines, tabled)
     heads = _running_heads(folded, lines, sorted({*breaks, *numbers, *(n + 1 for n in numbers)}))
     if not numbers and not heads:
         return lines
@@ -128,18 +146,18 @@ def _without_furniture(folded: str, lines: list[SourceLine], breaks: list[int]) 
         if words in heads and _A_TITLE.search(words) and words not in titles:
             # Where the title itself runs over the pages, its first place is the title's.
             titles.add(words)
-        elif index in numbers or words in heads:
+        elif (index in numbers or words in heads) and index not in tabled:
             continue
         kept.append(line)
     return kept
 
 
-def _bare_page_numbers(folded: str, lines: list[SourceLine]) -> set[int]:
+def _bare_page_numbers(folded: str, lines: list[SourceLine], tabled: set[int]) -> set[int]:
     """Lines of a number alone that count up by one, a page of lines apart."""
     found = [
         (index, int(match["page"]))
         for index, line in enumerate(lines)
-        if line.width <= 11 and (match := _BARE_NUMBER.match(folded[line.start : line.end]))
+        if line.width <= 11 and index not in tabled and (match := _BARE_NUMBER.match(folded[line.start : line.end]))
     ]
     paired = [
         (first, second)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -14,8 +15,9 @@ from loaders.assemble import Assembly
 from loaders.citations import find_citations
 from loaders.clauses.conventions import find_conventions
 from loaders.docnos import is_shared_prefix
+from loaders.formats.known import read_source
 from loaders.items import classify
-from loaders.prepare import prepare
+from loaders.prepare import prepare_source
 from loaders.structure.head import Head, Parts, paragraphs_of, read_head
 from loaders.structure.outline import Provision, Range, build_outline
 from loaders.version import rules_version
@@ -42,13 +44,13 @@ def read_document(data: bytes, name: str, registry: Registry) -> Reading:
     Raises `loaders.errors.InputError` where the bytes are no text the product can read; a text that it reads and
     does not understand gives facts with issue records instead.
     """
-    del name
-    prepared = prepare(data)
-    return Reading(prepared, read_facts(prepared, registry))
+    source = read_source(data, name)
+    prepared = prepare_source(source)
+    return Reading(prepared, read_facts(prepared, registry, source.remarks))
 
 
-def read_facts(prepared: Prepared, registry: Registry) -> DocumentFacts:
-    """The facts of one prepared text."""
+def read_facts(prepared: Prepared, registry: Registry, remarks: Sequence[Issue] = ()) -> DocumentFacts:
+    """The facts of one prepared text; ``remarks`` are what its reader had to say."""
     text, folded = prepared.text, prepared.folded
     paragraphs = paragraphs_of(text)
     head, parts = read_head(text, folded, paragraphs)
@@ -57,7 +59,7 @@ def read_facts(prepared: Prepared, registry: Registry) -> DocumentFacts:
     findings = classify(text, folded, roots, head.is_report, find_conventions(folded, paragraphs))
     assembly = Assembly(text, folded, document, registry)
     assembly.add_items(findings, roots)
-    issues = [*_head_issues(text, head, document), *_unread(text, parts, roots), *assembly.issues]
+    issues = [*remarks, *_head_issues(text, head, document), *_unread(text, parts, roots), *assembly.issues]
     return DocumentFacts(
         head=document,
         text=text,

@@ -4,7 +4,7 @@
 
 1. characters stay as printed: none is replaced, only layout is repaired (line ends, wraps, page numbers, blanks);
 2. one paragraph is one line of the prepared text; a hard wrap, a page break or a blank line inside a word,
-   a number or a clause is gone;
+   a number or a clause is gone; a row of a table begins a line, its cells are parted by tabs;
 3. no blank stands beside a Chinese character or full-width sign, and no two blanks side by side; a gap between
    columns is one tab;
 4. `folded` has the same length as `text`, with digits, letters and signs in half width;
@@ -15,15 +15,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 
 from app.model.facts import Prepared
 from app.model.folding import fold
 from app.model.offsets import LineMap, OffsetMap, Place
-from loaders.decode import decode
+from app.model.tables import Cell, Table
 from loaders.errors import InputError
-from loaders.lines import SourceLine, find_setting, goes_on, source_lines
+from loaders.formats.text import read
+from loaders.lines import STARTER, SourceLine, find_setting, goes_on, source_lines
+from loaders.source import Source
+from loaders.structure.numerals import MARKER
 
 _INVISIBLE = dict.fromkeys((*range(9), 11, *range(14, 32), 127, 8203, 8204, 8205, 8288, 65279, 173), " ")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -36,20 +40,42 @@ _OPENERS, _CLOSERS = "(〔[【《“", ")〕]】》”"
 
 def prepare(data: bytes) -> Prepared:
     """Decode and prepare one plain text; raises InputError where the bytes are no text, or hold no words."""
-    return prepare_text(decode(data))
+    return prepare_source(read(data))
 
 
 def prepare_text(source: str) -> Prepared:
-    """Prepare a decoded text; ``offsets`` lead into ``source`` with its line ends made ``\\n``."""
-    source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").translate(_INVISIBLE)
-    folded = fold(source)
-    lines = source_lines(source, folded)
+    """Prepare a decoded text whose lines may be wraps."""
+    return prepare_source(Source(source.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")))
+
+
+def prepare_source(source: Source) -> Prepared:
+    """Prepare what a reader found; ``offsets`` lead into its text. Raises InputError where it holds no words."""
+    text = source.text.translate(_INVISIBLE)
+    folded = fold(text)
+    lines = source_lines(text, folded, furnished=not source.flowing, tables=source.tables)
+    if source.places is not None:
+        lines = [_placed(line, source.places.place(line.start)) for line in lines]
     if not lines:
         raise InputError("文件里没有文字", "the file holds no words")
-    builder = _Builder(source, folded)
-    for paragraph in _paragraphs(folded, lines):
-        builder.add(paragraph)
+    builder = _Builder(text, folded)
+    starts = [line.start for line in lines]
+    begun = 0
+    for table in source.tables:
+        first = bisect_left(starts, table.start, begun)
+        _add_paragraphs(builder, folded, lines[begun:first], source.flowing)
+        begun = bisect_left(starts, table.end, first)
+        builder.add_table(table, lines[first:begun], source.flowing)
+    _add_paragraphs(builder, folded, lines[begun:], source.flowing)
     return builder.prepared()
+
+
+def _placed(line: SourceLine, place: Place) -> SourceLine:
+    return replace(line, page=place.page, number=place.line)
+
+
+def _add_paragraphs(builder: _Builder, folded: str, lines: list[SourceLine], flowing: bool) -> None:
+    for paragraph in [[line] for line in lines] if flowing else _paragraphs(folded, lines):
+        builder.add(paragraph)
 
 
 def _paragraphs(folded: str, lines: list[SourceLine]) -> list[list[SourceLine]]:
@@ -65,6 +91,8 @@ def _paragraphs(folded: str, lines: list[SourceLine]) -> list[list[SourceLine]]:
 
 def _grouped(folded: str, groups: list[list[SourceLine]]) -> list[list[SourceLine]]:
     """The groups of lines, those put together that go on with one another."""
+    if not groups:
+        return []
     lines = [_as_line(group) for group in groups]
     setting = find_setting(lines, folded)
     grouped = [list(groups[0])]
@@ -95,6 +123,27 @@ def _still_open(opened: str, words: str) -> str:
     return opened[-8:]
 
 
+def _part(line: SourceLine, start: int, end: int, source: str) -> SourceLine:
+    """A stretch of a line without the blanks around it."""
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    return replace(line, start=start, end=end, width=0)
+
+
+def _in_cell(folded: str, lines: list[SourceLine], flowing: bool) -> list[list[SourceLine]]:
+    """The paragraphs of a cell. Lines of a narrow cell are wraps unless a numeral or a label opens the next one."""
+    paragraphs: list[list[SourceLine]] = []
+    for line in lines:
+        opens = MARKER.match(folded, line.start, line.end) or STARTER.match(folded, line.start, line.end)
+        if not paragraphs or flowing or opens:
+            paragraphs.append([line])
+        else:
+            paragraphs[-1].append(line)
+    return paragraphs
+
+
 class _Builder:
     """Collects the kept stretches of the source, in order."""
 
@@ -108,17 +157,47 @@ class _Builder:
         self._sources: list[int] = []
         self._line_starts: list[int] = []
         self._places: list[Place] = []
+        self._tables: list[Table] = []
 
     def add(self, paragraph: list[SourceLine]) -> None:
         if self._pieces:
             self._keep("\n", self._last_end)
+        self._add_paragraph(paragraph)
+
+    def _add_paragraph(self, paragraph: list[SourceLine], cell: str | None = None) -> None:
         for index, line in enumerate(paragraph):
             if index and self._needs_blank(line):
                 self._keep(" ", line.start - 1)
             self._line_starts.append(self._length)
-            self._places.append(Place(line.page, line.number))
+            self._places.append(Place(line.page, line.number, cell))
             self._add_line(line)
         self._last_end = paragraph[-1].end
+
+    def add_table(self, table: Table, lines: list[SourceLine], flowing: bool) -> None:
+        """A row is a line, cells are parted by tabs; ``lines`` are all those of the table, across its cells."""
+        cells: list[Cell] = []
+        index, row = 0, 0
+        for cell in table.cells:
+            if self._pieces:
+                self._keep("\n" if cell.row != row else "\t", self._last_end)
+            row, start = cell.row, self._length
+            own: list[SourceLine] = []
+            while index < len(lines) and lines[index].start < cell.end:
+                line = lines[index]
+                if line.end > cell.end:
+                    # Cells of one row stand on one line of the source.
+                    lines[index] = _part(line, cell.end, line.end, self._source)
+                    line = _part(line, line.start, cell.end, self._source)
+                else:
+                    index += 1
+                if line.start < line.end:
+                    own.append(line)
+            for number, paragraph in enumerate(_in_cell(self._folded, own, flowing)):
+                if number:
+                    self._keep("\n", self._last_end)
+                self._add_paragraph(paragraph, cell.name)
+            cells.append(replace(cell, start=start, end=self._length))
+        self._tables.append(Table(table.name, tuple(cells)))
 
     def _needs_blank(self, line: SourceLine) -> bool:
         """Two Latin words that a wrap held apart; capitals on both sides are one torn acronym."""
@@ -166,6 +245,7 @@ class _Builder:
             folded=fold(text),
             offsets=OffsetMap(tuple(self._starts), tuple(self._sources)),
             lines=LineMap(tuple(self._line_starts), tuple(self._places)),
+            tables=tuple(self._tables),
         )
 
 

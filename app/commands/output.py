@@ -57,10 +57,11 @@ def text(*parts: str | tuple[str, str] | None) -> Text:
 
 
 def place_words(place: Place | None) -> str:
-    """第 3 页第 12 行, or 第 12 行 where the format has no pages."""
+    """第 3 页第 12 行, 第 12 行 where the format has no pages, or the cell of a table."""
     if place is None or place.line is None:
         return ""
-    return f"第 {place.line} 行" if place.page is None else f"第 {place.page} 页第 {place.line} 行"
+    line = place.cell or f"第 {place.line} 行"
+    return line if place.page is None else f"第 {place.page} 页{line}"
 
 
 def quoted(quote: str, place: Place | None) -> Text:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-#: In a folder, files of these formats are documents; a file named by itself is read whatever it is called.
-DOCUMENT_SUFFIXES = frozenset({".txt"})
+from loaders.formats.known import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ def collect(paths: Iterable[Path]) -> Files:
     for path in paths:
         if path.is_dir():
             for file in _below(path):
-                if file.suffix.lower() in DOCUMENT_SUFFIXES:
+                if file.suffix.lower() in SUFFIXES:
                     found.setdefault(file.resolve(), file)
                 else:
                     skipped.append(file)

@@ -25,9 +25,9 @@ def known(**values: Any) -> Row:
 
 
 def place(span: Span, lines: LineMap) -> Row:
-    """Where a span stands: offsets in the prepared text, page and line of the original."""
+    """Where a span stands: offsets in the prepared text, page, line and table cell of the original."""
     there = lines.place(span.start)
-    return known(span_start=span.start, span_end=span.end, page=there.page, line=there.line)
+    return known(span_start=span.start, span_end=span.end, page=there.page, line=there.line, cell=there.cell)
 
 
 def quoted(span: Span, lines: LineMap) -> Row:

@@ -202,7 +202,10 @@ class Library:
         return replace(facts_from_json(unpack(row["facts"])), text=unpack(row["text"]).decode())
 
     def prepared(self, document: str) -> Prepared:
-        """The prepared text of the current version with its maps; raises UnknownError where it is not held."""
+        """The prepared text of the current version with its maps, without its tables.
+
+        Tables are read off the original again where they are needed. Raises UnknownError where it is not held.
+        """
         row = self._current(document, versions.c.text, versions.c.offsets, versions.c.lines)
         text = unpack(row["text"]).decode()
         return Prepared(text, fold(text), unpack_offsets(row["offsets"]), unpack_lines(row["lines"]))

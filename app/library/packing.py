@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 import zlib
 from array import array
@@ -28,19 +29,27 @@ def pack_offsets(offsets: OffsetMap) -> bytes:
 
 
 def unpack_offsets(data: bytes) -> OffsetMap:
-    starts, sources = _unpack_columns(data, 2)
+    starts, sources = _columns(unpack(data), 2)
     return OffsetMap(starts, sources)
 
 
 def pack_lines(lines: LineMap) -> bytes:
+    """Three columns of numbers; behind them, where there are tables, the cells by the number of their stretch."""
     pages = [_NO_PAGE if place.page is None else place.page for place in lines.places]
-    return _pack_columns(lines.starts, pages, [place.line for place in lines.places])
+    cells = {str(number): place.cell for number, place in enumerate(lines.places) if place.cell is not None}
+    columns = _pack_columns(lines.starts, pages, [place.line for place in lines.places])
+    return columns + pack(json.dumps(cells, ensure_ascii=False).encode()) if cells else columns
 
 
 def unpack_lines(data: bytes) -> LineMap:
-    starts, pages, numbers = _unpack_columns(data, 3)
-    places = zip(pages, numbers, strict=True)
-    return LineMap(starts, tuple(Place(None if page == _NO_PAGE else page, line) for page, line in places))
+    stream = zlib.decompressobj()
+    starts, pages, numbers = _columns(stream.decompress(data), 3)
+    cells = json.loads(unpack(stream.unused_data)) if stream.unused_data else {}
+    places = (
+        Place(None if page == _NO_PAGE else page, line, cells.get(str(number)))
+        for number, (page, line) in enumerate(zip(pages, numbers, strict=True))
+    )
+    return LineMap(starts, tuple(places))
 
 
 def words_sha256(text: str) -> str:
@@ -65,9 +74,9 @@ def _pack_columns(*columns: Sequence[int]) -> bytes:
     return pack(steps.tobytes())
 
 
-def _unpack_columns(data: bytes, count: int) -> list[tuple[int, ...]]:
+def _columns(data: bytes, count: int) -> list[tuple[int, ...]]:
     steps = array("i")
-    steps.frombytes(unpack(data))
+    steps.frombytes(data)
     if sys.byteorder == "big":
         steps.byteswap()
     length, rest = divmod(len(steps), count)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from app.model.offsets import LineMap, OffsetMap
 from app.model.span import Span
+from app.model.tables import Table
 
 Level = Literal["national", "province", "city", "county"]
 Role = Literal["lead", "support", "responsible"]
@@ -189,10 +190,12 @@ class Prepared:
 
     ``text`` is what spans point into: layout repaired, characters as printed, one paragraph a line. ``folded`` has
     the same length and is used for matching only. ``offsets`` leads back to the decoded source, ``lines`` to the
-    page and line of the original.
+    page and line of the original. Each row of a table begins a line of ``text``, its cells are parted by tabs;
+    ``tables`` tell the cells apart.
     """
 
     text: str
     folded: str
     offsets: OffsetMap = field(repr=False)
     lines: LineMap = field(repr=False)
+    tables: tuple[Table, ...] = ()

@@ -21,10 +21,14 @@ class OffsetMap:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Page (None for formats without pages) and line, from 1; lines count within the page where there are any."""
+    """Page (None for formats without pages) and line, from 1; lines count within the page where there are any.
+
+    ``cell`` names the table cell the words stand in, as people would: 表1第3行第2列, 任务清单!C5.
+    """
 
     page: int | None
     line: int
+    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

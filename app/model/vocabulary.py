@@ -31,6 +31,7 @@ _PLACE = {
     "span_end": "code point after the quote",
     "page": "page of the original, where the format has pages",
     "line": "line of the original (of the page, where the format has pages)",
+    "cell": "table cell of the original, where the words stand in one",
 }
 
 _IN_DOCUMENT = {
@@ -60,7 +61,7 @@ _LINK = {
     "score": "S of the derivation method, 4 decimals",
     "status": "open, confirmed or unsure",
     "origin": "derived or manual",
-    "evidence": "JSON list of {kind, child, parent}, on each side quote, span_start, span_end, page, line",
+    "evidence": "JSON list of {kind, child, parent}, on each side quote, span_start, span_end, page, line, cell",
     "child_document": "id of the child's document",
     "parent_document": "id of the parent's document",
 }
@@ -100,6 +101,7 @@ NODES: tuple[NodeType, ...] = (
             "span_end": _PLACE["span_end"],
             "page": _PLACE["page"],
             "line": _PLACE["line"],
+            "cell": _PLACE["cell"],
         },
     ),
     NodeType(
@@ -125,6 +127,7 @@ NODES: tuple[NodeType, ...] = (
             "span_end": _PLACE["span_end"],
             "page": _PLACE["page"],
             "line": _PLACE["line"],
+            "cell": _PLACE["cell"],
         },
     ),
     NodeType(

@@ -35,10 +35,14 @@ def encode(answer: Answer) -> bytes:
 
 
 class Place(Answer):
-    """Where the words stand in the original; ``page`` is null for formats without pages."""
+    """Where the words stand in the original.
+
+    ``page`` is null for formats without pages, ``cell`` outside tables (表1第3行第2列, 任务清单!C5).
+    """
 
     page: int | None
     line: int | None
+    cell: str | None = None
 
 
 class Quoted(Answer):

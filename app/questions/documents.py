@@ -100,7 +100,7 @@ def document_text(
         version=version.version,
         text_sha256=version.text_sha256,
         text=prepared.text,
-        lines=[TextLine(start=start, place=Place(page=at.page, line=at.line)) for start, at in starts],
+        lines=[TextLine(start=start, place=Place(page=at.page, line=at.line, cell=at.cell)) for start, at in starts],
     )
 
 

@@ -24,7 +24,7 @@ class Statement:
 def read_statement(values: Sequence[Any], holder: Holder, document: DocumentRef) -> Statement:
     """The statement in one packed row; raises ValueError where the row has another shape."""
     (item, path, title, seq, text, due, due_quote, label, edge, clause, pos, basis, open_ended) = values[:13]
-    (quote, start, end, page, line, printed, surface, leads, supports) = values[13:]
+    (quote, start, end, page, line, cell, printed, surface, leads, supports) = values[13:]
     role = role_of(edge)
     own = holder.name
     duty = Duty(
@@ -46,7 +46,7 @@ def read_statement(values: Sequence[Any], holder: Holder, document: DocumentRef)
         quote=quote,
         span_start=start,
         span_end=end,
-        place=Place(page=page, line=line),
+        place=Place(page=page, line=line, cell=cell),
     )
     key = (document.issued_on or NO_DATE, document.id, seq, item, role, clause.zfill(4), pos, holder.id)
     return Statement(key, holder, duty)

@@ -31,5 +31,6 @@ def evidence(stored: str | None) -> list[Evidence]:
 
 
 def _quoted(side: dict[str, Any]) -> Quoted:
-    place = Place(page=side.get("page"), line=side.get("line")) if "line" in side else None
+    there = {key: side.get(key) for key in ("page", "line", "cell")}
+    place = Place(**there) if "line" in side else None
     return Quoted(quote=side["quote"], span_start=side["span_start"], span_end=side["span_end"], place=place)

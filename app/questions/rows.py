@@ -25,7 +25,7 @@ def kind_of(label: str) -> NodeKind:
 
 
 def place(row: Row) -> Place:
-    return Place(page=row["page"], line=row["line"])
+    return Place(page=row["page"], line=row["line"], cell=row["cell"])
 
 
 def deadline(row: Row) -> Deadline | None:

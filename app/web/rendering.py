@@ -98,10 +98,10 @@ def show_problem(request: Request, status: int, zh: str, en: str, extra: Mapping
 
 
 def place_words(place: Place | None) -> str:
-    """第 3 页第 12 行, 第 12 行, or nothing where the place is not known."""
+    """第 3 页第 12 行, 第 12 行, 任务清单!C5, or nothing where the place is not known."""
     if place is None or place.line is None:
         return ""
-    line = f"第 {place.line} 行"
+    line = place.cell or f"第 {place.line} 行"
     return line if place.page is None else f"第 {place.page} 页{line}"
 
 

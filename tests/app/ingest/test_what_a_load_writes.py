@@ -78,6 +78,7 @@ def test_every_property_is_what_the_text_says(desk: Desk, files: dict[str, Path]
         "span_end": start + len(task_["text"]),
         "page": 2,
         "line": 2,
+        "cell": None,
     }
     held = next(row for row in desk.store.read("read/ingest_documents") if row["id"] == PROVINCE)
     assert {k: v for k, v in held.items() if k not in ("projection", "text_sha256", "registry_version")} == {

@@ -16,6 +16,7 @@ from app.model.offsets import LineMap, OffsetMap, Place
 
 _NUMBER = st.integers(0, 2**30)
 _PLACE = st.builds(Place, st.none() | st.integers(1, 9_999), st.integers(1, 999_999))
+_CELL = st.builds(Place, st.none(), _NUMBER, st.sampled_from(["表1第3行第2列", "任务!C5"]))
 
 
 @settings(derandomize=True)
@@ -27,7 +28,7 @@ def test_offset_maps(pairs: list[tuple[int, int]]) -> None:
 
 
 @settings(derandomize=True)
-@given(st.lists(st.tuples(_NUMBER, _PLACE)))
+@given(st.lists(st.tuples(_NUMBER, _PLACE | _CELL)))
 def test_line_maps(pairs: list[tuple[int, Place]]) -> None:
     lines = LineMap(tuple(a for a, _ in pairs), tuple(b for _, b in pairs))
     assert unpack_lines(pack_lines(lines)) == lines

@@ -1,0 +1,88 @@
+"""Which format a file is in, by what its bytes say first and its name second, and what reads it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+
+from loaders import limits
+from loaders.errors import InputError
+from loaders.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """``module`` has ``read(data: bytes) -> Source``; it is imported when first needed, for its libraries are large.
+
+    ``fits`` says whether bytes (with their file's suffix) are of this format.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    fits: Callable[[bytes, str], bool]
+
+
+def _packed_with(part: str) -> Callable[[bytes, str], bool]:
+    """A zip archive that holds this part."""
+
+    def fits(data: bytes, _suffix: str) -> bool:
+        if not data.startswith(b"PK"):
+            return False
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                return any(name.lower() == part for name in archive.namelist())
+        except (zipfile.BadZipFile, OSError, ValueError):
+            return False
+
+    return fits
+
+
+def _begins(*marks: bytes) -> Callable[[bytes, str], bool]:
+    def fits(data: bytes, _suffix: str) -> bool:
+        return data.startswith(marks)
+
+    return fits
+
+
+def _named(*suffixes: str) -> Callable[[bytes, str], bool]:
+    def fits(_data: bytes, suffix: str) -> bool:
+        return suffix in suffixes
+
+    return fits
+
+
+def _anything(_data: bytes, _suffix: str) -> bool:
+    return True
+
+
+#: In the order in which they are tried; plain text takes what is left.
+FORMATS: tuple[Format, ...] = (Format("text", (".txt",), "loaders.formats.text", _anything),)
+
+#: In a folder, files with these suffixes are documents; a file named by itself is read whatever it is called.
+SUFFIXES: frozenset[str] = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
+
+
+def format_of(data: bytes, name: str) -> Format:
+    """The format of a file; plain text where nothing speaks for another one."""
+    suffix = PurePath(name).suffix.lower()
+    return next(known for known in FORMATS if known.fits(data, suffix))
+
+
+def read_source(data: bytes, name: str) -> Source:
+    """The words of a file. Raises InputError where it is none that can be read, empty, or larger than allowed."""
+    if not data.strip():
+        raise InputError("文件是空的", "the file is empty")
+    if len(data) > limits.FILE_BYTES:
+        size, most = len(data) // 1_000_000, limits.FILE_BYTES // 1_000_000
+        raise InputError(
+            f"文件有 {size} MB，超过 {most} MB 的上限；请拆分后再载入",
+            f"the file has {size} MB, more than the {most} MB allowed: divide it first",
+        )
+    known = format_of(data, name)
+    source: Source = import_module(known.module).read(data)
+    return source

@@ -3,6 +3,7 @@
 #   make test   安装测试所需并运行全部检查与测试 / set up what tests need, run all checks and tests
 #   make check  静态检查 / ruff, mypy, import-linter, locks, generated docs
 #   make bench  性能测量 / measure what the README promises
+#   make accuracy  衡量准确率，写 docs/accuracy.md / measure accuracy on the gold set
 #   make docs   由代码生成 docs/ 中的参考 / write the generated reference pages
 #   make lock   更新锁文件（LOCK_FLAGS=--upgrade 升级） / write the locks; LOCK_FLAGS=--upgrade for newer releases
 #   make clean  删除虚拟环境与缓存，不动资料夹 / remove environment and caches; your data stays
@@ -18,7 +19,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-emit-index-url --no-emit-find-links $(LOCK_FLAGS)
 SOURCES := app loaders graph_exports scripts tests benchmarks
 
-.PHONY: help run test check tools docs bench lock clean setup setup-dev
+.PHONY: help run test check tools docs accuracy bench lock clean setup setup-dev
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -44,6 +45,9 @@ tools: setup-dev
 
 docs: setup-dev
 	$(BIN)/python scripts/generate_docs.py
+
+accuracy: setup-dev
+	$(BIN)/python scripts/accuracy.py $(ARGS)
 
 bench: setup-dev
 	$(BIN)/python benchmarks/spine.py $(ARGS)

@@ -20,6 +20,7 @@ from loaders.items import classify
 from loaders.prepare import prepare_source
 from loaders.structure.head import Head, Parts, paragraphs_of, read_head
 from loaders.structure.outline import Provision, Range, build_outline
+from loaders.validity import find_validity
 from loaders.version import rules_version
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ def read_facts(prepared: Prepared, registry: Registry, remarks: Sequence[Issue] 
     findings = classify(text, folded, roots, head.is_report, find_conventions(folded, paragraphs))
     assembly = Assembly(text, folded, document, registry)
     assembly.add_items(findings, roots)
-    issues = [*remarks, *_head_issues(text, head, document), *_unread(text, parts, roots), *assembly.issues]
+    validity, unclear = find_validity(text, folded, head, [*parts.notice, *parts.body], paragraphs)
+    read = [*_head_issues(text, head, document), *_unread(text, parts, roots), *assembly.issues]
+    issues = [*remarks, *read, *unclear]
     return DocumentFacts(
         head=document,
         text=text,
@@ -71,6 +74,7 @@ def read_facts(prepared: Prepared, registry: Registry, remarks: Sequence[Issue] 
         indicators=tuple(assembly.indicators),
         citations=find_citations(text, folded, head, _preamble(parts, roots)),
         issues=tuple(sorted(issues, key=lambda i: (i.span.start if i.span else -1, i.rule))),
+        validity=validity,
     )
 
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from app.model.facts import Clause, DocumentFacts, Indicator, Mention, Task
+from app.model.facts import Clause, DocumentFacts, Indicator, Mention, Task, Validity
 from app.model.span import Span
 from app.resources import resource_folder
 from loaders.agencies.registry import Registry
@@ -42,6 +42,7 @@ def golden_of(facts: DocumentFacts) -> Golden:
             "head": [f"{name}: {getattr(head, name)}" for name in ("id", "docno", "title", "issuer", "issued_on")],
             "place": [f"{head.level} {head.region}"],
             "aliases": list(head.aliases),
+            "validity": _validity(facts.validity),
             "text": [f"{facts.text.count(chr(10)) + 1} paragraphs, {len(facts.text)} characters"],
         },
         "sections": {s.path: [f"{s.number or '-'} {s.title}"] for s in facts.sections},
@@ -59,6 +60,15 @@ def golden_of(facts: DocumentFacts) -> Golden:
             (issue.rule, _words(issue.span) if issue.span else issue.message) for issue in facts.issues
         ),
     }
+
+
+def _validity(validity: Validity) -> list[str]:
+    told = (
+        (f"effective {validity.effective_on}", validity.effective),
+        (f"ends {validity.ends_on}", validity.ends),
+        (f"stated {validity.stated}", validity.stated_in),
+    )
+    return [f"{words} {_words(span)}" for words, span in told if span is not None]
 
 
 def _task(task: Task) -> list[str]:

@@ -22,6 +22,7 @@ ROLES = {"lead": "牵头", "support": "配合"}
 BASES = {"stated": "", "convention": "按文件约定", "first_listed": "按列名先后", "shared": "共同负责"}
 BANDS = {"strong": "强 strong", "probable": "较可能 probable", "review": "待核 review", None: ""}
 RELATIONS = {"rests_on": "依据", "implements": "落实", "forwards": "转发", "related": "相关"}
+FORCES = {"in_force": "有效", "ended": "已到期", "repealed": "已废止", "unknown": "效力不明"}
 KINDS = {"agency": "机构", "document": "文件", "task": "任务", "indicator": "指标"}
 
 
@@ -251,6 +252,6 @@ def _show_documents(answer: Any) -> None:
         out.print(
             text(
                 (one.docno or one.id, "bold blue"),
-                f"  {title}  {one.issued_on or ''}  任务 {one.tasks}  指标 {one.indicators}",
+                f"  {title}  {one.issued_on or ''}  任务 {one.tasks}  指标 {one.indicators}  {FORCES[one.status]}",
             )
         )

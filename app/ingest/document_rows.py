@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from app.graph.port import Row
@@ -9,13 +10,13 @@ from app.ingest.plan import DocumentPlan, Stub
 from app.ingest.rows import known, quoted
 from app.ingest.shelf import document_keys
 from app.library.outline import HeldDocument
-from app.model.facts import LICENSING
+from app.model.facts import LICENSING, Validity
 from app.model.offsets import LineMap
 
 
 def held_row(held: HeldDocument, plan: DocumentPlan) -> Row:
     """A document held."""
-    head = held.outline.head
+    head, validity = held.outline.head, held.outline.validity
     props = known(
         id=head.id,
         docno=head.docno,
@@ -24,6 +25,10 @@ def held_row(held: HeldDocument, plan: DocumentPlan) -> Row:
         issued_on=head.issued_on,
         level=head.level,
         region=head.region,
+        effective_on=validity.effective_on,
+        ends_on=validity.ends_on,
+        stated=validity.stated,
+        validity=_words(validity),
         stub=False,
         keys=list(document_keys(head)),
         text_sha256=held.text_sha256,
@@ -33,6 +38,17 @@ def held_row(held: HeldDocument, plan: DocumentPlan) -> Row:
         projection=plan.fingerprint,
     )
     return {"id": head.id, "props": props}
+
+
+def _words(validity: Validity) -> str | None:
+    """The words on which the dates rest, as JSON; None where there are none."""
+    spans = (("effective", validity.effective), ("ends", validity.ends), ("stated", validity.stated_in))
+    words = [
+        {"kind": kind, "quote": span.quote, "span_start": span.start, "span_end": span.end}
+        for kind, span in spans
+        if span is not None
+    ]
+    return json.dumps(words, ensure_ascii=False) if words else None
 
 
 def stub_row(stub: Stub) -> Row:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from pydantic import TypeAdapter
 
-from app.model.facts import Citation, Clause, DocumentFacts, DocumentHead, MentionKind
+from app.model.facts import Citation, Clause, DocumentFacts, DocumentHead, MentionKind, Validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Outline:
     head: DocumentHead
     citations: tuple[Citation, ...]
     named: tuple[Named, ...]
+    validity: Validity = field(default_factory=Validity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def outline_of(facts: DocumentFacts) -> Outline:
         for mention in responsibility.agencies
     }
     ordered = sorted(named, key=lambda n: (n.agency_id, n.surface, n.name or "", n.kind))
-    return Outline(facts.head, facts.citations, tuple(ordered))
+    return Outline(facts.head, facts.citations, tuple(ordered), facts.validity)
 
 
 def outline_to_json(outline: Outline) -> bytes:

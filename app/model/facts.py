@@ -19,6 +19,7 @@ MentionKind = Literal["agency", "collective", "group", "unknown"]
 Relation = Literal["rests_on", "implements", "forwards", "repeals", "attaches", "mentions"]
 Severity = Literal["error", "warning", "info"]
 Operator = Literal["=", ">=", "<=", "~", ">", "<"]
+StatedStatus = Literal["in_force", "ended", "repealed"]
 
 #: Relations that license a derivation between the tasks of two documents.
 LICENSING: frozenset[Relation] = frozenset({"rests_on", "implements", "forwards"})
@@ -169,6 +170,21 @@ class DocumentHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Validity:
+    """From when and until when the text says that it holds: first and last day, ISO, each with its words.
+
+    None where it says nothing, or nothing clear. ``stated`` is what the page it was saved from says of it.
+    """
+
+    effective_on: str | None = None
+    ends_on: str | None = None
+    effective: Span | None = None
+    ends: Span | None = None
+    stated: StatedStatus | None = None
+    stated_in: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentFacts:
     """Everything one text says. Lists are in text order; ids and paths are unique within the document."""
 
@@ -182,6 +198,7 @@ class DocumentFacts:
     indicators: tuple[Indicator, ...] = ()
     citations: tuple[Citation, ...] = ()
     issues: tuple[Issue, ...] = ()
+    validity: Validity = field(default_factory=Validity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.model.facts import Clause, Deadline, DocumentFacts, Indicator, Mention, Responsibility, Task
+from app.model.facts import Clause, Deadline, DocumentFacts, Indicator, Mention, Responsibility, Task, Validity
 from app.model.span import Span
 
 Json = dict[str, Any]
@@ -74,6 +74,18 @@ def _indicator(item: Indicator) -> Json:
     }
 
 
+def _validity(validity: Validity) -> Json:
+    """Each date beside the words it rests on; null where the text says nothing clear."""
+    return {
+        "effective_on": validity.effective_on,
+        "effective": _quoted(validity.effective) if validity.effective else None,
+        "ends_on": validity.ends_on,
+        "ends": _quoted(validity.ends) if validity.ends else None,
+        "stated": validity.stated,
+        "stated_in": _quoted(validity.stated_in) if validity.stated_in else None,
+    }
+
+
 def extract_json(facts: DocumentFacts) -> Json:
     """One document's facts in the shape of the extract interface."""
     head = facts.head
@@ -91,6 +103,7 @@ def extract_json(facts: DocumentFacts) -> Json:
             "text_sha256": facts.text_sha256,
             "rules_version": facts.rules_version,
             "registry_version": facts.registry_version,
+            "validity": _validity(facts.validity),
             "cites": [
                 {"docno": c.docno, "title": c.title, "relation": c.relation, **_quoted(c.span)}
                 for c in facts.citations

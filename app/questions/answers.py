@@ -18,6 +18,8 @@ Relation = Literal["rests_on", "implements", "forwards", "repeals", "attaches", 
 LinkRelation = Literal["implements", "related"]
 Band = Literal["strong", "probable", "review"]
 Status = Literal["open", "confirmed", "rejected", "unsure"]
+#: Whether a document is in force on the day of the question; unknown where nothing certain is said.
+Force = Literal["in_force", "ended", "repealed", "unknown"]
 AgencyKind = Literal["agency", "collective", "group", "unknown"]
 
 Score = Annotated[float, AfterValidator(lambda value: round(value, 4))]
@@ -213,7 +215,17 @@ class Agencies(Answer):
 # -- documents ----------------------------------------------------------------------------------------------------
 
 
+class ValidityWords(Quoted):
+    """Words on which a document's dates or status rest, the document that says them, and the day they give."""
+
+    kind: Literal["effective", "ends", "stated", "repealed"]
+    document: str
+    on: str | None
+
+
 class DocumentRow(Answer):
+    """``status`` is of the day of the question; ``validity`` are the words it rests on."""
+
     id: str
     docno: str | None
     title: str
@@ -228,6 +240,10 @@ class DocumentRow(Answer):
     registry_version: str | None
     tasks: int
     indicators: int
+    status: Force
+    effective_on: str | None
+    ends_on: str | None
+    validity: list[ValidityWords]
 
 
 class Documents(Answer):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from app.errors import StoreError
 from app.graph.port import Row, Store
 from app.library.library import Library
@@ -19,21 +22,26 @@ from app.questions.answers import (
 from app.questions.names import find_document
 from app.questions.paging import FIRST_PAGE, Window, page
 from app.questions.rows import NO_DATE, place, responsibilities, task_fields
+from app.questions.validity import china_today, force_on, repeals, validity_words
 
 
-def documents(store: Store, window: Window = FIRST_PAGE) -> Documents:
-    """The documents held, by date of issue and id; those only cited stand in the answers for one document."""
-    rows = [row for row in _rows(store) if row.held]
+def documents(store: Store, window: Window = FIRST_PAGE, today: date | None = None) -> Documents:
+    """The documents held, by date of issue and id; those only cited stand in the answers for one document.
+
+    ``today`` is the day for which ``status`` is worked out.
+    """
+    rows = [row for row in _rows(store, today) if row.held]
     part = page([((row.issued_on or NO_DATE, row.id), row) for row in rows], window)
     return Documents(total=len(rows), next=part.next, documents=part.items)
 
 
-def _rows(store: Store) -> list[DocumentRow]:
+def _rows(store: Store, today: date | None) -> list[DocumentRow]:
     sizes = {(row["kind"], row["document"]): row["size"] for row in store.read("read/sizes_of_documents")}
-    return [_document_row(row, sizes) for row in store.read("read/documents")]
+    repealed, day = repeals(store), today or china_today()
+    return [_document_row(row, sizes, repealed.get(row["id"], ()), day) for row in store.read("read/documents")]
 
 
-def _document_row(row: Row, sizes: dict[tuple[str, str], int]) -> DocumentRow:
+def _document_row(row: Row, sizes: dict[tuple[str, str], int], repealed: Sequence[Row], day: date) -> DocumentRow:
     return DocumentRow(
         id=row["id"],
         docno=row["docno"],
@@ -49,13 +57,22 @@ def _document_row(row: Row, sizes: dict[tuple[str, str], int]) -> DocumentRow:
         registry_version=row["registry_version"],
         tasks=sizes.get(("task", row["id"]), 0),
         indicators=sizes.get(("indicator", row["id"]), 0),
+        status=force_on(day, row, repealed),
+        effective_on=row["effective_on"],
+        ends_on=row["ends_on"],
+        validity=validity_words(row, repealed),
     )
 
 
-def document(store: Store, name: str, region: str | None = None, home: str | None = None) -> Document:
-    """One document, held or cited, with what it cites and what cites it. Raises UnknownError, AmbiguousError."""
+def document(
+    store: Store, name: str, region: str | None = None, home: str | None = None, today: date | None = None
+) -> Document:
+    """One document, held or cited, with what it cites and what cites it. Raises UnknownError, AmbiguousError.
+
+    ``today`` is the day for which ``status`` is worked out.
+    """
     found = find_document(store, name, region, home)
-    row = next(row for row in _rows(store) if row.id == found.id)
+    row = next(row for row in _rows(store, today) if row.id == found.id)
     return Document(
         **row.model_dump(),
         cites=[_cited(one) for one in store.read("read/citations_from", id=found.id)],

@@ -36,6 +36,8 @@ RELATIONS = {
     "mentions": "提及",
     "related": "相关",
 }
+FORCES = {"in_force": "现行有效", "ended": "已到期", "repealed": "已废止", "unknown": "不明"}
+VALIDITY = {"effective": "施行", "ends": "到期", "stated": "来源网页所载", "repealed": "被废止"}
 BANDS = {"strong": "强", "probable": "较可能", "review": "待核"}
 KINDS = {"agency": "机构", "document": "文件", "task": "任务", "indicator": "指标"}
 AGENCY_KINDS = {"agency": "机构", "collective": "集合", "group": "不定成员", "unknown": "未登记"}
@@ -73,6 +75,8 @@ def _environment() -> Environment:
         bases=BASES,
         relations=RELATIONS,
         bands=BANDS,
+        forces=FORCES,
+        validity_kinds=VALIDITY,
         kinds=KINDS,
         agency_kinds=AGENCY_KINDS,
         vias=VIAS,

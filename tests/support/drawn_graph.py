@@ -116,6 +116,10 @@ class Drawing:
         props = {"relation": relation, **self._quote(f"根据《{parent}》")}
         self._add("document_derives_from", child=child, parent=parent, relation=relation, props=props)
 
+    def cites(self, citing: str, cited: str, relation: str = "mentions", words: str = "") -> None:
+        props = {"relation": relation, **self._quote(words or f"《{cited}》")}
+        self._add("cites", child=citing, parent=cited, relation=relation, props=props)
+
 
 def _known(props: Props) -> Props:
     return {name: value for name, value in props.items() if value is not None}

@@ -120,20 +120,29 @@ class Assembly:
         )
 
     def _deadline(self, item: Item) -> Deadline | None:
+        """What the clause says of the time comes before what the text says."""
+        places = [when for clause in item.clauses for when in clause.whens]
+        stated = [d for when in places if (d := find_deadline(self._text, self._folded, *when, self._this_year))]
+        if len({d.date for d in stated}) == 1:
+            return stated[0]
         return find_deadline(self._text, self._folded, item.span.start, item.span.end, self._this_year)
 
     def _clause(self, found: FoundClause, task_id: str) -> Clause:
         lists = [part for part in found.lists if part.role in {"lead", "support", "responsible"}]
-        return Clause(
-            Span.of(self._text, found.start, found.end), tuple(self._responsibility(part, task_id) for part in lists)
-        )
+        responsibilities: list[Responsibility] = []
+        before: list[str] = []
+        for part in lists:
+            responsibilities.append(self._responsibility(part, task_id, before))
+            before += [self._text[n.start : n.end] for n in part.list.names]
+        return Clause(Span.of(self._text, found.start, found.end), tuple(responsibilities))
 
-    def _responsibility(self, found: FoundList, task_id: str) -> Responsibility:
+    def _responsibility(self, found: FoundList, task_id: str, before: Sequence[str]) -> Responsibility:
+        """``before``: names of the clause's earlier lists, which lend their 市 too: 市商务局牵头，财政局配合."""
         names = found.list.names
         surfaces = [self._text[n.start : n.end] for n in names]
         suffixes = {n.suffix for n in names if n.suffix}
         shared = suffixes.pop() if len(suffixes) == 1 else None
-        resolved = self._registry.resolve_list(surfaces, self._scope, task_id, shared)
+        resolved = self._registry.resolve_list([*before, *surfaces], self._scope, task_id, shared)[len(before) :]
         mentions = tuple(
             Mention(surface, Span.of(self._text, n.start, n.end), r.name, r.kind, r.agency_id)
             for surface, n, r in zip(surfaces, names, resolved, strict=True)

@@ -11,13 +11,12 @@ from typing import Literal
 
 from app.model.folding import fold
 from loaders.clauses.find import FoundClause, FoundList
-from loaders.clauses.lists import AgencyList, split_list
+from loaders.clauses.lists import STARS, AgencyList, ListedName, split_list
 from loaders.clauses.words import rule_file
 
 Range = tuple[int, int]
 Reads = Literal["first", "first_comma", "star", "carry"]
 
-_STARS = "★☆*※▲"
 _SENTENCE_SIGNS = "。\n()〔〕[]"
 
 
@@ -91,13 +90,18 @@ def _parted(convention: Convention, part: FoundList, folded: str) -> list[FoundL
 def _leading(convention: Convention, part: FoundList, folded: str) -> list[bool]:
     names = part.list.names
     if convention.reads == "star":
-        return [name.start > 0 and folded[name.start - 1] in _STARS for name in names]
+        return [_starred(folded, name) for name in names]
     if convention.reads == "first":
         return [index == 0 for index in range(len(names))]
     leading = [True]
     for before, name in pairwise(names):
         leading.append(leading[-1] and "," not in folded[before.end : name.start])
     return leading
+
+
+def _starred(folded: str, name: ListedName) -> bool:
+    before, behind = folded[max(name.start - 1, 0) : name.start], folded[name.end : name.end + 1]
+    return (before != "" and before in STARS) or (behind != "" and behind in STARS)
 
 
 def _sentence(folded: str, match: re.Match[str], start: int, end: int) -> Range:

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-_OPEN, _CLOSE = "(〔[【<“《", ")〕]】>”》"
-_SEPARATORS = "、,;\n"
+from loaders.clauses.words import clause_words
+
+_OPEN, _CLOSE = "(〔[【<〈「“《", ")〕]】>〉」”》"
+_SEPARATORS = "、,;。\t\n"
 #: 各市、州人民政府 and 各县（市、区）党委、政府 are one name: the signs stand inside 各…政府.
 _UNIT = (
-    r"(?:自治州|自治县|自治区|直辖市|市县|县市|行署|行委|地区|行政区|新区|功能区|开发区|园区|市|地|州|县|区|盟|旗|省)"
+    r"(?:自治州|自治县|自治区|自治旗|直辖市|直管市|[一-鿿]{2,4}林区|市县|县市|行署|行委|地区|行政区|新区|功能区|开发区|园区"
+    r"|市|地|州|县|区|盟|旗|省)"
 )
-_COLLECTIVE = re.compile(
-    rf"各(?:有关|相关)?(?:地级以上|设区的?|地级)?{_UNIT}"
-    rf"(?:[、及和]?{_UNIT}|[(〔\[]{_UNIT}(?:[、及和]{_UNIT})*[)〕\]])*"
-    r"(?:级)?(?:党委(?:[、和]?(?:人民政府|政府))?|委(?:[、和](?:人民政府|政府))|人民政府|政府|管委会|行政公署)?"
+_UNITS = rf"{_UNIT}(?:[、及和]?{_UNIT}|[(〔\[]{_UNIT}(?:[、及和]{_UNIT})*[)〕\]])*"
+_RULED = (
+    r"(?:级)?(?:党委(?:[、和]?(?:人民政府|政府))?|委(?:[、和](?:人民政府|政府))|人民政府|政府|管委会"
+    r"|行政公署(?:、市人民政府)?)"
 )
+_COLLECTIVE = re.compile(rf"各(?:有关|相关)?(?:地级以上|设区的?|地级)?{_UNITS}{_RULED}?")
+#: The same without 各, at the start of a name: 市、县（市、区）人民政府.
+_ALL_BELOW = re.compile(rf"(?:设区的?)?市(?:[(〔\[]州[)〕\]])?[、和]{_UNITS}{_RULED}")
 _ETC = re.compile(r"(?<![高中初同平均劣])等(?!院校|教育|学校|级|额|候|待|奖)")
 _AGENCY_END = (
     r"(?:厅|局|委|办|部|院|会|社|署|司|处|科|团|联|馆|所|站|室|队|关|行|校|府|公司|集团|中心|政府|单位|部门|机构|企业|银行|支行|分行|"
     r"总队|支队|法院|公安|协会|学会|联合会|基金会|委员会|管委|管委会|园区|开发区|高新区|经开区|新区|指挥部|领导小组|专班|办公厅|办公室|"
-    r"市县|市州|县区|院校|高校|学校|医院|研究院|电视台|台|报社|工会|妇联|残联|科协|侨联|文联|工商联|军区|人大|政协|街道|乡镇|镇|乡)"
+    r"市县|市州|县区|院校|高校|学校|医院|研究院|电视台|台|报社|工会|妇联|残联|科协|侨联|文联|工商联|军区|人大|政协|街道|乡镇|镇|乡|联通|电信|移动|铁塔)"
 )
 _LOOKS = re.compile(rf"^(?:[各本]|有关|相关|其他)?.{{0,40}}{_AGENCY_END}(?:[(〔][^()〔〕]{{1,24}}[)〕])?$")
 #: 各地区, 各区, 各级各部门, 有关方面.
@@ -38,13 +44,28 @@ _TAIL = re.compile(
 )
 
 
+#: Signs that tell one name from the others (标★的为牵头单位), before it or behind it.
+STARS = "★☆*※▲△●◆"
+_TRIMMED = "、,;:.。" + STARS
+#: Where the print has lost the blank between two names: 省商务厅省财政厅. Not 国家税务总局省税务局, 市委市政府.
+_LOST_SIGN = re.compile(
+    r"(?:(?<=[厅署])|(?<=[^总]局)|(?<=公司)|(?<=人民政府)|(?<=[^省市县区州]委)|(?<=[^省市县区州委府]办))"
+    r"(?=(?:省|市(?![场政区民长]|[一-鿿]{1,3}分局)|各|自治区|自治州|国网|区(?!域)|县(?![城域]))"
+    r"[一-鿿]{1,16}?(?:厅|局|委|办|政府|公司|院|中心))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ListedName:
-    """One printed name at ``[start, end)``; ``suffix`` is what the list shares with it (市州政府 for 海东)."""
+    """One printed name at ``[start, end)``; ``suffix`` is what the list shares with it (市州政府 for 海东).
+
+    ``mark`` is the range of a role that stands behind it in brackets: 省商务厅（牵头）.
+    """
 
     start: int
     end: int
     suffix: str | None = None
+    mark: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +95,35 @@ def split_list(folded: str, start: int, end: int) -> AgencyList:
         for part_start, part_end, etc, suffix in _parts(folded, item_start, item_end):
             open_ended = open_ended or etc
             if suffix:
-                names[run_start:] = [
-                    ListedName(n.start, n.end, n.suffix or _lack(folded, n, suffix)) for n in names[run_start:]
-                ]
+                names[run_start:] = [_with_suffix(folded, n, suffix) for n in names[run_start:]]
                 run_start = len(names)
             if part_start == part_end:
                 continue
             government = _GOVERNMENT.search(folded[part_start:part_end])
             if government is not None and not folded.startswith("各", part_start):
                 shared = government["suffix"]
-                names[run_start:] = [
-                    ListedName(n.start, n.end, n.suffix or _lack(folded, n, shared)) for n in names[run_start:]
-                ]
-            names.append(ListedName(part_start, part_end))
+                names[run_start:] = [_with_suffix(folded, n, shared) for n in names[run_start:]]
+            names.append(_name(folded, part_start, part_end))
         if item_end < end and folded[item_end] in ",;":
             run_start = len(names)
     return AgencyList(tuple(names), open_ended)
 
 
-def _lack(folded: str, name: ListedName, suffix: str) -> str | None:
-    """The shared suffix, for a name that can't stand alone."""
+def _name(folded: str, start: int, end: int) -> ListedName:
+    """One name, without the role in brackets behind it: 省商务厅（牵头）."""
+    if folded[end - 1] in _CLOSE:
+        mark = next((m for m in clause_words().mark.finditer(folded, start, end) if m.end() == end), None)
+        if mark is not None and mark.start() > start:
+            return ListedName(start, _trim(folded, start, mark.start())[1], None, mark.span("label"))
+    return ListedName(start, end)
+
+
+def _with_suffix(folded: str, name: ListedName, suffix: str) -> ListedName:
+    """The name with the list's shared suffix, if it can't stand alone."""
     words = folded[name.start : name.end]
-    return None if looks_like_agency(words) or len(words) > 8 else suffix
+    if name.suffix or looks_like_agency(words) or len(words) > 8:
+        return name
+    return replace(name, suffix=suffix)
 
 
 def _items(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -107,6 +135,12 @@ def _items(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         if depth == 0 and char == "各" and (match := _COLLECTIVE.match(folded, position, end)):
             position = max(match.end(), position + 1)
             continue
+        if position == item and char in "市设" and (match := _ALL_BELOW.match(folded, position, end)):
+            position = match.end()
+            continue
+        if depth == 0 and position > item and _LOST_SIGN.match(folded, position, end):
+            items.append((item, position))
+            item = position
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
@@ -121,9 +155,9 @@ def _items(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (folded[start].isspace() or folded[start] in "、,;:.。★*☆"):
+    while start < end and (folded[start].isspace() or folded[start] in _TRIMMED):
         start += 1
-    while end > start and (folded[end - 1].isspace() or folded[end - 1] in "、,;:.。"):
+    while end > start and (folded[end - 1].isspace() or folded[end - 1] in _TRIMMED):
         end -= 1
     return start, end
 

@@ -217,9 +217,14 @@ def _sign(text: str, folded: str, body: list[Range], signature: int, head: Head)
 def _signed_from(folded: str, body: list[Range], signature: int) -> int:
     """Index of the first line of the signature: the issuers above the date belong to it."""
     first = signature
-    while first > 0 and _AGENCY_LINE.match(folded[slice(*body[first - 1])].strip()):
+    while first > 0 and _signs(folded[slice(*body[first - 1])].strip()):
         first -= 1
     return first
+
+
+def _signs(words: str) -> bool:
+    """Whether a line could be an issuer's name; 责任单位 省商务厅 above the date is a clause whose colon is lost."""
+    return bool(_AGENCY_LINE.match(words)) and not re.match(r"(?:牵头|责任|配合|协同|参加|参与|落实|主办)", words)
 
 
 def _has_text(folded: str, following: list[Range]) -> bool:

@@ -25,6 +25,8 @@ from loaders.clauses.words import clause_words, word_of_label
 
 __all__ = ["FoundClause", "FoundList", "find_clauses", "unread_clauses"]
 
+_BRACKET = re.compile(r"(?P<opening>[(〔\[【<〈「{])|[)〕\]】>〉」}]")
+_BOX = re.compile(r"[。;][(〔\[【]")
 #: Longer ones hold no list of bodies.
 _LONGEST = 2000
 _BETWEEN = re.compile(r"[\s。;,、]*")
@@ -99,14 +101,18 @@ def _in_paragraph(folded: str, start: int, end: int) -> Iterator[FoundClause]:
 def _inline_label(folded: str, start: int, position: int, end: int) -> int | None:
     """Where a label stands behind a sentence of the paragraph: …。责任单位：省商务厅, …。【责任单位】省商务厅."""
     words = clause_words()
-    for match in words.label.finditer(folded, position, end):
-        if folded[match.start() - 1] in "。;)":
-            open_there = _enclosed(folded, start, match.start()) or not _is_clause_label(match)
-            return None if open_there else match.start()
-    boxed = words.label_boxed.search(folded, position, end)
-    if boxed is None or folded[boxed.start() - 1] not in "。;":
-        return None
-    return _label_at(folded, boxed.start(), end)
+    colon = folded.find(":", position, end)
+    while colon >= 0:
+        sign = max(folded.rfind(c, max(start, position - 1, colon - 60), colon) for c in "。;)")
+        match = words.label.match(folded, sign + 1, colon + 1) if sign >= start else None
+        if match is not None:
+            enclosed = _enclosed(folded, start, match.start()) or not _is_clause_label(match)
+            return None if enclosed else match.start()
+        colon = folded.find(":", colon + 1, end)
+    for box in _BOX.finditer(folded, position, end):
+        if words.label_boxed.match(folded, box.end() - 1, end):
+            return _label_at(folded, box.end() - 1, end)
+    return None
 
 
 def _label_at(folded: str, start: int, end: int) -> int | None:
@@ -208,12 +214,11 @@ def _brackets(folded: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """
     stack: list[int] = []
     pairs: list[tuple[int, int, int]] = []
-    same = fold_brackets(folded[start:end]).replace("「", "〔").replace("」", "〕")
-    for offset, char in enumerate(same):
-        if char == "〔":
-            stack.append(start + offset)
-        elif char == "〕" and stack:
-            pairs.append((stack.pop(), start + offset, start + offset + 1))
+    for match in _BRACKET.finditer(folded, start, end):
+        if match["opening"]:
+            stack.append(match.start())
+        elif stack:
+            pairs.append((stack.pop(), match.start(), match.end()))
     for opening in stack:
         if clause_words().label.match(folded, opening + 1, end):
             stop = _line_end(folded, opening, end)

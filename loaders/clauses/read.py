@@ -12,6 +12,7 @@ from loaders.clauses.words import NAMING, ClauseRole, Word, clause_words, word_o
 Range = tuple[int, int]
 
 PAIRS = {"(": ")", "〔": "〕", "[": "]", "【": "】", "<": ">", "〈": "〉", "「": "」", "{": "}"}
+_SIGN = re.compile(r"[,;。\t(〔\[【<〈「{)〕\]】>〉」}]")
 #: 牵头市领导:, 资金来源: — a label that names no agency list; what stands behind it belongs to it.
 FOREIGN_LABEL = re.compile(r"(?:(?<=[(〔\[【<;,。、\s])|(?<=^))[一-鿿]{2,10}\s*:")
 #: 9月底前完成, 持续推进: when, not who.
@@ -25,6 +26,8 @@ _WHEN = re.compile(
 _NO_NAME = re.compile(
     r"支持|鼓励|引导|推动|推进|加强|加快|促进|督促|落实|完善|组织(?!部)|会同|根据|按照|以下|上述|各项|所有|均|要|应(?!急)|将|并|进一步|积极|在(?!线)"
 )
+#: Characters that a label with its prefix takes at most; as many again for what it says of its list in brackets.
+_LABEL_REACH = 24
 _NOBODY = re.compile(r"\s*(?:无|暂无|/|[—-]+)\s*")
 #: 省商务厅负责统筹: a sentence about one of the bodies, behind their list.
 _STATEMENT = re.compile(
@@ -84,9 +87,15 @@ def read_labelled(folded: str, start: int, end: int) -> Wording | None:
 
 def _marks(folded: str, start: int, end: int) -> list[_Mark]:
     words = clause_words()
-    marks = [
-        _Mark(*m.span(), word_of_label(m), m.span("label")) for m in words.label_within.finditer(folded, start, end)
-    ]
+    marks: list[_Mark] = []
+    position = start
+    # A label ends with its colon: the few places before the colons are all that need to be looked at.
+    while (colon := folded.find(":", position, end)) >= 0:
+        reach = _LABEL_REACH if folded[colon - 1] not in ")〕]" else 2 * _LABEL_REACH
+        found = words.label_within.search(folded, max(position, colon - reach), colon + 1)
+        if found is not None:
+            marks.append(_Mark(*found.span(), word_of_label(found), found.span("label")))
+        position = colon + 1
     for pattern in (words.label_boxed, words.label_alone):
         for match in pattern.finditer(folded, start, end):
             if all(match.end() <= m.start or m.end <= match.start() for m in marks):
@@ -300,15 +309,15 @@ def is_body(name: str) -> bool:
 def chunks(folded: str, start: int, end: int) -> Iterator[Range]:
     """Split at ， ； 。 outside brackets, and behind a verb that another list follows."""
     depth, chunk = 0, start
-    for position in range(start, end):
-        char = folded[position]
+    for match in _SIGN.finditer(folded, start, end):
+        char = match[0]
         if char in PAIRS:
             depth += 1
-        elif char in PAIRS.values():
+        elif char not in ",;。\t":
             depth -= 1
-        elif depth == 0 and char in ",;。\t":
-            yield from _behind_verbs(folded, chunk, position)
-            chunk = position + 1
+        elif depth == 0:
+            yield from _behind_verbs(folded, chunk, match.start())
+            chunk = match.end()
     yield from _behind_verbs(folded, chunk, end)
 
 

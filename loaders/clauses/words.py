@@ -86,7 +86,9 @@ def clause_words() -> ClauseWords:
     naming = _any(w for w, word in labels.items() if word.role in NAMING)
     ways = "|".join(fold(way) for way in rule_file()["ways"])
     ends = _any(verbs)
-    verb = rf"(?P<verb>(?P<way>(?:{ways})*)(?P<core>{ends}))"
+    # Only where a first character fits need the words be tried.
+    first = "".join(sorted({w[0] for w in verbs} | set(rule_file()["ways_begin"])))
+    verb = rf"(?P<verb>(?=[{first}])(?P<way>(?:{ways})*)(?P<core>{ends}))"
     conventions = "|".join(fold(row["pattern"]) for row in rule_file()["conventions"] if row["reads"] != "carry")
     return ClauseWords(
         labels,

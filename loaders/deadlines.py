@@ -28,6 +28,8 @@ _DATE = rf"""
       | (?P<plan>{PLAN})(?:规划)?(?:期?末|期间|时期)
     )
 """
+#: What a date or 前 begins with: most places need no closer look.
+_FIRST = "[0-9今本当明第一二三四上下年底末内以之前“十七八九]"
 _BEFORE = r"(?P<ahead>之前|以前|前)"
 _CLAUSE = r"[^，。；：！？()]"
 #: What is to be reached by a date is an indicator's year.
@@ -71,7 +73,7 @@ def _forms() -> _Forms:
         "label": rf"(?:{words['label']})：?(?:{lasting}|{_DATE}{_BEFORE}?)",
         "lasting": rf"(?:^|\(|。){lasting}(?=$|\)|。)",
         # 2021年底前完成的普查 tells of something else.
-        "before": rf"(?<![0-9]){_DATE}{_BEFORE}，?(?P<way>{_CLAUSE}{{0,24}}?)(?:{words['before']})(?!的)",
+        "before": rf"(?<![0-9])(?={_FIRST}){_DATE}{_BEFORE}，?(?P<way>{_CLAUSE}{{0,24}}?)(?:{words['before']})(?!的)",
         "alone": rf"(?:^|\(|。){_DATE}(?:{_BEFORE}(?=$|\)|。)|$)",
     }
     return _Forms(**{name: re.compile(pattern, re.VERBOSE) for name, pattern in patterns.items()})

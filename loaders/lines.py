@@ -30,6 +30,8 @@ _A_TITLE = re.compile(r"(?:通知|意见|方案|规划|纲要|办法|规定|计�
 
 #: What a wrap does not tear.
 _TOKEN = re.compile(r"[A-Za-z0-9.%+&-]+|.")
+#: Signs that take one column; all others take two.
+_HALF_WIDTH = re.compile("[^\u2e80-\U0010ffff“”‘’—…·]+")
 #: Columns that a wrapped line may fall short by, for its signs can't be divided; more where the setting is sure.
 _TIGHT, _LOOSE = 3, 14
 #: The first line of a paragraph, where the extraction dropped its indent.
@@ -187,7 +189,7 @@ def _head_words(folded: str, line: SourceLine) -> str:
 
 
 def _width(words: str) -> int:
-    return sum(1 if ord(c) < 0x2E80 and c not in "“”‘’—…·" else 2 for c in words)
+    return 2 * len(words) - sum(map(len, _HALF_WIDTH.findall(words)))
 
 
 def find_setting(lines: list[SourceLine], folded: str) -> Setting:

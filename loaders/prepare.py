@@ -29,13 +29,14 @@ from loaders.lines import STARTER, SourceLine, find_setting, goes_on, source_lin
 from loaders.source import Source
 from loaders.structure.numerals import MARKER
 
-_INVISIBLE = dict.fromkeys((*range(9), 11, *range(14, 32), 127, 8203, 8204, 8205, 8288, 65279, 173), " ")
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\xad\u200b-\u200d\u2060\ufeff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 #: 布—３—局: a page number that the extraction left inside a word.
 _STRAY_PAGE = re.compile(r"(?<=[一-鿿])\s*[—-]{1,2}\s*[0-9]{1,3}\s*[—-]{1,2}\s*(?=[一-鿿])")
 #: Passes over the paragraphs after the first; more than one more is needed by broken texts alone.
 _PASSES = 4
 _OPENERS, _CLOSERS = "(〔[【《“", ")〕]】》”"
+_PAIRED = re.compile(f"[{re.escape(_OPENERS + _CLOSERS)}]")
 
 
 def prepare(data: bytes) -> Prepared:
@@ -50,7 +51,7 @@ def prepare_text(source: str) -> Prepared:
 
 def prepare_source(source: Source) -> Prepared:
     """Prepare what a reader found; ``offsets`` lead into its text. Raises InputError where it holds no words."""
-    text = source.text.translate(_INVISIBLE)
+    text = _INVISIBLE.sub(" ", source.text)
     folded = fold(text)
     lines = source_lines(text, folded, furnished=not source.flowing, tables=source.tables)
     if source.places is not None:
@@ -115,11 +116,12 @@ def _as_line(group: list[SourceLine]) -> SourceLine:
 
 
 def _still_open(opened: str, words: str) -> str:
-    for char in words:
+    for char in _PAIRED.findall(words):
         if char in _OPENERS:
             opened += char
-        elif opened and char in _CLOSERS and _CLOSERS.index(char) == _OPENERS.index(opened[-1]):
+        elif opened and _CLOSERS.index(char) == _OPENERS.index(opened[-1]):
             opened = opened[:-1]
+        opened = opened[-64:]
     return opened[-8:]
 
 

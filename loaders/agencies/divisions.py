@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ FILE = "divisions.yml"
 NATION = "全国"
 #: Stands for today: what has ended is not meant where no day is given.
 _LAST_DAY = "9999-12-31"
+#: Answers kept of each kind.
+_REMEMBERED = 20_000
 
 #: A division's unit, by the end of its name; the first that fits.
 _UNITS = (
@@ -72,6 +75,9 @@ class Division:
     #: Another county of the country has the same name.
     common: bool = False
 
+    def __hash__(self) -> int:
+        return hash(self.region)
+
     @property
     def base(self) -> str:
         """What official names of its agencies begin with: 西宁市城东区人民政府, but 湟源县人民政府."""
@@ -111,6 +117,9 @@ class Divisions:
                 self._by_spelling.setdefault(spelling, []).append(d)
             self._by_short.setdefault(d.short, []).append(d)
         self._longest = max(map(len, self._by_spelling))
+        # One document asks the same again and again.
+        self._chains = lru_cache(_REMEMBERED)(self._chain)
+        self._starts = lru_cache(_REMEMBERED)(self._at_start)
 
     def __iter__(self) -> Iterator[Division]:
         return iter(self._all)
@@ -127,6 +136,9 @@ class Divisions:
 
     def chain(self, region: str | None) -> tuple[Division, ...]:
         """The division and all above it, lowest first; the nation is always the last."""
+        return self._chains(region)
+
+    def _chain(self, region: str | None) -> tuple[Division, ...]:
         chain: list[Division] = []
         division = self.get(region)
         while division is not None:
@@ -149,6 +161,9 @@ class Divisions:
         Short names of counties, and names that several cities' districts have (城中区), are read only within
         the province of ``chain``.
         """
+        return self._starts(key, tuple(chain))
+
+    def _at_start(self, key: str, chain: tuple[Division, ...]) -> tuple[Division, str] | None:
         for length in range(min(self._longest, len(key)), 1, -1):
             candidates = [d for d in self._by_spelling.get(key[:length], ()) if _readable(d, key[:length], chain)]
             division = nearest(candidates, chain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from app.model.folding import fold, fold_brackets
 
@@ -12,6 +13,7 @@ _BRACKETED_END = re.compile(r"(?P<base>.+?)〔[^〔〕]+〕")
 _FULL_WIDTH = str.maketrans({"(": "（", ")": "）", ",": "，", ";": "；", ":": "："})
 
 
+@lru_cache(20_000)
 def agency_key(surface: str) -> str:
     """Width, spaces, quotes and bracket forms folded away; punctuation at both ends dropped.
 

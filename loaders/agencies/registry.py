@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from app.model.agencies import AgencyRecord, RegistryExcerpt, Resolution, Scope, Succession
@@ -23,6 +23,8 @@ from loaders.agencies.shapes import Shapes, read_shapes
 from loaders.agencies.successions import read_successions
 
 _COUNTY_GOVERNMENT = re.compile(r"[一-鿿]{2,8}[区县旗](?:人民政府|政府)")
+#: Names whose answers are kept.
+_REMEMBERED = 20_000
 _LEVEL_WORDS = ("自治区", "省", "市", "州", "盟", "地区", "县", "区", "旗")
 
 
@@ -48,6 +50,8 @@ class Registry:
         self.shapes = shapes
         self.successions = tuple(successions)
         self.version = version
+        # One document names the same agencies again and again.
+        self._answers = lru_cache(_REMEMBERED)(self._answer)
 
     @classmethod
     def load(cls, folder: Path) -> Registry:
@@ -70,6 +74,12 @@ class Registry:
 
     def resolve(self, surface: str, scope: Scope, task_id: str = "") -> Resolution:
         """Who the name means in a document of that scope; never fails, never guesses: unknown where not settled."""
+        answer = self._answers(surface, scope)
+        if isinstance(answer, GroupRule):
+            return Resolution(_group_id(surface, answer, scope, task_id), None, "group")
+        return answer
+
+    def _answer(self, surface: str, scope: Scope) -> Resolution | GroupRule:
         key = agency_key(surface)
         chain = self.divisions.chain(scope.region)
         found = self._known(key, chain, scope)
@@ -77,7 +87,7 @@ class Registry:
             return Resolution(found.name, found.name, found.kind)
         rule = self.groups.find(surface)
         if rule is not None:
-            return Resolution(_group_id(surface, rule, scope, task_id), None, "group")
+            return rule
         base = without_last_bracket(key)
         found = self._known(base, chain, scope) if base else None
         if found is not None and found.kind == "agency":

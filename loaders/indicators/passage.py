@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from app.model.folding import replacer
 from app.model.span import Span
 
 _BLANKS = re.compile(r"\s+")
 #: A blank between two ASCII letters or digits separates them; elsewhere it is an accident of the layout.
 _SEPARATES = re.compile(r"[0-9A-Za-z]")
-_SIGNS = str.maketrans(
+_with_signs = replacer(
     {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "〜": "~", "～": "~", "≦": "≤", "≧": "≥"}
 )
 _THOUSANDS = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
@@ -47,17 +48,19 @@ class Passage:
                 self._text_starts.append(stop)
                 length += 1
         words = "".join(pieces)
-        self.words = words.translate(_SIGNS)
+        self.words = _with_signs(words)
         if "," in words:
             self.words = self._with_thousands(words)
 
     def _with_thousands(self, words: str) -> str:
-        signs = list(self.words)
+        pieces: list[str] = []
+        position = 0
         for number in _THOUSANDS.finditer(words):
             # A full-width comma separates, even between digits.
             if "，" not in self.printed(number.start(), number.end()):
-                signs[number.start() : number.end()] = number[0]
-        return "".join(signs)
+                pieces += [self.words[position : number.start()], number[0]]
+                position = number.end()
+        return "".join([*pieces, self.words[position:]])
 
     def place(self, index: int) -> int:
         """Where character ``index`` of the words stands in the text."""

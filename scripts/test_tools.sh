@@ -25,7 +25,7 @@ sudo=()
 if has apt-get && "${sudo[@]}" true 2>/dev/null; then
     echo "安装测试所需 / installing for the tests: ${packages[*]}"
     "${sudo[@]}" apt-get update -qq
-    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends \
         "${packages[@]}" >/dev/null
 elif has apt-get; then
     echo "测试缺少 ${packages[*]}，请先运行 / the tests need ${packages[*]}; run this first:" >&2

@@ -14,7 +14,7 @@ from app.model.span import Span
 from loaders.assemble import Assembly
 from loaders.citations import find_citations
 from loaders.clauses.conventions import find_conventions
-from loaders.docnos import is_shared_prefix
+from loaders.docnos import is_shared_prefix, province_of
 from loaders.formats.known import read_source
 from loaders.items import classify
 from loaders.prepare import prepare_source
@@ -110,12 +110,15 @@ def _identify(head: Head, registry: Registry) -> DocumentHead:
 
 
 def _named_region(head: Head, registry: Registry) -> str | None:
-    """The region whose name a report's occasion or a title begins with: 甘肃省“十四五”卫生健康发展规划."""
+    """The region whose name a report's occasion or a title begins with: 甘肃省“十四五”卫生健康发展规划.
+
+    Else the province that the number names: 省人民政府办公厅 with 鄂政办发〔2021〕5号.
+    """
     for words in (head.region_hint, head.title, head.own_title):
         for match in _REGION.finditer(words or ""):
             if registry.region_of_issuer(f"{match[0]}人民政府") is not None:
                 return match[0]
-    return None
+    return province_of(head.docno, head.issuer) if head.docno and head.issuer else None
 
 
 def _without_issuer(title: str) -> str | None:

@@ -20,9 +20,14 @@ from loaders.structure.parts import (
     without_list_of_annexes,
 )
 
-_META = re.compile(
-    r"(?P<key>索引号|发文字号|文\s*号|发布机构|发文机关|发文单位|信息来源|公文时效|有效性|主题分类|成文日期|发文日期|发布日期|印发日期|标题|名称)\s*:"
+#: Labels above a text on a government's site; print spaces their words out: 标　　题.
+_LABELS = (
+    "索引号|信息索引号|发文字号|文号|公文文号|发布机构|发文机关|发文机构|发文单位|制发机关|信息来源|来源|公文时效|时效性|有效性"
+    "|是否有效|主题分类|信息分类|组配分类|体裁分类|主题词|关键词|公文种类|服务对象|成文日期|成文时间|发文日期|发布日期|发布时间"
+    "|印发日期|生效日期|公开日期|公开方式|公开形式|标题|名称|信息名称"
 )
+_SPACED = "|".join(map(r"\s*".join, _LABELS.split("|")))
+_META = re.compile(rf"(?P<key>{_SPACED})\s*:")
 _KINDS = (
     "通知|意见|方案|办法|决定|决议|规定|要点|报告|批复|函|细则|条例|规划|计划|纲要|措施|公告|通告|公报|令|规则|指南|清单|目录"
     "|安排|分工|制度|规程|标准|预案|建议|说明|行动|台账|规范|总结|(?<!代)表"
@@ -32,7 +37,7 @@ _TITLE = re.compile(rf"{_TITLE_END}(?:\s*[(〔][^()〔〕]{{1,30}}[)〕])?$")
 _ABOUT = re.compile(r"(?P<issuer>^[^《》]{2,60}?)(?:关于|印发|转发)")
 _ISSUES = re.compile(r"(?:印发|转发|批转|发布|下发)")
 _AGENCY_END = r"(?:人民政府|办公厅|办公室|委员会|政府|厅|局|部|委|院|行|署|办|会|公司|小组|指挥部)"
-_AGENCY_LINE = re.compile(rf"^[一-鿿()\s、·]{{3,60}}{_AGENCY_END}$")
+_AGENCY_LINE = re.compile(rf"^[一-鿿()\s、·]{{2,60}}{_AGENCY_END}$")
 _SALUTATION = re.compile(r"^[^。]{2,120}:$")
 _CONGRESS = re.compile(r"在(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|县|区|旗))第[一-鿿0-9]+届人民代表大会")
 _REPORT = re.compile(r"(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|县|区|旗))?(?:人民)?政府工作报告$")
@@ -128,9 +133,9 @@ def _read_top(text: str, folded: str, paragraphs: Sequence[Range], head: Head) -
         words = folded[start:end].strip()
         if _read_meta(text, folded, start, end, head):
             continue
-        number = DOCNO.fullmatch(fold_brackets(words))
+        number = _docno_alone(words)
         if number is not None:
-            head.docno = head.docno or normal_docno(words)
+            head.docno = head.docno or number
             after_docno = bool(titles)
             continue
         if words.endswith("文件") and _AGENCY_LINE.match(words[:-2].strip()):
@@ -155,6 +160,12 @@ def _read_top(text: str, folded: str, paragraphs: Sequence[Range], head: Head) -
     return min(len(paragraphs), 40)
 
 
+def _docno_alone(words: str) -> str | None:
+    """The number of a line that holds nothing else: 渝府办发〔2022〕1号, also in brackets under a title."""
+    bare = words[1:-1].strip() if re.fullmatch(r"[(].+[)]", words) else words
+    return normal_docno(bare) if DOCNO.fullmatch(fold_brackets(bare)) else None
+
+
 def _joined(words: str, ranges: Sequence[Range]) -> str:
     return "".join(words[s:e].strip() for s, e in ranges)
 
@@ -173,13 +184,13 @@ def _read_meta(text: str, folded: str, start: int, end: int, head: Head) -> bool
         stop = following.start() if following else end
         value = text[field_match.end() : stop].strip()
         key = re.sub(r"\s", "", field_match["key"])
-        if key in {"发文字号", "文号"}:
+        if key in {"发文字号", "文号", "公文文号"}:
             head.docno = head.docno or normal_docno(value)
-        elif key in {"发布机构", "发文机关", "发文单位"} and value:
+        elif key in {"发布机构", "发文机关", "发文机构", "发文单位", "制发机关"} and value:
             head.issuer = head.issuer or value
-        elif key in {"成文日期", "发文日期"} and (date := find_date(folded, field_match.end(), stop)):
+        elif key in {"成文日期", "成文时间", "发文日期"} and (date := find_date(folded, field_match.end(), stop)):
             head.issued_on = head.issued_on or date.iso
-        elif key in {"标题", "名称"} and value:
+        elif key in {"标题", "名称", "信息名称"} and value:
             head.title = head.title or value
     return True
 
@@ -264,12 +275,7 @@ def _read_own_title(text: str, folded: str, following: list[Range], head: Head) 
             break
         if titles and _TITLE.search(_joined(folded, titles)) and not _TITLE.search(words):
             break
-        if (
-            PUBLIC_NOTE.match(words)
-            or words == "文件"
-            or DOCNO.fullmatch(fold_brackets(words))
-            or _AGENCY_LINE.match(words)
-        ):
+        if PUBLIC_NOTE.match(words) or words == "文件" or _docno_alone(words) or _AGENCY_LINE.match(words):
             first += 1
             continue
         titles.append((start, end))
@@ -297,6 +303,9 @@ def _complete(text: str, folded: str, paragraphs: Sequence[Range], parts: Parts,
             if date := find_date(folded, start, end):
                 head.issued_on = date.iso
                 head.short_date = (date.start, date.end) if date.short else None
+    if not head.title and head.own_title:
+        # A notice without a title is known by what it issues.
+        head.title = head.own_title
     if not head.title and paragraphs:
-        start, end = paragraphs[0]
+        start, end = next((p for p in paragraphs if not _SALUTATION.match(folded[slice(*p)].strip())), paragraphs[0])
         head.title = text[start : min(end, start + 60)].strip()

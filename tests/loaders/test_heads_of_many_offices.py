@@ -1,0 +1,119 @@
+"""Who issued a document, for which region: heads as offices of all levels set them."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.agencies.registry import Registry
+from loaders.pipeline import read_document
+
+BODY = (
+    "\n一、重点任务\n（一）加强建设。推进体系建设，提升服务能力和水平，健全长效机制。（责任单位：{one}）\n"
+    "（二）优化环境。深化改革创新，提高办事效率，完善评价办法。（责任单位：{one}）\n"
+)
+
+#: Head, a body named in it; id, region, level, date, and the body's full name.
+HEADS = {
+    "party and government jointly": (
+        "中共广州市委办公厅 广州市人民政府办公厅印发《关于人才工作的意见》的通知\n各区党委、政府：\n"
+        "现印发给你们。\n2019年9月20日",
+        "市委组织部",
+        ("广州市", "city", "2019-09-20", "中共广州市委组织部"),
+        "中共广州市委办公厅/中共广州市委办公厅广州市人民政府办公厅印发《关于人才工作的意见》的通知",
+    ),
+    "ministries jointly, one signature a line": (
+        "国家发展改革委 财政部 交通运输部关于印发《推广以工代赈的意见》的通知\n发改就业〔2021〕1400号\n"
+        "各省、自治区、直辖市发展改革委：\n现印发给你们。\n国家发展改革委\n财政部\n交通运输部\n2021年9月30日\n推广以工代赈的意见\n提出如下意见。",
+        "财政部",
+        ("全国", "national", "2021-09-30", "财政部"),
+        "发改就业〔2021〕1400号",
+    ),
+    "a department and its partners, signatures side by side": (
+        "青海省商务厅等8部门关于印发老字号行动计划的通知\n青商贸〔2022〕112号\n各市州商务主管部门：\n现印发给你们。\n"
+        "青海省商务厅 青海省发展和改革委员会\n青海省财政厅\n2022年7月1日\n老字号行动计划",
+        "省财政厅",
+        ("青海省", "province", "2022-07-01", "青海省财政厅"),
+        "青商贸〔2022〕112号",
+    ),
+    "number in brackets below the title": (
+        "重庆市人民政府办公厅关于印发数字经济规划的通知\n（渝府办发〔2022〕1号）\n各区县（自治县）人民政府：\n现印发给你们。\n"
+        "重庆市人民政府办公厅\n2022年1月5日\n数字经济规划",
+        "市农业农村委",
+        ("重庆市", "province", "2022-01-05", "重庆市农业农村委员会"),
+        "渝府办发〔2022〕1号",
+    ),
+    "the level alone, the number tells the province": (
+        "省人民政府办公厅关于支持小微企业的若干措施\n鄂政办发〔2021〕5号\n各市、州、县人民政府：\n提出如下措施。\n2021年2月1日",
+        "省财政厅",
+        ("湖北省", "province", "2021-02-01", "湖北省财政厅"),
+        "鄂政办发〔2021〕5号",
+    ),
+    "the level alone, the title names the city": (
+        "市人民政府办公室关于印发襄阳市营商环境方案的通知\n襄政办发〔2021〕5号\n各县（市、区）人民政府：\n现印发给你们。\n"
+        "2021年3月1日\n襄阳市营商环境方案",
+        "市商务局",
+        ("襄阳市", "city", "2021-03-01", "襄阳市商务局"),
+        "襄政办发〔2021〕5号",
+    ),
+    "no title above the salutation": (
+        "各市（州）人民政府、省级有关部门：\n经省政府同意，现将《四川省流通方案》印发给你们，请认真贯彻实施。\n"
+        "四川省发展和改革委员会\n2022年10月18日\n四川省流通方案\n为落实部署，制定本方案。",
+        "商务厅",
+        ("四川省", "province", "2022-10-18", "四川省商务厅"),
+        "四川省发展和改革委员会/四川省流通方案",
+    ),
+    "labels of a website, their words spaced out": (
+        "索 引 号：000014348/2021-00011 主题分类：国土资源、能源\n发文机关：国务院 成文日期：2021年02月02日\n"
+        "标    题：国务院关于绿色发展的指导意见\n发文字号：国发〔2021〕4号 发布日期：2021年02月22日\n"
+        "国务院关于绿色发展的指导意见\n国发〔2021〕4号\n各省、自治区、直辖市人民政府：\n现提出如下意见。",
+        "生态环境部",
+        ("全国", "national", "2021-02-02", "生态环境部"),
+        "国发〔2021〕4号",
+    ),
+    "a district, its city named below": (
+        "城关区人民政府办公室关于印发《兰州市城关区消费方案》的通知\n城政办发〔2022〕15号\n各街道办事处：\n现印发给你们。\n"
+        "兰州市城关区人民政府办公室\n2022年6月1日\n兰州市城关区消费方案",
+        "区商务局",
+        ("兰州市城关区", "county", "2022-06-01", "兰州市城关区商务局"),
+        "城政办发〔2022〕15号",
+    ),
+    "a league": (
+        "锡林郭勒盟行政公署办公室关于印发河湖长制工作要点的通知\n锡署办发〔2021〕12号\n各旗县市（区）人民政府：\n现印发给你们。\n"
+        "2021年4月1日\n锡林郭勒盟河湖长制工作要点",
+        "盟水利局",
+        ("锡林郭勒盟", "city", "2021-04-01", "锡林郭勒盟水利局"),
+        "锡署办发〔2021〕12号",
+    ),
+    "the centre, date in brackets": (
+        "中共中央 国务院关于贯彻新发展理念的意见\n（2021年9月22日）\n这是重大战略决策。",
+        "国家发展改革委",
+        ("全国", "national", "2021-09-22", "国家发展和改革委员会"),
+        "中国共产党中央委员会/中共中央国务院关于贯彻新发展理念的意见",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_head(name: str, registry: Registry) -> None:
+    head, body, (region, level, issued_on, full_name), identity = HEADS[name]
+    facts = read_document((head + BODY.format(one=body)).encode(), "a.txt", registry).facts
+    assert (facts.head.region, facts.head.level, facts.head.issued_on) == (region, level, issued_on)
+    assert facts.head.id == identity
+    assert [task.path for task in facts.tasks] == ["一/一", "一/二"]
+    names = {m.name for t in facts.tasks for c in t.clauses for r in c.responsibilities for m in r.agencies}
+    assert names == {full_name}
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "region"),
+    [
+        ("青政发〔2021〕3号", "市人民政府", None),
+        ("鄂政发〔2021〕3号", "自治区人民政府", None),
+        ("桂政办发〔2021〕3号", "自治区人民政府办公厅", "广西壮族自治区"),
+    ],
+)
+def test_the_number_tells_the_province_of_its_level_alone(
+    number: str, issuer: str, region: str | None, registry: Registry
+) -> None:
+    text = f"{issuer}关于加强工作的意见\n{number}\n有关单位：\n提出如下意见。{BODY.format(one='财政局')}"
+    assert read_document(text.encode(), "a.txt", registry).facts.head.region == region

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.model.agencies import AgencyRecord
-from loaders.agencies.divisions import NATION, Division
+from loaders.agencies.division import NATION, Division
 from loaders.agencies.keys import agency_key
 from loaders.agencies.reading import RegistryError, check_fields, read_yaml, text, texts
 

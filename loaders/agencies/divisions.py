@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from app.model.facts import Level
+from loaders.agencies.counties import Counties, read_counties
+from loaders.agencies.division import FILE, NATION, Division, short_of, unit_of
 from loaders.agencies.reading import (
     RegistryError,
     check_fields,
@@ -20,27 +21,10 @@ from loaders.agencies.reading import (
     text,
 )
 
-FILE = "divisions.yml"
-NATION = "全国"
 #: Stands for today: what has ended is not meant where no day is given.
 _LAST_DAY = "9999-12-31"
 #: Answers kept of each kind.
 _REMEMBERED = 20_000
-
-#: A division's unit, by the end of its name; the first that fits.
-_UNITS = (
-    ("自治区", "自治区"),
-    ("自治州", "州"),
-    ("自治县", "县"),
-    ("自治旗", "旗"),
-    ("地区", "地区"),
-    ("省", "省"),
-    ("市", "市"),
-    ("盟", "盟"),
-    ("县", "县"),
-    ("区", "区"),
-    ("旗", "旗"),
-)
 
 #: A county-level name after its city's, where the registry does not list that city's counties.
 _COUNTY = re.compile(
@@ -56,73 +40,46 @@ _NO_COUNTY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
-    """One administrative division. ``region`` is its unambiguous full name (西宁市湟中区), ``parent`` that above."""
-
-    name: str
-    region: str
-    level: Level
-    unit: str
-    short: str
-    parent: str | None
-    code: str | None = None
-    capital: str | None = None
-    valid_from: str | None = None
-    valid_to: str | None = None
-    source: str = ""
-    listed: bool = True
-    #: Another county of the country has the same name.
-    common: bool = False
-
-    def __hash__(self) -> int:
-        return hash(self.region)
-
-    @property
-    def base(self) -> str:
-        """What official names of its agencies begin with: 西宁市城东区人民政府, but 湟源县人民政府."""
-        return self.region if self.unit == "区" or not self.listed else self.name
-
-    @property
-    def label(self) -> str:
-        """Short name with its unit: 海西州, 大通县, 西宁市."""
-        return self.short + self.unit
-
-    @property
-    def level_word(self) -> str:
-        """The word that stands for it in short names of its agencies: 省商务厅, 州商务局."""
-        return self.unit
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """Names with their unit, longest first."""
-        names = {self.region, self.name, self.label} | ({self.short} if self.unit == "自治区" else set())
-        return tuple(sorted(names, key=lambda n: (-len(n), n)))
-
-
 class Divisions:
-    """All divisions, found by region, by spelling and by parent."""
+    """All divisions, found by region, by spelling and by parent.
 
-    def __init__(self, divisions: Sequence[Division], source: str) -> None:
+    Provinces, prefectures and the counties whose dates are known stand ready; the other ``counties`` are made when
+    asked for.
+    ``apart`` ones (新疆生产建设兵团) are below another in the chain and no members of what stands below it.
+    """
+
+    def __init__(
+        self,
+        divisions: Sequence[Division],
+        source: str,
+        counties: Counties | None = None,
+        apart: frozenset[str] = frozenset(),
+    ) -> None:
         self.source = source
+        self._counties = counties or Counties({}, {}, {}, source)
         self._all = tuple(divisions)
         self._by_region = {d.region: d for d in divisions}
+        self._by_code = {d.code: d for d in divisions if d.code and d.level != "county"}
         self._children: dict[str, list[Division]] = {}
+        self._below: dict[str, tuple[Division, ...]] = {}
         self._by_spelling: dict[str, list[Division]] = {}
         self._by_short: dict[str, list[Division]] = {}
         for d in divisions:
-            if d.parent is not None:
+            if d.parent is not None and d.region not in apart:
                 self._children.setdefault(d.parent, []).append(d)
             for spelling in d.spellings:
                 self._by_spelling.setdefault(spelling, []).append(d)
             self._by_short.setdefault(d.short, []).append(d)
-        self._longest = max(map(len, self._by_spelling))
         # One document asks the same again and again.
         self._chains = lru_cache(_REMEMBERED)(self._chain)
         self._starts = lru_cache(_REMEMBERED)(self._at_start)
 
     def __iter__(self) -> Iterator[Division]:
-        return iter(self._all)
+        """All of them, the counties after the rest."""
+        yield from self._all
+        for d in self._all:
+            ready = self._children.get(d.region, ())
+            yield from (c for c in self.children(d.region) if c not in ready)
 
     def get(self, region: str | None) -> Division | None:
         """The division of that full name; a county the registry does not list is made from its city's name."""
@@ -149,10 +106,20 @@ class Divisions:
 
     def children(self, region: str) -> tuple[Division, ...]:
         """All divisions directly below, of whatever date, in the order of the data."""
-        return tuple(self._children.get(region, ()))
+        below = self._below.get(region)
+        if below is None:
+            parent = self._by_region.get(region)
+            below = self._below[region] = (
+                *self._children.get(region, ()),
+                *(c for code in _county_codes(parent) if parent for c in self._counties.of(code, parent)),
+            )
+        return below
 
     def children_on(self, region: str, on: str | None) -> tuple[Division, ...]:
-        """The divisions directly below as of that day."""
+        """The divisions directly below as of that day; none where the list of that day is not known."""
+        since = [self._counties.holds_since(code) for code in _county_codes(self._by_region.get(region))]
+        if on is not None and any(day is not None and on < day for day in since):
+            return tuple(c for c in self._children.get(region, ()) if is_valid(c.valid_from, c.valid_to, on))
         return tuple(c for c in self.children(region) if is_valid(c.valid_from, c.valid_to, on))
 
     def at_start(self, key: str, chain: Sequence[Division]) -> tuple[Division, str] | None:
@@ -164,14 +131,34 @@ class Divisions:
         return self._starts(key, tuple(chain))
 
     def _at_start(self, key: str, chain: tuple[Division, ...]) -> tuple[Division, str] | None:
+        if key[:2] not in self._heads:
+            return None
         for length in range(min(self._longest, len(key)), 1, -1):
-            candidates = [d for d in self._by_spelling.get(key[:length], ()) if _readable(d, key[:length], chain)]
+            found = self._spelt(key[:length])
+            candidates = [d for d in found if _readable(d, key[:length], chain)] if found else []
             division = nearest(candidates, chain)
             if division is None:
                 continue
             rest = key[length:]
             return self._deeper(division, rest, chain) or (division, rest)
         return None
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return self._counties.heads | {spelling[:2] for spelling in self._by_spelling}
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(self._counties.longest, *map(len, self._by_spelling))
+
+    def _spelt(self, spelling: str) -> list[Division]:
+        ready = self._by_spelling.get(spelling)
+        made = self._counties.spelt(spelling, self._above)
+        return [*ready, *made] if ready and made else ready or made
+
+    def _above(self, code: str) -> Division:
+        """The city of a county's code, or its province where no city is between."""
+        return self._by_code.get(f"{code[:4]}00") or self._by_code[f"{code[:2]}0000"]
 
     def named(
         self, name: str, chain: Sequence[Division], on: str | None = None, units: frozenset[str] = frozenset()
@@ -184,7 +171,8 @@ class Divisions:
         found = self.at_start(name, chain)
         if found is not None and not found[1]:
             return found[0]
-        candidates = [d for d in self._by_short.get(name, ()) if d.level != "county" or _same_province(d, chain)]
+        short = [*self._by_short.get(name, ()), *self._counties.short(name, self._above)]
+        candidates = [d for d in short if d.level != "county" or _same_province(d, chain)]
         candidates = [d for d in candidates if d.unit in units] or candidates
         dated = [d for d in candidates if is_valid(d.valid_from, d.valid_to, on or _LAST_DAY)]
         return nearest(dated or candidates, chain)
@@ -209,9 +197,18 @@ class Divisions:
                 if rest.startswith(spelling):
                     below = rest[len(spelling) :]
                     return self._deeper(child, below, chain) or (child, below)
-        if division.level == "city" and children:
+        # 浙江省安吉县人民政府: the city between is not printed. Former counties are found here as well.
+        for length in range(min(self._longest, len(rest)), 1, -1):
+            within = [c for c in self._spelt(rest[:length]) if self._is_below(c, division)]
+            if len(within) == 1:
+                return within[0], rest[length:]
+        if children and (division.level == "city" or division.unit == "市"):
             return None
         return _unlisted_county(division, rest)
+
+    def _is_below(self, county: Division, division: Division) -> bool:
+        parent = self._by_region.get(county.parent or "")
+        return county.level == "county" and parent is not None and division.region in (parent.region, parent.parent)
 
 
 def nearest(candidates: Sequence[Division], chain: Sequence[Division]) -> Division | None:
@@ -252,31 +249,17 @@ def _unlisted_county(parent: Division, rest: str) -> tuple[Division, str] | None
         region=parent.region + name,
         level="county",
         unit=unit_of(name, FILE),
-        short=_short_of(name),
+        short=short_of(name),
         parent=parent.region,
         listed=False,
     )
     return division, match["rest"] or ""
 
 
-def unit_of(name: str, file: str) -> str:
-    for ending, unit in _UNITS:
-        if name.endswith(ending):
-            return unit
-    raise RegistryError(file, name, "no unit of administrative divisions at its end")
-
-
-def _short_of(name: str) -> str:
-    for ending, _unit in _UNITS:
-        if name.endswith(ending) and len(name) > len(ending) + 1:
-            return name[: -len(ending)]
-    return name
-
-
 def read_divisions(folder: Path) -> Divisions:
     """The divisions of ``divisions.yml``; raises RegistryError on a fault in it."""
     data = read_yaml(folder, FILE)
-    check_fields(data, ("source", "provinces", "former", "since", "counties"), FILE, "file")
+    check_fields(data, ("source", "provinces", "apart", "former", "since", "counties"), FILE, "file")
     source = text(data.get("source"), FILE, "file", "source")
     divisions = [Division(NATION, NATION, "national", "国", NATION, None)]
     since = {str(row["code"]): row for row in data.get("since") or ()}
@@ -290,12 +273,50 @@ def read_divisions(folder: Path) -> Divisions:
         if parent is None:
             raise RegistryError(FILE, str(city), "counties of a city that is not listed")
         divisions += [_dated(row, parent, "county", source) for row in rows]
+    apart = [_apart(row, by_code) for row in data.get("apart") or ()]
+    divisions += apart
     seen: set[str] = set()
     for division in divisions:
         if division.region in seen:
             raise RegistryError(FILE, division.region, "listed twice")
         seen.add(division.region)
-    return Divisions(divisions, source)
+    counties = read_counties(folder, frozenset(d.name for d in divisions if d.level == "county"))
+    return Divisions(divisions, source, counties, frozenset(d.region for d in apart))
+
+
+def _apart(row: dict[str, Any], by_code: dict[str | None, Division]) -> Division:
+    """A division beside the others (新疆生产建设兵团), read below ``within`` and at the level of a province."""
+    entry = str(row.get("name"))
+    check_fields(row, ("code", "name", "short", "within", "source"), FILE, entry)
+    within = by_code.get(str(row.get("within")))
+    if within is None:
+        raise RegistryError(FILE, entry, "within needs the code of a division")
+    name = text(row.get("name"), FILE, entry, "name")
+    return Division(
+        name=name,
+        region=name,
+        level="province",
+        unit=unit_of(name, FILE),
+        short=text(row.get("short"), FILE, entry, "short"),
+        parent=within.region,
+        code=str(row.get("code")),
+        capital=within.capital,
+        source=text(row.get("source"), FILE, entry, "source"),
+    )
+
+
+def _county_codes(parent: Division | None) -> tuple[str, ...]:
+    """The beginnings of its counties' codes: of a city its own, of a province those not below any city.
+
+    The cities under no prefecture of Xinjiang are those of 新疆生产建设兵团, not of 各地州市.
+    """
+    if parent is None or parent.code is None or parent.level not in ("province", "city"):
+        return ()
+    if parent.level == "city":
+        return (parent.code[:4],)
+    if parent.unit == "市":
+        return (f"{parent.code[:2]}01", f"{parent.code[:2]}02")
+    return (f"{parent.code[:2]}90",) if parent.unit == "省" else ()
 
 
 def _province(code: str, row: dict[str, Any], since: dict[str, Any], source: str) -> Iterator[Division]:
@@ -317,7 +338,7 @@ def _province(code: str, row: dict[str, Any], since: dict[str, Any], source: str
             region=full,
             level="city",
             unit=unit_of(full, FILE),
-            short=given or _short_of(full),
+            short=given or short_of(full),
             parent=name,
             code=f"{code}{number}00",
             valid_from=date(dated, "from", FILE, full),
@@ -334,7 +355,7 @@ def _dated(row: dict[str, Any], parent: Division, level: Level, source: str) -> 
         region=parent.region + name if level == "county" else name,
         level=level,
         unit=unit_of(name, FILE),
-        short=optional_text(row, "short", FILE, entry) or _short_of(name),
+        short=optional_text(row, "short", FILE, entry) or short_of(name),
         parent=parent.region,
         code=str(row.get("code")),
         valid_from=date(row, "from", FILE, entry),

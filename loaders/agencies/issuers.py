@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.model.facts import Level
-from loaders.agencies.divisions import NATION
+from loaders.agencies.division import NATION
 from loaders.agencies.keys import agency_key, printed_name
 
 if TYPE_CHECKING:

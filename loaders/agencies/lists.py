@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.model.agencies import Resolution, Scope
-from loaders.agencies.divisions import Division, Divisions
+from loaders.agencies.division import Division
+from loaders.agencies.divisions import Divisions
 from loaders.agencies.keys import agency_key
 
 if TYPE_CHECKING:

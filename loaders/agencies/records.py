@@ -11,7 +11,8 @@ from typing import Any, get_args
 from app.model.agencies import AgencyRecord, Membership
 from app.model.facts import Level
 from loaders.agencies.classes import ClassTable
-from loaders.agencies.divisions import Division, Divisions
+from loaders.agencies.division import Division
+from loaders.agencies.divisions import Divisions
 from loaders.agencies.keys import agency_key
 from loaders.agencies.reading import (
     RegistryError,

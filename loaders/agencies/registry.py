@@ -13,7 +13,8 @@ from app.model.facts import Level
 from loaders.agencies import issuers
 from loaders.agencies.classes import ClassTable, read_classes
 from loaders.agencies.collectives import Collective, Collectives, read_collectives
-from loaders.agencies.divisions import NATION, Division, Divisions, read_divisions
+from loaders.agencies.division import NATION, Division
+from loaders.agencies.divisions import Divisions, read_divisions
 from loaders.agencies.excerpt import excerpt_of
 from loaders.agencies.groups import GroupRule, Groups, read_groups
 from loaders.agencies.keys import agency_key, printed_name, without_last_bracket

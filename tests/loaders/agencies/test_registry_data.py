@@ -6,7 +6,7 @@ import pytest
 
 from app.model.agencies import Scope
 from loaders.agencies import Registry
-from loaders.agencies.divisions import NATION
+from loaders.agencies.division import NATION
 from loaders.agencies.reading import is_valid
 
 
@@ -91,6 +91,31 @@ def test_china_has_31_provinces_and_qinghai_eight_prefectures(registry: Registry
         "玉树州",
         "海西州",
     ]
+
+
+def test_all_prefectures_and_counties_are_listed(registry: Registry) -> None:
+    """GB/T 2260: 333 prefectures; counties by province as the civil affairs ministry counts them."""
+    today = [d for d in registry.divisions if d.valid_to is None]
+    cities = [d for d in today if d.level == "city"]
+    assert len(cities) == 333
+    assert len([d for d in today if d.region.startswith("重庆市") and d.level == "county"]) == 38
+    assert len(registry.divisions.children("浙江省")) == 11
+    assert sum(len(registry.divisions.children(c.region)) for c in registry.divisions.children("浙江省")) == 90
+    assert len(registry.divisions.children("湖北省")) == 13 + 4
+    assert len(registry.divisions.children("海南省")) == 4 + 15
+    assert len(registry.divisions.children("新疆维吾尔自治区")) == 14
+
+
+def test_a_county_goes_by_its_name_where_no_other_has_it(registry: Registry) -> None:
+    nation = registry.divisions.chain(None)
+    found = registry.divisions.at_start("景宁畲族自治县人民政府", nation)
+    assert found is not None
+    assert found[0].region == "丽水市景宁畲族自治县"
+    assert registry.divisions.at_start("鼓楼区人民政府", nation) is None
+    jiangxi = registry.divisions.chain("南昌市")
+    found = registry.divisions.at_start("西湖区人民政府", jiangxi)
+    assert found is not None
+    assert found[0].region == "南昌市西湖区"
 
 
 @pytest.mark.parametrize(("on", "seventh"), [("2020-07-21", "湟中县"), ("2020-07-22", "湟中区")])

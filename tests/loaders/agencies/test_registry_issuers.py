@@ -24,7 +24,9 @@ from loaders.agencies import Registry
         ("南京市鼓楼区人民政府", "南京市鼓楼区", "county", "南京市鼓楼区人民政府"),
         ("南京市鼓楼区人民政府办公室", "南京市鼓楼区", "county", "南京市鼓楼区人民政府办公室"),
         ("上海市浦东新区人民政府", "上海市浦东新区", "county", "上海市浦东新区人民政府"),
-        ("江苏省高邮市人民政府", "江苏省高邮市", "county", "江苏省高邮市人民政府"),
+        ("江苏省高邮市人民政府", "扬州市高邮市", "county", "高邮市人民政府"),
+        ("安吉县人民政府办公室", "湖州市安吉县", "county", "安吉县人民政府办公室"),
+        ("新疆生产建设兵团办公厅", "新疆生产建设兵团", "province", "新疆生产建设兵团办公厅"),
         ("四川省科技厅", "四川省", "province", "四川省科学技术厅"),
         ("海西州人民政府", "海西蒙古族藏族自治州", "city", "海西蒙古族藏族自治州人民政府"),
         ("内蒙古自治区人民政府", "内蒙古自治区", "province", "内蒙古自治区人民政府"),
@@ -37,7 +39,7 @@ def test_issuer(registry: Registry, issuer: str, region: str, level: str, name: 
     assert registry.issuer_name(issuer) == name
 
 
-@pytest.mark.parametrize("issuer", ["", "本公司", "高邮市人民政府", "城中区人民政府"])
+@pytest.mark.parametrize("issuer", ["", "本公司", "鼓楼区人民政府", "城中区人民政府"])
 def test_an_issuer_that_does_not_tell_its_region(registry: Registry, issuer: str) -> None:
     assert registry.region_of_issuer(issuer) is None
 

@@ -24,6 +24,12 @@ XINJIANG = Scope("新疆维吾尔自治区", "province", "2021-03-01", "新政�
 HAIXI = Scope("海西蒙古族藏族自治州", "city", "2021-03-01", "西政办〔2021〕1号")
 NATIONAL = Scope("全国", "national", "2021-03-01", "国办发〔2021〕1号")
 QINGHAI_2018 = Scope("青海省", "province", "2018-03-20", "青政办〔2018〕28号")
+HANGZHOU = Scope("杭州市", "city", "2023-01-04", "杭政办〔2023〕1号")
+HANGZHOU_2018 = Scope("杭州市", "city", "2018-01-04", "杭政办〔2018〕1号")
+CHONGQING = Scope("重庆市", "province", "2021-03-01", "渝府办发〔2021〕1号")
+HAINAN = Scope("海南省", "province", "2021-03-01", "琼府办〔2021〕1号")
+HUBEI = Scope("湖北省", "province", "2021-03-01", "鄂政办发〔2021〕1号")
+HENAN = Scope("河南省", "province", "2021-03-01", "豫政办〔2021〕1号")
 XINING = Scope("西宁市", "city", "2020-12-24", "宁政办〔2020〕117号")
 QINGHAI = Scope("青海省", "province", "2020-08-13", "青政办〔2020〕62号")
 
@@ -111,6 +117,13 @@ def test_unknown_keeps_region_and_surface(registry: Registry, surface: str, scop
         ("各市、自治州人民政府", QINGHAI, "青海省各市州人民政府"),
         ("各市州政府", XINING, "青海省各市州人民政府"),
         ("各县区人民政府", XINING, "西宁市各县区人民政府"),
+        ("各区人民政府", NANJING, "南京市各区人民政府"),
+        ("各区、县（市）人民政府", HANGZHOU, "杭州市各县市区人民政府"),
+        ("各区县（自治县）人民政府", CHONGQING, "重庆市各区县人民政府"),
+        ("各市、县、自治县人民政府", HAINAN, "海南省各市县人民政府"),
+        ("各市、州人民政府", HUBEI, "湖北省各市州人民政府"),
+        ("各市、州、直管市及神农架林区人民政府", HUBEI, "湖北省各市州直管市林区人民政府"),
+        ("各省辖市人民政府", HENAN, "河南省各市人民政府"),
         ("各县、区人民政府", XINING, "西宁市各县区人民政府"),
         ("各县（市、区）人民政府", XINING, "西宁市各县区人民政府"),
         ("各市（州）人民政府", SICHUAN, "四川省各市州人民政府"),
@@ -133,7 +146,7 @@ def test_collective(registry: Registry, surface: str, scope: Scope, name: str) -
         ("各市人民政府", QINGHAI),  # leaves out the prefectures
         ("各县区人民政府", QINGHAI),  # of the whole province
         ("各市、县（市、区）人民政府", JIANGSU),  # two levels at once
-        ("各区人民政府", NANJING),  # its districts are not listed
+        ("各区、县（市）人民政府", HANGZHOU_2018),  # its districts changed in 2021
         ("各区人民政府", XINING),  # leaves out the counties
     ],
 )

@@ -6,6 +6,7 @@ per level, so that an agency of any province or city has its full name without b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,8 @@ from loaders.agencies.keys import agency_key
 from loaders.agencies.reading import RegistryError, check_fields, read_yaml, text, texts
 
 FILE = "classes.yml"
+#: Names against the rule, by region.
+REGIONS = "regions.yml"
 #: Columns of the table. ``county`` and ``league`` (盟, 地区) say only what differs from ``city``.
 _COLUMNS = ("national", "province", "city", "county", "league")
 _LEAGUES = ("盟", "地区")
@@ -51,8 +54,18 @@ class Names:
 class ClassTable:
     """The classes, and the agencies that follow from them."""
 
-    def __init__(self, forms: dict[str, tuple[Form, ...]], unpaired: frozenset[str], source: str) -> None:
+    def __init__(
+        self,
+        forms: dict[str, tuple[Form, ...]],
+        unpaired: frozenset[str],
+        source: str,
+        own: dict[str, tuple[Form, ...]] | None = None,
+        below: dict[str, tuple[Form, ...]] | None = None,
+    ) -> None:
+        """``own`` and ``below`` are names that a region, or all regions in it, has against the rule."""
         self._forms = forms
+        self._own = own or {}
+        self._below = below or {}
         self.unpaired = unpaired
         self.source = source
         self._names: dict[str, Names] = {}
@@ -86,7 +99,7 @@ class ClassTable:
 
     def _build(self, division: Division) -> Names:
         agencies: dict[str, NamedAgency] = {}
-        for form in self._of_level(division):
+        for form in self._of_division(division):
             agency = _named(form, division)
             if agency.record.name not in agencies:
                 agencies[agency.record.name] = agency
@@ -96,17 +109,37 @@ class ClassTable:
             agencies=agencies,
         )
 
+    def _of_division(self, division: Division) -> tuple[Form, ...]:
+        """The forms of its level, behind those that it or the regions above have of their own."""
+        own = list(self._own.get(division.region, ()))
+        for above in self._above(division):
+            own = _yielding(own, self._below.get(above, ()))
+        return tuple(_yielding(own, self._of_level(division)))
+
+    @staticmethod
+    def _above(division: Division) -> Sequence[str]:
+        return (division.parent, *division.farther) if division.parent else ()
+
     def _of_level(self, division: Division) -> tuple[Form, ...]:
         if division.level == "county" or division.unit in _LEAGUES:
             own = self._forms["county" if division.level == "county" else "league"]
             settled = {f.category for f in own}
             return own + tuple(f for f in self._forms["city"] if f.category not in settled)
+        if division.unit == "兵团":
+            return self._forms["city"]
         forms = self._forms[division.level]
         if division.level == "province" and division.unit == "市":
             taken = {w for f in forms for w in f.words}
             more = (f for f in self._forms["city"] if f.words[0] not in taken)
             return forms + tuple(f for f in more if not taken & set(f.words))
         return forms
+
+
+def _yielding(own: Sequence[Form], general: Sequence[Form]) -> list[Form]:
+    """Own forms, and the general ones without the words that own ones take."""
+    taken = {word for form in own for word in form.words}
+    left = [Form(f.category, tuple(w for w in f.words if w not in taken)) for f in general if f.words[0] not in taken]
+    return [*own, *left]
 
 
 def _unique(named: dict[str, tuple[AgencyRecord, tuple[str, ...]]]) -> dict[str, AgencyRecord]:
@@ -136,9 +169,11 @@ def _named(form: Form, division: Division) -> NamedAgency:
             dict.fromkeys(
                 _filled(w if "{" in w else "{p}" + w, division.base, division)
                 for w in form.words
-                if "{" not in w or "{p}" in w
+                if not w.startswith("=") and ("{" not in w or "{p}" in w)
             )
         )
+        if division.unit == "自治区":
+            scoped += tuple(s.replace("团自治区委", "团区委") for s in scoped if s.startswith("团自治区委"))
     record = AgencyRecord(
         name=name,
         kind="agency",
@@ -151,8 +186,15 @@ def _named(form: Form, division: Division) -> NamedAgency:
 
 
 def _filled(word: str, region: str, division: Division) -> str:
+    if word.startswith("="):
+        return word[1:]
     if "{" not in word:
         return region + word
+    if division.unit == "自治区" and word.startswith("中共{R}委") and "委员会" not in word[:10]:
+        # 中共广西壮族自治区委员会组织部: the short 委 goes with 省, 市 and 县 alone.
+        word = word.replace("{R}委", "{R}委员会", 1)
+    if division.unit == "地区":
+        word = word.replace("{p}委", "地委").replace("中共{R}委", "中共" + division.short + "地委")
     return (
         word.replace("{R}", region)
         .replace("{r}", division.short)
@@ -163,7 +205,7 @@ def _filled(word: str, region: str, division: Division) -> str:
 
 
 def read_classes(folder: Path) -> ClassTable:
-    """The table of ``classes.yml``; raises RegistryError on a fault in it."""
+    """The table of ``classes.yml`` with the names of ``regions.yml``; raises RegistryError on a fault in them."""
     data = read_yaml(folder, FILE)
     check_fields(data, ("source", "classes", "unpaired"), FILE, "file")
     source = text(data.get("source"), FILE, "file", "source")
@@ -175,11 +217,30 @@ def read_classes(folder: Path) -> ClassTable:
             forms[column] += [Form(str(category), words) for words in _words(cell, str(category), column)]
     for column, rows in forms.items():
         _check_unique(rows, column)
+    unpaired = frozenset(texts(data.get("unpaired"), FILE, "unpaired", "unpaired"))
+    known = unpaired | {form.category for rows in forms.values() for form in rows}
+    regions = read_yaml(folder, REGIONS)
+    check_fields(regions, ("source", "own", "below"), REGIONS, "file")
     return ClassTable(
         {column: tuple(rows) for column, rows in forms.items()},
-        frozenset(texts(data.get("unpaired"), FILE, "unpaired", "unpaired")),
+        unpaired,
         source,
+        _of_regions(regions.get("own") or {}, known),
+        _of_regions(regions.get("below") or {}, known),
     )
+
+
+def _of_regions(rows: dict[str, dict[str, Any]], known: frozenset[str]) -> dict[str, tuple[Form, ...]]:
+    found: dict[str, tuple[Form, ...]] = {}
+    for region, cells in rows.items():
+        forms: list[Form] = []
+        for category, cell in cells.items():
+            if category not in known:
+                raise RegistryError(REGIONS, region, f"no category of classes.yml: {category!r}")
+            forms += [Form(category, words) for words in _words(cell, category, region)]
+        _check_unique(forms, region)
+        found[region] = tuple(forms)
+    return found
 
 
 def _words(value: Any, category: str, column: str) -> list[tuple[str, ...]]:

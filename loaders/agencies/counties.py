@@ -93,6 +93,7 @@ class Counties:
                 code=row.code,
                 source=self._source,
                 common=common,
+                farther=(parent.parent,) if parent.parent and parent.level == "city" else (),
             )
         return made
 

@@ -45,6 +45,8 @@ class Division:
     listed: bool = True
     #: Another county of the country has the same name.
     common: bool = False
+    #: What is above the parent, the nation left out.
+    farther: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.region)
@@ -52,7 +54,8 @@ class Division:
     @property
     def base(self) -> str:
         """What official names of its agencies begin with: 西宁市城东区人民政府, but 湟源县人民政府."""
-        return self.region if self.unit == "区" or not self.listed else self.name
+        district = self.unit == "区" and not self.name.endswith("林区")
+        return self.region if district or not self.listed else self.name
 
     @property
     def label(self) -> str:
@@ -67,7 +70,11 @@ class Division:
     @property
     def spellings(self) -> tuple[str, ...]:
         """Names with their unit, longest first."""
-        names = {self.region, self.name, self.label} | ({self.short} if self.unit == "自治区" else set())
+        names = {self.region, self.name, self.label}
+        if self.unit == "自治区":
+            names.add(self.short)
+        elif self.unit == "州":
+            names.add(f"{self.short}自治州")
         return tuple(sorted(names, key=lambda n: (-len(n), n)))
 
 

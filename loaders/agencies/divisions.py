@@ -252,6 +252,7 @@ def _unlisted_county(parent: Division, rest: str) -> tuple[Division, str] | None
         short=short_of(name),
         parent=parent.region,
         listed=False,
+        farther=(parent.parent,) if parent.parent and parent.level == "city" else (),
     )
     return division, match["rest"] or ""
 
@@ -362,4 +363,5 @@ def _dated(row: dict[str, Any], parent: Division, level: Level, source: str) -> 
         valid_to=date(row, "to", FILE, entry),
         source=optional_text(row, "source", FILE, entry) or source,
         common=bool(row.get("common", False)),
+        farther=(parent.parent,) if parent.parent and parent.level == "city" else (),
     )

@@ -158,7 +158,8 @@ def _unit(
     level = row.get("level") or division.level
     if level not in get_args(Level):
         raise RegistryError(file, name, f"no level: {level!r}")
-    standard = classes.names_of(division).agencies.get(name)
+    # Making all names of a region takes a while: the odd agency in another region than its file's has none of them.
+    standard = classes.names_of(division).agencies.get(name) if division == home or "category" not in row else None
     category = optional_text(row, "category", file, name) or (standard.record.category if standard else None)
     if category is None or category not in classes.categories:
         raise RegistryError(file, name, f"no category of classes.yml: {category!r}")

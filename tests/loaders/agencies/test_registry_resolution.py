@@ -14,6 +14,7 @@ from app.resources import resource_folder
 from loaders.agencies import Registry
 
 NANJING = Scope("南京市", "city", "2021-03-01", "宁政办发〔2021〕1号")
+WUXI = Scope("无锡市", "city", "2021-03-01", "锡政办发〔2021〕1号")
 GULOU = Scope("南京市鼓楼区", "county", "2021-03-01", "鼓政办〔2021〕1号")
 SICHUAN = Scope("四川省", "province", "2021-03-01", "川办发〔2021〕1号")
 JIANGSU = Scope("江苏省", "province", "2021-03-01", "苏政办发〔2021〕1号")
@@ -94,7 +95,7 @@ def test_agency(registry: Registry, surface: str, scope: Scope, name: str) -> No
         ("本级政府", QINGHAI, "青海省:本级政府"),
         ("上述部门", QINGHAI, "青海省:上述部门"),
         ("省某某办", XINING, "青海省:省某某办"),  # the province's, whoever prints it
-        ("市建委", NANJING, "南京市:市建委"),  # 城乡建设委员会 or 住房和城乡建设委员会
+        ("市建委", WUXI, "无锡市:市建委"),  # 城乡建设委员会 or 住房和城乡建设委员会
         ("城投公司", QINGHAI, "青海省:城投公司"),  # known in Xining only
         ("城中区人民政府", SICHUAN, "四川省:城中区人民政府"),  # several cities have one
         ("南管委", XINING, "西宁市:南管委"),

@@ -97,7 +97,7 @@ def read_head(text: str, folded: str, paragraphs: Sequence[Range]) -> tuple[Head
         _sign(text, folded, body, signature, head)
     signed = _signed_from(folded, body, signature) if signature is not None else len(body)
     following = body[signature + 1 :] if signature is not None else []
-    if signature is not None and _has_text(folded, following):
+    if signature is not None and _has_text(text, folded, following):
         parts.notice = body[:signed]
         start = _read_own_title(text, folded, following, head)
         parts.body = following[start:]
@@ -150,6 +150,8 @@ def _read_top(text: str, folded: str, paragraphs: Sequence[Range], head: Head) -
             return index
         if not re.search(r"[一-鿿]{2}", words) or PUBLIC_NOTE.match(words) or words in {"文件", "签发人:"}:
             continue
+        if titles and _says_again(_joined(folded, titles), words):
+            continue
         if titles and _TITLE.search(_joined(folded, titles)) and not _TITLE.search(words):
             if head.is_report or _REPORT.search(_joined(folded, titles)):
                 continue  # The speaker's line under a report's title.
@@ -168,6 +170,12 @@ def _docno_alone(words: str) -> str | None:
 
 def _joined(words: str, ranges: Sequence[Range]) -> str:
     return "".join(words[s:e].strip() for s, e in ranges)
+
+
+def _says_again(title: str, words: str) -> bool:
+    """Whether a line repeats the title above it, as a page does that prints it over the text once more."""
+    before, again = title_key(title), title_key(words)
+    return bool(_TITLE.search(title)) and (before in again or (len(again) >= 10 and again in before))
 
 
 def _set_title(text: str, titles: list[Range], head: Head) -> None:
@@ -238,9 +246,11 @@ def _signs(words: str) -> bool:
     return bool(_AGENCY_LINE.match(words)) and not re.match(r"(?:牵头|责任|配合|协同|参加|参与|落实|主办)", words)
 
 
-def _has_text(folded: str, following: list[Range]) -> bool:
-    """Whether a text with sentences follows, rather than (此件公开发布) and the like."""
-    return sum(end - start for start, end in following if "。" in folded[start:end]) > 60
+def _has_text(text: str, folded: str, following: list[Range]) -> bool:
+    """Whether a text with sentences or items follows, rather than (此件公开发布) and the like."""
+    if sum(end - start for start, end in following if "。" in folded[start:end]) > 60:
+        return True
+    return sum(find_marker(folded, text, *p) is not None for p in following) > 1
 
 
 def _names(notice: str, text: str, annex: list[Range]) -> bool:

@@ -104,6 +104,27 @@ def test_head(name: str, registry: Registry) -> None:
     assert names == {full_name}
 
 
+def test_a_title_printed_twice_is_one(registry: Registry) -> None:
+    text = (
+        "立山区人民政府关于印发《重点工作 责任分工方案》的通知\n"
+        "鞍立政发〔2023〕2号立山区人民政府关于印发重点工作责任分工方案的通知\n"
+        "各街道办事处：\n现印发给你们。\n鞍山市立山区人民政府\n2023年3月28日\n重点工作责任分工方案"
+        + BODY.format(one="区财政局")
+    )
+    head = read_document(text.encode(), "a.txt", registry).facts.head
+    assert (head.title, head.region) == ("立山区人民政府关于印发《重点工作责任分工方案》的通知", "鞍山市立山区")
+
+
+def test_short_items_after_the_signature_are_the_text_issued(registry: Registry) -> None:
+    text = (
+        "盘锦市人民政府办公室关于印发责任分工方案的通知\n盘政办发〔2021〕1号\n各县、区人民政府：\n通知如下：\n"
+        "1.明确任务。各单位要制定方案，认真组织实施。\n2.统筹协调。各单位要加强配合。\n盘锦市人民政府办公室\n2021年1月25日\n"
+        "责任分工方案\n一、主要任务\n1.增长6%左右\n牵头单位：市发展改革委\n2.增长5%左右\n牵头单位：市财政局"
+    )
+    facts = read_document(text.encode(), "a.txt", registry).facts
+    assert [t.path for t in facts.tasks if t.clauses] == ["一/1", "一/2"]
+
+
 @pytest.mark.parametrize(
     ("number", "issuer", "region"),
     [

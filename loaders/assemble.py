@@ -52,6 +52,7 @@ class Assembly:
         self._scope = Scope(document.region, document.level, document.issued_on, document.id)
         self._target_year = _target_year(document.title)
         issued = int(document.issued_on[:4]) if document.issued_on else None
+        self._issued = issued
         #: What 今年 and 年底前 mean.
         self._this_year = (
             self._target_year if self._target_year and issued and self._target_year <= issued + 1 else issued
@@ -67,7 +68,7 @@ class Assembly:
         """Facts of all items, and the indicators in the words before the first item."""
         for root in roots:
             for start, end in root.paragraphs:
-                self._add_indicators([(start, end)], root.path, None, IndicatorContext(year=self._target_year))
+                self._add_indicators([(start, end)], root.path, None, self._plain_context())
         for item in findings.items:
             self._add_item(item)
         for severity, rule, message, span in findings.remarks:
@@ -97,9 +98,12 @@ class Assembly:
         if not item.divided:
             self._add_indicators(ranges, item.path, item.path, context)
 
+    def _plain_context(self, *, entry: bool = False) -> IndicatorContext:
+        return IndicatorContext(year=self._target_year, entry=entry, issued=self._issued, this_year=self._this_year)
+
     def _context(self, item: Item, *, entry: bool) -> IndicatorContext:
         if not item.look_back:
-            return IndicatorContext(year=self._target_year, entry=entry)
+            return self._plain_context(entry=entry)
         before = self._target_year - 1 if self._target_year else None
         return IndicatorContext(year=item.look_back_year or before, entry=entry, kind="actual")
 

@@ -54,6 +54,8 @@ class State:
     last_start: int = 0
     last_clause: int = -1
     carried: Carried = Carried()
+    #: 每千常住人口, said in this sentence.
+    per: str = ""
 
     def named(self, metrics: list[str], start: int, clause: int) -> None:
         """Remember the metrics of a statement at ``start`` in the clause that begins at ``clause``."""
@@ -75,6 +77,7 @@ class State:
         self.mode = ""
         self.last = []
         self.carried = Carried()
+        self.per = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def clauses(reading: Reading, layout: Layout, state: State, start: int, end: int
     for stop in [*_STOP.finditer(reading.shape, start, end), None]:
         close = stop.start() if stop else end
         if close > at:
-            if reading.apart:
+            if reading.apart or (state.scope or "").startswith("每"):
                 state.scope = state.default_scope
             body = _open(reading, layout, state, at, close)
             colon = bool(stop) and reading.shape[close] == "："

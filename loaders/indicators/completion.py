@@ -15,6 +15,8 @@ _RATIO = re.compile(r"比重|占比|比例|比率|份额|率")
 _REACHES = re.compile(r"(?<=.{2})达到?(?=.{2})")
 #: 每千常住人口, said once for doctors, nurses and pharmacists.
 PER = re.compile(r"每[千万百十]+[名户]?[一-鿿]{0,4}?(?:人口|居民|儿童|老年人|人|户)(?:拥有)?|人均")
+#: Shorter words are no subject.
+_MEANS_SOMETHING = 3
 _PARTITIVE = frozenset({"比重", "占比", "比例"})
 
 
@@ -49,6 +51,8 @@ def complete(item: Item, state: State, change: Change) -> Completed | None:
         count = len(item.group) if len(item.group) > 1 else None
         dated = count is not None and len(state.years) == count
         metrics = [text] if dated else split(text, shape, count, item.carrier.each)
+        if per := PER.match(metrics[0]):
+            state.per = per[0]
         return Completed(_one_each(metrics, item), start)
     metrics = [state.label.words] if state.label.words else list(state.last)
     if place or item.listed or (change == "level" and len(item.group) == 1):
@@ -68,7 +72,11 @@ def _one_each(metrics: list[str], item: Item) -> list[str]:
 def _complete_text(item: Item, state: State) -> str:
     head, carried, rules = item.head, item.carried, wording()
     text, last = head.text, state.last[-1] if state.last else ""
-    if head.verb == "acted" and text == head.verb_words and not rules.metric_end.search(text):
+    if item.first.fraction and item.first.kind in ("count", "person") and not PER.match(text):
+        # 3.2名医师 is said per so many people.
+        text = state.per + text
+    alone = head.verb == "acted" and text == head.verb_words and not rules.metric_end.search(text)
+    if alone and not item.first.people:
         # 新增高标准农田300万亩，改造提升100万亩
         return text + rules.verb_start.sub("", last, count=1) if last else ""
     if item.listed and carried.sector and not (head.prefix or head.verb or item.carrier.link):
@@ -85,13 +93,28 @@ def _complete_text(item: Item, state: State) -> str:
     elif text in rules.bare or text.startswith("占"):
         if "占" in last and text in _PARTITIVE:
             return last if _RATIO.search(last.partition("占")[2]) else last + text
-        text = state.subject.words + text
+        subject = state.subject.words
+        if text in rules.level and (size := rules.bare_end.search(subject)) and size.start() >= _MEANS_SOMETHING:
+            subject = subject[: size.start()]
+        text = subject + text
+    elif last and (other := _of_another_place(text, last)):
+        return other
     elif state.mode and rules.carried.match(text):
         text = state.mode + text
     led = item.listed and carried.verb == "acted" and head.verb is None and not item.carrier.link
     if led and not rules.measure_end.search(text):
         text = carried.words + text
     return _as_share(text) if item.first.kind == "ratio" and not item.carrier.link else text
+
+
+def _of_another_place(text: str, last: str) -> str:
+    """农村覆盖率 after 城市社区养老服务设施覆盖率 is 农村社区养老服务设施覆盖率."""
+    rules = wording()
+    here, there = rules.area.match(text), rules.area.match(last)
+    noun = rules.shared_end.search(text)
+    if not (here and there and noun and here.end() == noun.start() and last.endswith(noun[0])):
+        return ""
+    return here[0] + last[there.end() :]
 
 
 def _as_share(text: str) -> str:

@@ -14,6 +14,7 @@ _COMPARED = re.compile(r"[与和].{1,20}之?的?比(?:率|例|值|重)?\Z")
 #: 县城(建成区)
 _BRACKET = re.compile(r"\([^()]{1,12}\)")
 #: Kinds of things whose last character shows where the parallel part ends: 工业、建筑业增加值.
+_KIND_LENGTH, _SHORT = 3, 5
 _KIND = "业区市县镇村校品物车类产员民户城"
 
 
@@ -66,11 +67,23 @@ def _complete(parts: list[str], spread: bool) -> list[str]:
     if short and not tail:
         return []
     completed = [part + tail if part in short else part for part in parts[: named - 1]] + [last]
+    completed = _with_place(completed)
     stems = [c[: e.start()] for c in completed if (e := rules.bare_end.search(c)) and e.start()]
     for part in parts[named:]:
         bare = part in rules.bare and stems
         completed += [stem + part for stem in (stems if spread else stems[:1])] if bare else [part]
     return completed
+
+
+def _with_place(metrics: list[str]) -> list[str]:
+    """城镇调查失业率和登记失业率: what stands first says where, for all that are of one kind."""
+    rules = wording()
+    place = rules.area.match(metrics[0])
+    if not place:
+        return metrics
+    kind = metrics[0][-_KIND_LENGTH:]
+    alike = [m.endswith(kind) and len(kind) < len(m) <= _SHORT and not rules.area.match(m) for m in metrics]
+    return [place[0] + metric if same else metric for metric, same in zip(metrics, alike, strict=True)]
 
 
 def shared_tail(part: str, last: str) -> str:

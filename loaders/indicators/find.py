@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from app.model.facts import Operator
 from loaders.indicators.clauses import Clause, State, clauses
-from loaders.indicators.found import Better, Binding, Change, FoundIndicator, IndicatorContext
+from loaders.indicators.found import Better, Binding, Change, FoundIndicator, IndicatorContext, Kind
 from loaders.indicators.heads import read_head
 from loaders.indicators.items import Statement
 from loaders.indicators.layout import GAP, Layout, Reading, lay_out
@@ -38,7 +38,7 @@ def find_indicators(text: str, folded: str, start: int, end: int, context: Indic
     if numeral := _NUMERAL.match(folded, start, end):
         start = numeral.end()
     passage = Passage(text, folded, start, end)
-    layout = lay_out(passage.words, context.year)
+    layout = lay_out(passage.words, context.this_year or context.year)
     finder = _Finder(passage, layout, context)
     for reading in layout.readings:
         finder.read(reading)
@@ -91,13 +91,22 @@ class _Finder:
                 clause = Clause(start, end, start)
                 self.found.append(self._worded(reading, clause, worded, self._binding(start, end)))
 
+    def _kind(self, year: int | None, said: Kind) -> Kind:
+        issued = self._context.issued
+        over = year is not None and issued is not None and year < issued and year != self._context.year
+        return "actual" if over else said
+
     def _binding(self, start: int, end: int) -> Binding | None:
         return next((b for at, b in self._layout.bindings if start <= at <= end), None)
 
     def _numeric(self, reading: Reading, made: Statement, binding: Binding | None) -> FoundIndicator:
         quantity = made.quantity
         start, end = _trim(reading.words, made.start, made.end)
+        value_text = self._passage.printed(min(made.value_start, quantity.start), quantity.stop)
         better = made.link.better if made.link else None
+        if made.change == "growth" and "控制" in value_text:
+            better = "down"
+        better = better or _better(made.metric, made.op, made.change)
         rule = f"{made.form}/{made.link.id}" if made.link else made.form
         return FoundIndicator(
             metric=_printed(made.metric),
@@ -106,13 +115,13 @@ class _Finder:
             value=quantity.value,
             value_high=quantity.high,
             unit=quantity.unit,
-            value_text=self._passage.printed(min(made.value_start, quantity.start), quantity.stop),
+            value_text=value_text,
             change=made.change,
             base=self._passage.printed(*made.base.words) if made.base else None,
             year=made.year,
-            better=better or _better(made.metric, made.op, made.change),
+            better=better,
             binding=binding,
-            kind=made.kind,
+            kind=self._kind(made.year, made.kind),
             span=self._passage.span(start, end),
             rule=rule,
         )
@@ -130,11 +139,11 @@ class _Finder:
             unit=None,
             value_text=self._passage.printed(*_trim(reading.words, *made.value)),
             change=made.change,
-            base=None,
+            base=self._passage.printed(*made.base) if made.base else None,
             year=self._state.year,
             better=_better(made.metric, None, made.change),
             binding=binding,
-            kind=self._state.kind,
+            kind=self._kind(self._state.year, self._state.kind),
             span=self._passage.span(start, end),
             rule=made.rule,
         )

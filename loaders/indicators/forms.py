@@ -18,11 +18,19 @@ from loaders.indicators.wording import wording
 
 #: After a number that is a condition of something else: 超过2000万元的企业. 增长8%的目标 is a value.
 _CONDITION = re.compile(r"的(?!目标|水平|要求|速度|任务|预期|增速|增长)")
+#: 城乡居民收入比, 空气优良天数比; 同比 is none.
+_RATIO_END = re.compile(r"(?<![同环相占对])比\Z")
 _GOES_ON = re.compile(r"并|且|而|后|时|的|目标|水平|规模|以上|大关|[^一-鿿0-9A-Za-z]")
-_CARRIES = re.compile(r"实现|完成|达到")
+_CARRIES = re.compile(r"实现|完成|达到(?!.{0,8}(?:标准|水平|要求)\Z)")
+#: 建设核心区和3个产业园
+_AFTER_JOINT = re.compile(r".(?:和|及|以及|、)\Z")
+#: 设立规模20亿元的基金
+_SIZES = frozenset({"规模", "总规模", "首期规模"})
+#: 支持4个市场建设
+_BUILT = "建设"
 _MODIFIER = re.compile(r".{1,24}的(?=.{2})")
 _MANY = re.compile(r"(?:和|、|及)(?:一批|若干|一系列).*|等\Z")
-_GROWTH_NOUN = re.compile(r"(?:增速|增长率|增幅|涨幅)(?:\(.{1,12}\))?\Z|新增")
+_GROWTH_NOUN = re.compile(r"(?:增速|增长率|增幅|涨幅)(?:\(.{1,12}\))?\Z|新增(?!劳动力|[^占]*占)")
 _LOSS_NOUN = re.compile(r"(?:降幅|下降率|降低率)\Z")
 _PACE = re.compile(r"增[速幅]|涨幅")
 #: A word that carries a value, where nothing that is measured stands before it: 新增7个县, 完成1500个乡村建设.
@@ -47,6 +55,8 @@ class Forms:
         """The statements of ``item``; empty where its number is no value."""
         if len(item.head.text) > _LONGEST:
             return []
+        if item.head.text in _SIZES and item.first.kind == "money":
+            return self._sized(item)
         if item.closed:
             return self._linked(item) or self._adjacent(item)
         return self._count_first(item) or self._share(item) or self._linked(item)
@@ -71,10 +81,29 @@ class Forms:
             return []
         if len(tail) < 2 or (quantity.kind == "measure" and wording().sized_end.search(tail)):
             return []
+        if self._modifies(item, end):
+            return []
+        if verb == "weak" and len(tail) > len(_BUILT) + 1:
+            tail = tail.removesuffix(_BUILT)
         metric = (words if verb == "acted" else "") + tail
         item.head.verb, item.head.verb_words = verb, words
         change = _VERB_CHANGE.get(verb, "level")
         return self._made(item, [metric], "count-first", change, item.start if item.listed else None, end)
+
+    def _modifies(self, item: Item, end: int) -> bool:
+        """20户以上自然村通硬化路比例达到90%: the first number is part of what the second measures."""
+        later = next((q for q in item.later if q.stop == end), None)
+        if later is None or later.kind != "ratio":
+            return False
+        return bool(wording().link_end.search(self._shape, max(item.stop, later.start - 6), later.start))
+
+    # 设立规模20亿元的产业发展母基金
+    def _sized(self, item: Item) -> list[Statement]:
+        end = self._tail_end(item)
+        tail = self._words[item.stop : end].replace(GAP, "")
+        if not (item.head.verb in ("made", "added") and tail.startswith("的") and 3 <= len(tail) <= _LONGEST):
+            return []
+        return self._made(item, [tail[1:]], "count-first", "level", item.start if item.listed else None, end)
 
     def _leading_verb(self, item: Item) -> tuple[str | None, str]:
         head, carrier = item.head, item.carrier
@@ -84,6 +113,9 @@ class Forms:
             if carrier.link and carrier.link.id in _AS_VERB:
                 return _AS_VERB[carrier.link.id], ""
             return (item.carried.verb, item.carried.words) if not carrier.link else (None, "")
+        if head.verb in ("made", "added") and _AFTER_JOINT.search(head.shape):
+            named = self._words[item.stop : self._tail_end(item)]
+            return (head.verb, "") if not wording().projects.search(named) else (None, "")
         if head.text.endswith("等"):
             return (head.verb, "") if head.verb in ("made", "added") and head.verb_words != "实施" else (None, "")
         match = wording().verb_end.search(self._shape, max(item.start, carrier.end - 10), carrier.end)
@@ -127,15 +159,11 @@ class Forms:
         if not item.closed and (_CONDITION.match(self._words, item.stop) or not goes_on):
             return []
         named = bool(rules.metric_end.search(head.text)) or head.text in rules.bare
-        named = named or bool(PER.match(head.text)) or (head.text.endswith("比") and item.first.kind == "none")
-        if (
-            item.closed
-            and not head.text
-            and carrier.link
-            and carrier.link.id == "is"
-            and carrier.end == item.clause.body
-        ):
-            # 首次降到30微克/立方米以内，为29微克/立方米
+        named = named or bool(PER.match(head.text)) or bool(_RATIO_END.search(head.text))
+        named = named or (item.first.people and head.verb == "acted" and head.text == head.verb_words)
+        alone = item.closed and not head.text and carrier.end == item.clause.body
+        if alone and (carrier.link is None or carrier.link.id == "is"):
+            # 首次降到30微克/立方米以内，为29微克/立方米; 年均增长8.5%，力争突破1900亿元
             named = bool(self._state.last)
         if carrier.base and not (carrier.link or carrier.op):
             named = named or not head.text
@@ -146,7 +174,12 @@ class Forms:
         if carrier.base and carrier.link is None and _PACE.search(self._words, *carrier.base.words):
             change = "growth"
         if change == "level" and head.verb in _VERB_CHANGE:
-            change = _VERB_CHANGE[head.verb]
+            if item.first.kind == "ratio" and head.verb == "added":
+                # 新增绿色建筑面积占新建建筑面积的比例
+                head.text, head.shape = head.verb_words + head.text, head.verb_words + head.shape
+                head.verb = None
+            else:
+                change = _VERB_CHANGE[head.verb]
         return self._stated(item, "linked", change)
 
     # 旅游总收入800亿元

@@ -18,15 +18,19 @@ Kind = Literal["target", "actual"]
 class IndicatorContext:
     """What the place of a passage says about the indicators in it.
 
-    ``year``: year of the document or of a period stated above, for a target that names none and for 今年, 年内.
+    ``year``: year of the document or of a period stated above, for a target that names none. ``this_year``: what
+    今年 and 年内 mean, where that is another one.
     ``entry``: the passage stands under a heading that lists indicators; targets without a number count there.
     ``kind``: target, or actual where the section looks back. ``scope``: stated above the passage (全省).
+    ``issued``: year of issue; values of a year before it are results, unless the document is for that year.
     """
 
     year: int | None = None
     entry: bool = False
     kind: Kind = "target"
     scope: str | None = None
+    issued: int | None = None
+    this_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

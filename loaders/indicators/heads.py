@@ -83,7 +83,7 @@ def read_carrier(
                     break
                 _take_link(found, rules.links[match[0]], match.start())
                 found.year, found.end = period.year, match.start()
-            elif found.link:
+            elif found.link or found.op:
                 found.year, found.end = period.year, period.start
             else:
                 break
@@ -179,6 +179,25 @@ def _strip_start(head: Head) -> None:
             _keep(head, match.end(), len(head.text))
         else:
             return
+
+
+def cut_inner_verb(head: Head) -> None:
+    """园博园营造景观林带 names 景观林带; 高标准农田新建 names 高标准农田."""
+    verb = wording().inner.search(head.shape, 2)
+    if verb is None or head.verb == "acted":
+        return
+    row = wording().verb_start.fullmatch(verb[0])
+    kind = row.lastgroup if row else "made"
+    if verb.end() == len(head.text):
+        _keep(head, 0, verb.start())
+        head.verb = head.verb or kind
+    elif len(head.text) - verb.end() >= 2:
+        if head.text[verb.end() :] in wording().bare:
+            head.text = head.text[: verb.start()] + head.text[verb.end() :]
+            head.shape = head.shape[: verb.start()] + head.shape[verb.end() :]
+            return
+        _keep(head, verb.end(), len(head.text))
+        head.verb, head.verb_words = kind, verb[0]
 
 
 def _join(head: Head, start: int, end: int) -> None:

@@ -29,6 +29,7 @@ PERIOD = re.compile(
       | (?P<this>今年|本年度?|年内|当年|年底前?(?=，)|全年)
       | (?P<next>明年)
       | (?P<past>去年|上年|过去[一二三四五]年)
+      | (?P<within>[一二三四五两0-9]年内)
     )
     (?P<tail>(?:(?:1[0-2]|[1-9])月(?:[0-9]{{1,2}}日|份|底|末)?|年?[底末初]|期末|期间|时期|内)*前?)
     (?P<since>以来|起|开始|代|度)?
@@ -79,6 +80,8 @@ def read_period(match: re.Match[str], year: int | None) -> Period:
         named = int(match["last"] or match["year"])
     elif match["plan"]:
         named = plan_end(match["plan"])
+    elif match["within"]:
+        named = None
     elif match["next"]:
         named = None if year is None else year + 1
     elif match["past"]:

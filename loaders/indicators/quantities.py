@@ -26,6 +26,13 @@ class Quantity:
     kind: UnitClass
     op: Operator | None
     more: bool
+    #: It is printed with decimals and without 万 or the like.
+    fraction: bool = False
+
+    @property
+    def people(self) -> bool:
+        """Whether it counts people: 人, 名, 万人次."""
+        return self.kind == "person" or (self.unit or "").endswith("人次")
 
 
 @cache
@@ -97,6 +104,7 @@ def _read(match: re.Match[str]) -> Quantity | None:
         kind=kind,
         op="<=" if after == "内" else words.bounds_after.get(after),
         more=bool(match["over"] or match["over2"]),
+        fraction=not scale and "." in (match["value"] or ""),
     )
 
 

@@ -11,7 +11,7 @@ from loaders.indicators.clauses import Carried, Clause, Said, State, blocked, la
 from loaders.indicators.completion import PER
 from loaders.indicators.coordination import JOINT, joints
 from loaders.indicators.forms import Forms
-from loaders.indicators.heads import read_carrier, read_head
+from loaders.indicators.heads import cut_inner_verb, read_carrier, read_head
 from loaders.indicators.items import Item, Statement
 from loaders.indicators.layout import GAP, HIDDEN, Layout, Reading
 from loaders.indicators.quantities import Quantity
@@ -56,7 +56,7 @@ class ClauseReader:
         at, index = clause.body, 0
         carried = self._state.carried if quantities and quantities[0].start == at else Carried()
         while index < len(quantities):
-            size = self._list_size(quantities, index)
+            size = self._list_size(quantities, index, clause.end)
             item = self._item(clause, at, quantities, index, size, carried, listed=bool(found))
             statements = self._forms.read(item)
             index += size
@@ -85,6 +85,9 @@ class ClauseReader:
         carrier = read_carrier(
             self._words, self._shape, start, group[0].start, self._layout.bases, self._layout.periods
         )
+        head = read_head(self._words, self._shape, start, carrier.end)
+        if group[0].kind in ("count", "person", "measure", "money"):
+            cut_inner_verb(head)
         return Item(
             clause=clause,
             start=start,
@@ -92,16 +95,20 @@ class ClauseReader:
             listed=listed,
             closed=self._closed(group[-1].stop, clause.end),
             later=quantities[index + size :],
-            head=read_head(self._words, self._shape, start, carrier.end),
+            head=head,
             carrier=carrier,
             carried=carried,
         )
 
-    def _list_size(self, quantities: Sequence[Quantity], index: int) -> int:
+    def _list_size(self, quantities: Sequence[Quantity], index: int, end: int) -> int:
         size = 1
         while index + size < len(quantities) and _VALUE_JOINT.fullmatch(
             self._shape, quantities[index + size - 1].stop, quantities[index + size].start
         ):
+            following = quantities[index + size]
+            if following.kind == "money" and following.op and not self._closed(following.stop, end):
+                # 10亿元以上项目20个、50亿元以上项目5个
+                break
             size += 1
         return size
 

@@ -11,6 +11,7 @@ from loaders.indicators.coordination import split
 from loaders.indicators.found import Change
 from loaders.indicators.heads import read_head
 from loaders.indicators.layout import GAP, Reading
+from loaders.indicators.periods import BASE
 from loaders.indicators.wording import WordTarget, wording
 
 #: Every target in words holds one of these.
@@ -18,6 +19,8 @@ WORD_TARGET_SIGN = re.compile(
     r"翻[一两]?番|全覆盖|(?:控制|保持|稳定|维持)在|(?:平均|先进|中上游)水平|均值|[ⅠⅡⅢⅣⅤIV]类|同步|[高快低]于|[零负]增长"
     r"|(?:国家|[全本]?省|世界|国际|国内)[一-鿿]{0,8}标准|(?:下达|确定|规定|分解)[一-鿿]{0,30}?(?:目标|任务|指标)"
 )
+_PACE = re.compile(r"增长|增[速幅]|涨幅")
+_PACE_END = re.compile(r"(?:增[速幅]|增长率|涨幅)\Z")
 _OPERATORS: tuple[tuple[str, Operator], ...] = (
     ("及以上", ">="),
     ("不低于", ">="),
@@ -42,6 +45,7 @@ class WordStatement:
     scope: str | None
     start: int
     value: tuple[int, int]
+    base: tuple[int, int] | None = None
 
 
 def read_word_targets(reading: Reading, clause: Clause, state: State, entry: bool) -> list[WordStatement]:
@@ -68,7 +72,9 @@ def _read(
     reading: Reading, target: WordTarget, match: re.Match[str], link: str, state: State, entry: bool
 ) -> list[WordStatement]:
     value, start = match.span("value"), match.start()
-    head = read_head(reading.words, reading.shape, *match.span("metric"))
+    first, last = match.span("metric")
+    base = next((b for b in BASE.finditer(reading.words, first, last) if b.end() == last), None)
+    head = read_head(reading.words, reading.shape, first, base.start() if base else last)
     text, change = head.text, target.change
     if not text and not link and state.last:
         text, start = state.last[-1], state.last_start
@@ -81,8 +87,11 @@ def _read(
     if len(text) < 2 or (target.when == "sure" and not entry and not wording().metric_end.search(text)):
         return []
     words = reading.words[slice(*value)]
+    if change == "level" and target.id == "relative" and (_PACE.search(words) or _PACE_END.search(text)):
+        change = "growth"
     op = next((op for sign, op in _OPERATORS if sign in words), None)
     if op is None and words.startswith(("控制在", "限制在")) and words.endswith("内"):
         op = "<="
     metrics = split(text, shape) if target.when == "sure" else [text]
-    return [WordStatement(m, f"words/{target.id}", op, change, head.scope, start, value) for m in metrics]
+    against = base.span("base") if base else None
+    return [WordStatement(m, f"words/{target.id}", op, change, head.scope, start, value, against) for m in metrics]

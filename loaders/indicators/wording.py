@@ -63,6 +63,7 @@ class Wording:
     aim_end: re.Pattern[str]
     subject_end: re.Pattern[str]
     general_end: re.Pattern[str]
+    inner: re.Pattern[str]
     predicate: re.Pattern[str]
     sized_end: re.Pattern[str]
     projects: re.Pattern[str]
@@ -81,6 +82,7 @@ class Wording:
     area: re.Pattern[str]
     named_scope: re.Pattern[str]
     pairs: dict[str, list[str]]
+    level: frozenset[str]
     mode: re.Pattern[str]
     carried: re.Pattern[str]
     blockers: tuple[Blocker, ...]
@@ -138,6 +140,7 @@ def wording() -> Wording:
         look_alike_end=re.compile(rf"(?:{rows['between']['look-alike']['pattern']})\Z", re.VERBOSE),
         aim_end=re.compile(rf"(?:{frames['aim']})\Z"),
         subject_end=re.compile(frames["subject-end"]),
+        inner=re.compile(frames["inner"]),
         general_end=re.compile(rf"(?:{frames['general']})\Z"),
         predicate=re.compile(frames["predicate"]),
         sized_end=re.compile(rf"(?:{frames['sized']})\Z"),
@@ -156,6 +159,7 @@ def wording() -> Wording:
         shared_end=re.compile(rf"(?:{_any(nouns['shared'])})\Z"),
         named_scope=re.compile(rows["scopes"]["named"]["pattern"]),
         pairs=rows["nouns"]["pair"]["pairs"],
+        level=frozenset(nouns["level"]),
         mode=re.compile(rf"(?:{_any(nouns['mode'])})"),
         carried=re.compile(rf"(?:{_any(rows['nouns']['mode']['of'])})"),
         area=re.compile(rf"(?:{_any(nouns['area'])})"),

@@ -92,3 +92,18 @@ def test_responsibilities_in_brackets_are_no_indicators() -> None:
 def test_the_rule_names_form_and_wording() -> None:
     found = _find("绿地率达到40%，旅游总收入800亿元，建成5个示范村，90%以上行政村通客车。")
     assert [f.rule for f in found] == ["linked/reach", "adjacent", "count-first", "share"]
+
+
+def test_values_of_a_year_before_the_document_are_results() -> None:
+    text = "2020年，全省公路里程达到8万公里，高速公路3000公里。到2025年，公路里程达到10万公里。"
+    found = _find(text, year=2025, issued=2021)
+    assert [(f.year, f.kind) for f in found] == [(2020, "actual"), (2020, "actual"), (2025, "target")]
+
+
+def test_a_plan_that_is_issued_after_its_year_keeps_its_targets() -> None:
+    assert [f.kind for f in _find("公路里程达到10万公里。", year=2020, issued=2021)] == ["target"]
+
+
+def test_this_year_in_a_plan_of_several_years_is_the_year_of_issue() -> None:
+    found = _find("今年建成公园5个。建成绿道100公里。", year=2025, this_year=2023)
+    assert [f.year for f in found] == [2023, 2023]

@@ -26,7 +26,7 @@ from app.model.folding import fold
 from app.model.ids import join_id
 from app.model.span import Span
 from loaders.clauses.find import FoundClause, FoundList
-from loaders.deadlines import find_deadline
+from loaders.deadlines import find_deadline, find_when
 from loaders.indicators.find import find_indicators
 from loaders.indicators.found import FoundIndicator, IndicatorContext
 from loaders.indicators.periods import PLAN, plan_end
@@ -126,7 +126,7 @@ class Assembly:
     def _deadline(self, item: Item) -> Deadline | None:
         """What the clause says of the time comes before what the text says."""
         places = [when for clause in item.clauses for when in clause.whens]
-        stated = [d for when in places if (d := find_deadline(self._text, self._folded, *when, self._this_year))]
+        stated = [d for when in places if (d := find_when(self._text, self._folded, *when, self._this_year))]
         if len({d.date for d in stated}) == 1:
             return stated[0]
         return find_deadline(self._text, self._folded, item.span.start, item.span.end, self._this_year)

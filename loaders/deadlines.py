@@ -48,6 +48,7 @@ class _Forms:
     lasting: re.Pattern[str]
     before: re.Pattern[str]
     alone: re.Pattern[str]
+    said: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,6 +76,7 @@ def _forms() -> _Forms:
         # 2021年底前完成的普查 tells of something else.
         "before": rf"(?<![0-9])(?={_FIRST}){_DATE}{_BEFORE}，?(?P<way>{_CLAUSE}{{0,24}}?)(?:{words['before']})(?!的)",
         "alone": rf"(?:^|\(|。){_DATE}(?:{_BEFORE}(?=$|\)|。)|$)",
+        "said": rf"^(?:并?{lasting}|{_DATE}{_BEFORE}?)",
     }
     return _Forms(**{name: re.compile(pattern, re.VERBOSE) for name, pattern in patterns.items()})
 
@@ -92,6 +94,13 @@ def find_deadline(text: str, folded: str, start: int, end: int, year: int | None
         found = sorted([*_dated(forms.before, words, year), *_dated(forms.alone, words, year)])
         if len({f.date for f in found}) > 1:
             return None
+    return Deadline(passage.span(found[0].start, found[0].end), found[0].date) if found else None
+
+
+def find_when(text: str, folded: str, start: int, end: int, year: int | None = None) -> Deadline | None:
+    """The deadline of a stretch of a responsibility clause that says when, and nothing else: 9月底前取得成效."""
+    passage = Passage(text, folded, start, end)
+    found = _dated(_forms().label, passage.words, year) or _dated(_forms().said, passage.words, year)
     return Deadline(passage.span(found[0].start, found[0].end), found[0].date) if found else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.model.folding import fold_brackets
@@ -20,10 +20,15 @@ _PROSE_DUTY = re.compile(
     r"由(?P<who>[^，。；,;:()由]{2,30}?(?:厅|局|委|办|部|政府|管委会|单位|部门|会))(?:牵头|负责|会同|组织|承担|统筹|具体)"
 )
 
-#: 省发展改革委会同有关部门…: the same without 由, where a sentence or its part begins with the body.
+#: 省发展改革委会同有关部门…, 省财政厅要…: the same without 由, where a sentence or its part begins with the body.
 _PROSE_DUTY_NAMED = re.compile(
-    r"(?:^|(?<=[。，；,;\n]))(?:国家|国务院|自治区|省|市|州|县|区)[^，。；,;:()、]{1,16}?(?:厅|局|委|办|部|人民政府|办公室|督查室)"
-    r"(?:要|应)?(?:会同|牵头|负责)"
+    r"(?:^|(?<=[。，；,;、\n]))(?:国家|国务院|自治区|省|市(?!场)|州|县|区|旗|盟)[^，。；,;:()、]{1,16}?"
+    r"(?:厅|局|委(?!托)|办(?!理|法|公)|部(?!分|门)|人民政府|办公室|督查室|管委会)(?:等(?:有关|相关)?(?:部门|单位)?)?"
+    r"(?:(?:要|应|须|需)(?!求|点|素|件|用|急|对)|会同|牵头|(?:分别|共同|具体|主要)?负责(?!人)|统筹|承担)"
+)
+#: …等部门按照职责分工，分别负责….
+_PROSE_DUTY_SHARED = re.compile(
+    r"(?:厅|局|委|办|部|政府|部门|单位)(?:要|应)?(?:按照|按|依)(?:各自)?职责(?:分工)?,?(?:要|分别|共同|具体)?(?:负责|做好|抓好|落实|推进|开展)"
 )
 
 
@@ -71,9 +76,7 @@ def classify(
         for root in roots
         for node in root.walk()
     }
-    for root in roots:
-        for node in root.walk():
-            _lift_closing_clause(node, clauses)
+    _lift_closing_clauses([node for root in roots for node in root.walk()], clauses)
     anywhere = any(clauses.values())
     for root in roots:
         top = _kinds_of_chapters(text, root, is_report)
@@ -81,17 +84,35 @@ def classify(
     return findings
 
 
-def _lift_closing_clause(node: Provision, clauses: dict[Provision, list[FoundClause]]) -> None:
-    """A clause on its own line after the last of several items that have none answers for all of them."""
-    if len(node.children) < 2:
+def _lift_closing_clauses(nodes: Sequence[Provision], clauses: dict[Provision, list[FoundClause]]) -> None:
+    """A clause on its own line after the last of several items that have none answers for all of them.
+
+    Not so in a document that gives most of its items such lines of their own: there it is the last item's.
+    """
+    last_leaves = {leaf: node for node in reversed(nodes) if (leaf := _answering_leaf(node, clauses)) is not None}
+    own = sum(
+        1
+        for node in nodes
+        if not node.children and node not in last_leaves and any(clause.own_line for clause in clauses[node])
+    )
+    if own > len(last_leaves):
         return
+    for leaf, node in last_leaves.items():
+        (clause,) = clauses[leaf]
+        clauses[node], clauses[leaf] = [clause], []
+        leaf.paragraphs = [p for p in leaf.paragraphs if not clause.start <= p[0] < clause.end]
+
+
+def _answering_leaf(node: Provision, clauses: dict[Provision, list[FoundClause]]) -> Provision | None:
+    """The last item below ``node`` if it alone has a clause, on a line of its own."""
+    if len(node.children) < 2 or clauses[node]:
+        return None
     leaves = [leaf for leaf in node.walk() if leaf is not node and not leaf.children]
     last = leaves[-1]
     own = clauses[last]
-    if len(own) != 1 or not own[0].own_line or any(clauses[leaf] for leaf in leaves[:-1]) or clauses[node]:
-        return
-    clauses[node], clauses[last] = own, []
-    last.paragraphs = [p for p in last.paragraphs if not own[0].start <= p[0] < own[0].end]
+    if len(own) != 1 or not own[0].own_line or any(clauses[leaf] for leaf in leaves[:-1]):
+        return None
+    return last
 
 
 def _kinds_of_chapters(text: str, root: Provision, is_report: bool) -> dict[Provision, HeadingKind]:
@@ -104,6 +125,12 @@ def _kinds_of_chapters(text: str, root: Provision, is_report: bool) -> dict[Prov
         if later and (kind := kind_of_report_chapter("\n".join(text[s:e] for s, e in chapter.paragraphs))) != "plain":
             kinds[chapter] = kind
     return kinds
+
+
+def _above(node: Provision) -> Iterator[Provision]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
 
 
 def _unbracketed(title: str) -> str:
@@ -164,6 +191,8 @@ class _Walk:
             return "indicators"
         if self.clauses[node]:
             return "task"
+        if node.style == "box" or any(p.style == "box" for p in _above(node)):
+            return "section"
         if node.children or any(kind in _EXCLUDED for kind in kinds) or kinds[-1] == "indicators":
             return "section"
         chapters = node.parent.children if node.parent is not None else []
@@ -294,7 +323,8 @@ class _Walk:
         ]
 
     def _prose_duties(self, node: Provision) -> None:
-        matches = [m for pattern in (_PROSE_DUTY, _PROSE_DUTY_NAMED) for m in self._prose_matches(node, pattern)]
+        patterns = (_PROSE_DUTY, _PROSE_DUTY_NAMED, _PROSE_DUTY_SHARED)
+        matches = [m for pattern in patterns for m in self._prose_matches(node, pattern)]
         for place in sorted({self._sentence_around(node, match) for match in matches}):
             span = Span.of(self.text, *place)
             self._remark("info", "prose-duty", "正文中叙述了职责，未据此建立责任关系，请人工判断", span)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from app.model.folding import fold, fold_brackets
+
+#: ⒈–⒛, ⑴–⒇, ㈠–㈩.
+_COMPOUND = frozenset(map(chr, (*range(0x2474, 0x249C), *range(0x3220, 0x322A))))
 
 #: 青政办〔2020〕62号, 发改产业〔2019〕1602号; brackets of any form, spaces anywhere, digits of any width.
 DOCNO = re.compile(
@@ -55,6 +59,8 @@ def stub_id(docno: str | None, title: str | None) -> str:
 
 def numeral_segment(printed: str) -> str:
     """Path segment of a printed numeral: `（七）` -> `七`, `１．` -> `1`, `一是` -> `一`, `1.1` and `第三条` stay."""
+    # One sign for a numeral with its brackets or point: ㈠ ⑴ ⒈ (① stays itself).
+    printed = "".join(unicodedata.normalize("NFKC", c) if c in _COMPOUND else c for c in printed)
     folded = re.sub(r"\s", "", fold(printed))
     folded = re.sub(r"(?<=[一二三四五六七八九十])是$", "", folded)
     return re.sub(r"^[(〔\[【]|[)〕\]】、.。,．:]+$", "", folded).rstrip(")〕]】、.").replace("/", "／")

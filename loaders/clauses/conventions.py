@@ -11,11 +11,11 @@ from typing import Literal
 
 from app.model.folding import fold
 from loaders.clauses.find import FoundClause, FoundList
-from loaders.clauses.lists import STARS, AgencyList, ListedName, split_list
+from loaders.clauses.lists import AgencyList, split_list, starred
 from loaders.clauses.words import rule_file
 
 Range = tuple[int, int]
-Reads = Literal["first", "first_comma", "star", "carry"]
+Reads = Literal["first", "first_comma", "first_semicolon", "star", "carry"]
 
 _SENTENCE_SIGNS = "。\n()〔〕[]"
 
@@ -55,7 +55,8 @@ def read_by(conventions: Sequence[Convention], clauses: Sequence[FoundClause], f
     """The clauses with their undifferentiated lists parted as the document says; a named lead stays the lead."""
     parted: list[FoundClause] = []
     for clause in clauses:
-        holding = [c for c in conventions if c.reads != "carry" and c.start < clause.end]
+        # A star means nothing else anywhere: what it stands for may be told below the first of them.
+        holding = [c for c in conventions if c.reads == "star" or (c.reads != "carry" and c.start < clause.end)]
         if holding and not any(part.role == "lead" for part in clause.lists):
             lists = [p for part in clause.lists for p in _parted(holding[-1], part, folded)]
             clause = replace(clause, lists=tuple(lists))
@@ -90,18 +91,14 @@ def _parted(convention: Convention, part: FoundList, folded: str) -> list[FoundL
 def _leading(convention: Convention, part: FoundList, folded: str) -> list[bool]:
     names = part.list.names
     if convention.reads == "star":
-        return [_starred(folded, name) for name in names]
+        return [starred(folded, name) for name in names]
     if convention.reads == "first":
         return [index == 0 for index in range(len(names))]
+    sign = ";" if convention.reads == "first_semicolon" else ","
     leading = [True]
     for before, name in pairwise(names):
-        leading.append(leading[-1] and "," not in folded[before.end : name.start])
+        leading.append(leading[-1] and sign not in folded[before.end : name.start])
     return leading
-
-
-def _starred(folded: str, name: ListedName) -> bool:
-    before, behind = folded[max(name.start - 1, 0) : name.start], folded[name.end : name.end + 1]
-    return (before != "" and before in STARS) or (behind != "" and behind in STARS)
 
 
 def _sentence(folded: str, match: re.Match[str], start: int, end: int) -> Range:

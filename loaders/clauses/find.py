@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.model.folding import fold_brackets
-from loaders.clauses.lists import split_list
+from loaders.clauses.lists import split_list, starred
 from loaders.clauses.read import (
     FOREIGN_LABEL,
     PAIRS,
@@ -262,9 +262,10 @@ def _bare_list(folded: str, paragraph: Range, bracket: tuple[int, int, int]) -> 
     until = next((c[0] for c in chunks(folded, opening + 1, closing) if aside(folded, c, wording)), closing)
     found = split_list(folded, opening + 1, until)
     names = [folded[n.start : n.end] for n in found.names]
-    if not names or not all(_SURE_BODY.fullmatch(name) and is_body(name) for name in names):
+    sure = sum(bool(_SURE_BODY.fullmatch(name)) for name in names)
+    marked = any(n.mark or starred(folded, n) for n in found.names)
+    if not sure or not all(map(is_body, names)) or (sure < len(names) and not (marked or 2 * sure > len(names))):
         return None
-    marked = any(n.mark for n in found.names)
     if not (marked or behind_sentence or len(names) > 1):
         return None
     part = FoundList("list.unnamed", "responsible", (opening + 1, opening + 1), False, found)
@@ -272,7 +273,7 @@ def _bare_list(folded: str, paragraph: Range, bracket: tuple[int, int, int]) -> 
 
 
 def _closing_sentence(folded: str, start: int, end: int) -> FoundClause | None:
-    """省商务厅牵头，省财政厅配合。 as the last sentence of a paragraph; 由省商务厅负责。 is prose."""
+    """省商务厅牵头，省财政厅配合。 as the last sentence of a paragraph; 由省商务厅负责。 and 会同 are prose."""
     stop = _trim_end(folded, start, end)
     last = stop - 1 if stop > start and folded[stop - 1] == "。" else stop
     begin = folded.rfind("。", start, last) + 1
@@ -284,7 +285,8 @@ def _closing_sentence(folded: str, start: int, end: int) -> FoundClause | None:
     names = [folded[n.start : n.end] for part in wording.lists for n in part.list.names if n.suffix is None]
     roles = {part.role for part in wording.lists}
     clear = {"lead", "support"} <= roles or any(part.shared for part in wording.lists)
-    if not clear or not all(_SURE_BODY.fullmatch(name) for name in names):
+    prose = any(part.rule == "verb.together" for part in wording.lists)
+    if not clear or prose or not all(_SURE_BODY.fullmatch(name) for name in names):
         return None
     return _clause(wording, begin, stop)
 

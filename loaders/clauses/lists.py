@@ -38,6 +38,7 @@ _PLACE = re.compile(
 )
 _BODY = re.compile(r"[一-鿿]")
 _GOVERNMENT = re.compile(r"(?P<suffix>(?:市州|州市|市县|县市|县区|区县|市|州|县|区|盟|旗)(?:级)?(?:人民政府|政府))$")
+_RULER = re.compile(r"(?:人民政府|政府)$")
 _JOINER = re.compile(r"以及|(?<=[一-鿿)）])[和及与](?=[一-鿿])")
 _TAIL = re.compile(
     r"^(?:(?P<count>[0-9一二三四五六七八九十]+个?)?(?:省直|市直|县直|区直|省级|市级|中央|国务院)?(?:各|有关|相关|责任|成员|部门|单位|机构|委办局|企业|和)*(?:部门|单位|机构|委办局|企业)?)$"
@@ -109,12 +110,21 @@ def split_list(folded: str, start: int, end: int) -> AgencyList:
     return AgencyList(tuple(names), open_ended)
 
 
+def starred(folded: str, name: ListedName) -> bool:
+    """Whether a star stands before a name or behind it."""
+    before, behind = folded[max(name.start - 1, 0) : name.start], folded[name.end : name.end + 1]
+    return (before != "" and before in STARS) or (behind != "" and behind in STARS)
+
+
 def _name(folded: str, start: int, end: int) -> ListedName:
     """One name, without the role in brackets behind it: 省商务厅（牵头）."""
     if folded[end - 1] in _CLOSE:
         mark = next((m for m in clause_words().mark.finditer(folded, start, end) if m.end() == end), None)
         if mark is not None and mark.start() > start:
             return ListedName(start, _trim(folded, start, mark.start())[1], None, mark.span("label"))
+        note = max(folded.rfind(c, start, end) for c in _OPEN)
+        if note > start and clause_words().note.fullmatch(folded, note + 1, end - 1):
+            return ListedName(start, note)
     return ListedName(start, end)
 
 
@@ -123,7 +133,9 @@ def _with_suffix(folded: str, name: ListedName, suffix: str) -> ListedName:
     words = folded[name.start : name.end]
     if name.suffix or looks_like_agency(words) or len(words) > 8:
         return name
-    return replace(name, suffix=suffix)
+    ruler = _RULER.search(suffix)
+    # 大理市、洱源县人民政府: a name with its unit takes what stands behind the unit.
+    return replace(name, suffix=ruler[0] if ruler and _PLACE.match(words) else suffix)
 
 
 def _items(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -64,6 +64,8 @@ class ClauseWords:
     mark: re.Pattern[str]
     #: 列第一位的为牵头单位, 下同: what a clause says of itself.
     aside: re.Pattern[str]
+    #: The same in brackets behind a name: 各县区人民政府（列第一位的为牵头单位，下同）.
+    note: re.Pattern[str]
 
 
 @cache
@@ -105,6 +107,7 @@ def clause_words() -> ClauseWords:
             rf"\s*(?:(?:其中)?(?:{conventions})|(?:以)?下同|(?:以下|上述|各项|所有|具体任务)[^,;。]*"
             r"|不再(?:一一|另行|重复)?(?:列出|列示|注明|做分工|作分工)|(?:等)?(?:按|依|根据)(?:各自)?(?:职责|职能|分工))\s*"
         ),
+        re.compile(rf"(?:(?:其中|注:)?(?:{conventions}))?,?(?:以)?(?:下同)?"),
     )
 
 

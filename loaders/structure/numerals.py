@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from app.model.folding import fold
+from app.model.ids import numeral_segment
 
 Style = Literal[
     "part", "chapter", "division", "article", "han", "han_bracket", "digit", "dotted", "digit_bracket",
-    "digit_close", "circled", "ordinal",
+    "digit_close", "circled", "ordinal", "box",
 ]  # fmt: skip
 
 _HAN = "一二三四五六七八九十百零〇两"
@@ -29,10 +29,10 @@ MARKER = re.compile(
     | (?P<article>  第\s*[{_HAN}0-9]{{1,6}}\s*条(?:之[{_HAN}])?)
     | (?P<ordinal>  [{_HAN}]{{1,3}}是(?=[一-鿿“]))
     | (?P<han>      [{_HAN}]{{1,5}}\s*[、.])
-    | (?P<han_bracket> [(〔\[【]\s*[{_HAN}]{{1,5}}\s*[)〕\]】]\s*、?)
+    | (?P<han_bracket> [(〔\[【]\s*[{_HAN}]{{1,5}}\s*[)〕\]】]\s*、? | [㈠-㈩])
     | (?P<dotted>   [0-9]{{1,3}}(?:[.][0-9]{{1,2}}){{1,3}}(?![0-9%])(?=[.、\s]|[一-鿿“《])(?!\s*{_UNIT})[.、]?)
-    | (?P<digit>    {_DIGIT})
-    | (?P<digit_bracket> [(〔\[【]\s*[0-9]{{1,3}}\s*[)〕\]】]\s*[.、]?)
+    | (?P<digit>    {_DIGIT} | [⒈-⒛])
+    | (?P<digit_bracket> [(〔\[【]\s*[0-9]{{1,3}}\s*[)〕\]】]\s*[.、]? | [⑴-⒇])
     | (?P<digit_close>   [0-9]{{1,3}}\s*[)](?![0-9]))
     | (?P<circled>  [①-⑳])
     """,
@@ -74,8 +74,16 @@ def glued_numeral(folded: str, text: str, start: int, end: int) -> Marker | None
 
 def digit_value(marker: Marker) -> int:
     """Value of a numeral in Arabic digits."""
-    digits = re.match(r"[0-9]+", fold(marker.printed))
+    digits = re.match(r"[0-9]+", numeral_segment(marker.printed))
     return int(digits[0]) if digits else 0
+
+
+def row_value(marker: Marker) -> int | None:
+    """Place of a numeral in its row: （三） and 3. are 3; None where it has none (1.1, 第三条之一)."""
+    if marker.style == "circled":
+        return ord(marker.printed) - ord("①") + 1
+    words = re.sub(r"[第章节条编篇部分\s]", "", numeral_segment(marker.printed))
+    return int(words) if words.isdecimal() else han_value(words)
 
 
 def han_value(numeral: str) -> int | None:

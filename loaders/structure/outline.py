@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.model.ids import numeral_segment
-from loaders.structure.numerals import Marker, Style, digit_value, find_marker, glued_numeral
+from loaders.structure.numerals import Marker, Style, digit_value, find_marker, glued_numeral, row_value
 
 Range = tuple[int, int]
 
@@ -20,6 +20,9 @@ _ADDRESS = re.compile(r"各位(?:代表|委员|同志|领导)[,:!]")
 _CLOSING = re.compile(
     r"(?:本(?:《[^》]{1,30}》|[一-鿿]{2,6}).{0,12}自.{1,30}(?:施行|实施|执行)|特此(?:通知|公告|通告|批复|函告)|以上(?:意见|方案)请)"
 )
+#: 专栏1 重点工程: a box between the paragraphs, with rows of its own.
+_BOX = re.compile(r"(?P<name>专\s*栏\s*[0-9一二三四五六七八九十]{0,3})(?=[\s:.、]|[一-鿿“《]|$)")
+_LONGEST_BOX_TITLE = 50
 _SENTENCE = re.compile(r"[。!?！？]")
 #: Paragraphs within which the next numeral of a row is looked for.
 _NEARBY = 100
@@ -61,12 +64,20 @@ def build_outline(text: str, folded: str, paragraphs: Sequence[Range], prefix: s
     stack: list[Provision] = []
     for index, (start, end) in enumerate(paragraphs):
         marker = markers[index]
+        if marker is None and (box := _BOX.match(folded, start, end)) and end - start <= _LONGEST_BOX_TITLE:
+            stack = _before_box(stack)
+            node = Provision(re.sub(r"\s", "", box["name"]), start, None, "box", [(start, end)])
+            node.parent = stack[-1] if stack else root
+            node.parent.children.append(node)
+            stack.append(node)
+            continue
         if marker is None:
             if _ADDRESS.match(folded, start) and _leaves_item(folded, paragraphs, markers, index, stack):
                 stack.pop()
             _owner(folded, start, stack, root).paragraphs.append((start, end))
             continue
-        while any(p.style == marker.style for p in stack):
+        floor = _floor_of_box(stack, marker)
+        while any(p.style == marker.style for p in stack[floor:]):
             stack.pop()
         parent = stack[-1] if stack else root
         node = Provision(numeral_segment(marker.printed), start, marker, marker.style, parent=parent)
@@ -78,6 +89,40 @@ def build_outline(text: str, folded: str, paragraphs: Sequence[Range], prefix: s
     _number_unnumbered(folded, root)
     _part_repeated(root)
     return root
+
+
+def _before_box(stack: list[Provision]) -> list[Provision]:
+    """The stack that a box (专栏1) hangs below: beside the item it follows, so that the item stays one."""
+    boxes = [depth for depth, node in enumerate(stack) if node.style == "box"]
+    return stack[: boxes[0]] if boxes else stack[:-1]
+
+
+def _floor_of_box(stack: list[Provision], marker: Marker) -> int:
+    """Where in the stack the rows begin that ``marker`` can go on with; an open box that it leaves is closed.
+
+    A box counts anew; the numerals of the text go on behind it where the last ones before it stopped.
+    """
+    depth = next((depth for depth, node in enumerate(stack) if node.style == "box"), None)
+    if depth is None:
+        return 0
+    value = row_value(marker)
+    inside, beside = _last_value(stack[depth + 1 :], marker), _last_value(stack[:depth], marker)
+    if beside is None:
+        siblings = stack[depth].parent
+        before = [c for c in (siblings.children if siblings else []) if c.style == marker.style]
+        beside = row_value(before[-1].marker) if before and before[-1].marker else None
+    goes_on = value is not None and value == (inside or 0) + 1
+    fits_beside = value is not None and beside is not None and value == beside + 1
+    # Where both rows could go on, a box has its next 2. and the text its next （二）.
+    if goes_on and not (fits_beside and (inside is None or marker.style == "han_bracket")):
+        return depth + 1
+    del stack[depth:]
+    return 0
+
+
+def _last_value(nodes: Sequence[Provision], marker: Marker) -> int | None:
+    same = [node.marker for node in nodes if node.style == marker.style and node.marker]
+    return row_value(same[-1]) if same else None
 
 
 def _find_markers(text: str, folded: str, paragraphs: Sequence[Range]) -> list[Marker | None]:

@@ -57,7 +57,11 @@ def without_list_of_annexes(folded: str, rest: list[Range]) -> list[Range]:
         named = _NAMED_ANNEX.fullmatch(folded[slice(*rest[index])].strip())
         after = index + 1
         if named is not None and named["item"]:
-            while after < len(rest) and _FURTHER_ANNEX.fullmatch(folded[slice(*rest[after])].strip()):
+            while (
+                after < len(rest)
+                and _FURTHER_ANNEX.fullmatch(folded[slice(*rest[after])].strip())
+                and not _ends_text(folded, rest[after])
+            ):
                 after += 1
         if named is None or (after < len(rest) and not any(_ends_text(folded, p) for p in rest[after : after + 2])):
             kept.append(rest[index])

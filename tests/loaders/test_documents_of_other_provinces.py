@@ -56,7 +56,7 @@ def test_state_council(read: Read, sketch: Sketch) -> None:
         "T 三 组织实施",
     ]
     assert cited(facts) == [("implements", None, "优化营商环境条例")]
-    assert rules(facts) == ["no-responsibility"]
+    assert rules(facts) == ["no-responsibility", "prose-duty"]
 
 
 GUANGDONG_PLAN = """\
@@ -436,7 +436,7 @@ def test_xian_division(read: Read, sketch: Sketch) -> None:
         "S 三/二 强化督查",
     ]
     assert cited(facts) == []
-    assert rules(facts) == []
+    assert rules(facts) == ["prose-duty"]
 
 
 XINJIANG_PLAN = """\

@@ -166,6 +166,27 @@ def test_a_clause_on_its_own_line_behind_several_items_answers_for_all_of_them(r
     assert "no-responsibility" not in rules(facts)
 
 
+def test_where_items_have_such_lines_each_the_last_ones_is_its_own(read: Read) -> None:
+    item = "（{0}）推进第{0}项改革。\n牵头单位：省商务厅\n完成时限：长期坚持\n"
+    bare = "（一）加强领导。各地要高度重视。\n（二）严格考核。定期通报情况。\n牵头单位：省财政厅\n"
+    facts = read(f"{HEAD}一、重点任务\n{item.format('一')}{item.format('二')}二、保障措施\n{bare}")
+    assert {t.path: len(t.clauses) for t in facts.tasks} == {"一/一": 1, "一/二": 1, "二/一": 0, "二/二": 1}
+
+
+def test_what_a_clause_says_of_the_time_is_the_deadline(read: Read) -> None:
+    clauses = {
+        "（责任单位：省商务厅，2021年6月底前）": "2021-06-30",
+        "（省商务厅负责；2021年9月底前取得阶段性成效）": "2021-09-30",
+        "（责任单位：省商务厅，时间：2021年10月底前）": "2021-10-31",
+        "（责任单位：省商务厅；持续推进）": None,
+    }
+    for clause, date in clauses.items():
+        facts = read(f"{HEAD}一、重点任务\n1．推进改革。{clause}\n2．推进开放。{CLAUSE}")
+        deadline = task(facts, "一/1").deadline
+        assert deadline is not None
+        assert deadline.date == date
+
+
 def test_the_deadline_below_such_a_clause_goes_with_it(read: Read) -> None:
     lines = "责任单位：省商务厅\n完成时限：2023年12月底"
     facts = read(f"{HEAD}一、任务\n（一）引进人才。\n1．优先落户。\n2．给予补贴。\n{lines}\n（二）用地。{CLAUSE}")
@@ -252,6 +273,47 @@ def test_duties_in_prose_make_a_record_and_no_edge(read: Read) -> None:
     assert [i.span.quote for i in facts.issues if i.rule == "prose-duty" and i.span] == [
         "由省发展改革委负责统筹协调。"
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "由省发展改革委负责协调。",
+        "省民政厅要会同省乡村振兴局建立机制。",
+        "省财政厅负责统筹安排资金。",
+        "省教育厅、省医保局等部门按照职责分工，分别负责专项救助。",
+        "省农业农村厅会同有关部门抓好落实。",
+    ],
+)
+def test_wordings_of_duties_in_prose(read: Read, sentence: str) -> None:
+    facts = read(f"{HEAD}一、保障措施\n（一）加强组织领导。{sentence}\n（二）加大投入。{CLAUSE}")
+    assert not task(facts, "一/一").clauses
+    (record,) = [issue for issue in facts.issues if issue.rule == "prose-duty"]
+    assert record.span is not None
+    assert record.span.quote == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence", ["按照省委要求推进。", "落实省级部门负责人责任。", "用好市场监管部门数据。", "省委办公厅已印发文件。"]
+)
+def test_other_sentences_tell_of_no_duty(read: Read, sentence: str) -> None:
+    facts = read(f"{HEAD}一、保障措施\n（一）加强组织领导。{sentence}\n（二）加大投入。{CLAUSE}")
+    assert "prose-duty" not in rules(facts)
+
+
+def test_items_of_a_box_are_no_tasks_unless_they_have_a_clause(read: Read) -> None:
+    facts = read(
+        f"{HEAD}一、重点任务\n1．发展物流。{CLAUSE}\n专栏1 重点工程\n1．枢纽工程。\n2．港口工程。{CLAUSE}\n"
+        f"2．发展金融。{CLAUSE}"
+    )
+    assert kinds(facts) == {
+        "一": "section",
+        "一/1": "task",
+        "一/专栏1": "section",
+        "一/专栏1/1": "section",
+        "一/专栏1/2": "task",
+        "一/2": "task",
+    }
 
 
 def test_a_chapter_of_such_prose_beside_chapters_with_items_is_a_section(read: Read) -> None:

@@ -94,6 +94,35 @@ def test_starred_names_lead(read: Read) -> None:
     }
 
 
+def test_a_star_is_told_of_in_a_note_below_too(read: Read) -> None:
+    facts = read(
+        _document("", "（★省商务厅、★省财政厅，省教育厅）\n注：标★的为牵头单位。", "（省科技厅★，省教育厅）")
+    )
+    assert duties(facts) == {
+        "一/1": [("lead", "convention", ["省商务厅", "省财政厅"]), ("support", "convention", ["省教育厅"])],
+        "一/2": [("lead", "convention", ["省科技厅"]), ("support", "convention", ["省教育厅"])],
+    }
+
+
+def test_names_before_the_first_semicolon_lead(read: Read) -> None:
+    facts = read(
+        _document("分号前为牵头单位，分号后为配合单位。", "（责任单位：省商务厅、省财政厅；省教育厅，省科技厅）")
+    )
+    assert duties(facts) == {
+        "一/1": [
+            ("lead", "convention", ["省商务厅", "省财政厅"]),
+            ("support", "convention", ["省教育厅", "省科技厅"]),
+        ]
+    }
+
+
+def test_a_convention_in_brackets_behind_a_name_is_no_part_of_it(read: Read) -> None:
+    facts = read(_document("", "（责任单位：省商务厅、各市（州）人民政府（列第一位的为牵头单位，下同））"))
+    assert duties(facts) == {
+        "一/1": [("lead", "convention", ["省商务厅"]), ("support", "convention", ["各市（州）人民政府"])]
+    }
+
+
 def test_a_lead_that_is_named_stays_the_lead(read: Read) -> None:
     facts = read(_document("列第一位的为牵头单位。", "（牵头单位：省商务厅；责任单位：省财政厅、省教育厅）"))
     assert duties(facts) == {

@@ -191,6 +191,14 @@ def test_a_list_of_annexes_is_no_text() -> None:
     assert found.annexes == []
 
 
+def test_the_date_below_a_list_of_annexes_is_no_annex() -> None:
+    found = Reading(
+        f"关于推动发展的意见\n{SALUTATION}\n{ITEMS}\n附件：1.清单\n2.分工\n2020年8月13日\n附件1\n清单\n1．甲\n附件2\n分工\n2．乙"
+    )
+    assert found.head.issued_on == "2020-08-13"
+    assert [number for number, _ in found.annexes] == ["1", "2"]
+
+
 def test_annexes_are_parts_of_their_own() -> None:
     signed = "附件：1.清单\n2.分工\n省商务厅\n2020年8月13日"
     found = Reading(

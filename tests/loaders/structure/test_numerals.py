@@ -45,6 +45,9 @@ def marker(text: str) -> tuple[str, str, str] | None:
         ("①高层建筑", "circled", "①", "①"),
         ("一是决胜全面小康", "ordinal", "一是", "一"),
         ("十一是强化", "ordinal", "十一是", "十一"),
+        ("㈠总体要求", "han_bracket", "㈠", "一"),
+        ("⒈建设园区", "digit", "⒈", "1"),
+        ("⑴建设园区", "digit_bracket", "⑴", "1"),
     ],
 )
 def test_numerals(text: str, style: str, printed: str, segment: str) -> None:

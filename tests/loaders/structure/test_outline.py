@@ -195,5 +195,37 @@ def test_a_quantity_at_the_start_of_a_paragraph_is_no_item() -> None:
     assert words(text, at(root, "二/2")) == ["加强监管。", "3.5亿元用于水利。"]
 
 
+def test_a_box_counts_for_itself_and_leaves_the_rows_around_it_alone() -> None:
+    text = (
+        "一、甲\n（一）乙\n1．丙。说明。\n专栏1 重点工程\n1．丁\n2．戊\n2．己。说明。\n"
+        "专栏 2\n（1）庚\n（二）辛。说明。\n专栏3：壬\n（一）癸\n（二）子\n（三）丑\n二、寅"
+    )
+    assert paths(outline(text)) == [
+        "一",
+        "一/一",
+        "一/一/1",
+        "一/一/专栏1",
+        "一/一/专栏1/1",
+        "一/一/专栏1/2",
+        "一/一/2",
+        "一/一/专栏2",
+        "一/一/专栏2/1",
+        "一/二",
+        "一/专栏3",
+        "一/专栏3/一",
+        "一/专栏3/二",
+        "一/三",
+        "二",
+    ]
+
+
+def test_a_sentence_about_a_box_is_text() -> None:
+    assert paths(
+        outline(
+            f"一、甲\n专栏中所列的各项工程，由有关部门按年度编制实施计划，报省人民政府批准以后组织实施，并且{BODY}"
+        )
+    ) == ["一"]
+
+
 def test_no_paragraphs_make_an_empty_tree() -> None:
     assert paths(build_outline("", "", [])) == []

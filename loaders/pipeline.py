@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 #: A region's name at the beginning of words, or of a title in quotes, read as short as may be.
 _REGION = re.compile(r"(?:^|(?<=《))(?:[0-9]{4}年)?[一-鿿]{2,12}?(?:省|自治区|自治州|自治县|市|州|盟|县|区|旗)")
 
+#: What a region's short name (淮安, 海西) may be short for.
+_UNITS = ("省", "自治区", "市", "州", "盟", "地区")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -112,13 +115,17 @@ def _identify(head: Head, registry: Registry) -> DocumentHead:
 def _named_region(head: Head, registry: Registry) -> str | None:
     """The region whose name a report's occasion or a title begins with: 甘肃省“十四五”卫生健康发展规划.
 
-    Else the province that the number names: 省人民政府办公厅 with 鄂政办发〔2021〕5号.
+    Else the province that the number names: 省人民政府办公厅 with 鄂政办发〔2021〕5号; else 结合淮安实际.
     """
     for words in (head.region_hint, head.title, head.own_title):
         for match in _REGION.finditer(words or ""):
             if registry.region_of_issuer(f"{match[0]}人民政府") is not None:
                 return match[0]
-    return province_of(head.docno, head.issuer) if head.docno and head.issuer else None
+    if head.docno and head.issuer and (province := province_of(head.docno, head.issuer)):
+        return province
+    meant = {f"{head.own_place}{unit}" for unit in _UNITS if head.own_place}
+    known = [region for region in sorted(meant) if registry.region_of_issuer(f"{region}人民政府") is not None]
+    return known[0] if len(known) == 1 else None
 
 
 def _without_issuer(title: str) -> str | None:

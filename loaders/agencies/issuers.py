@@ -21,7 +21,7 @@ _COMPLETE = re.compile(r"[厅局委办部署会府院室社]$")
 _OFFICE = re.compile(r"(?P<body>.{2,}?)(?P<office>办公厅|办公室|综合司|秘书局)")
 #: Where a name in a row of names can end, and what shows that another one follows.
 _ENDS = re.compile(r"[厅局委办部署院室社](?=[一-鿿]{2})|(?<=人民)政府(?=[一-鿿]{2})|(?<=中共)中央(?=国务院)")
-_ISSUER_AGAIN = re.compile(r"^(?!(?:办公[厅室]|组织部|宣传部))[一-鿿]{2,30}(?:[厅局委办部署院室社]|政府|委员会)$")
+_ISSUER_AGAIN = re.compile(r"^(?!(?:办公[厅室]|组织部|宣传部))[一-鿿]{2,120}(?:[厅局委办部署院室社]|政府|委员会)$")
 _PARTY = re.compile(r"^(?:中共|中国共产党|共青团)")
 _NATIONAL = re.compile(r"国家|国务院|中共中央|中央|全国|最高人民")
 

@@ -41,6 +41,10 @@ _AGENCY_LINE = re.compile(rf"^[一-鿿()\s、·]{{2,60}}{_AGENCY_END}$")
 _SALUTATION = re.compile(r"^[^。]{2,120}:$")
 _CONGRESS = re.compile(r"在(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|县|区|旗))第[一-鿿0-9]+届人民代表大会")
 _REPORT = re.compile(r"(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|县|区|旗))?(?:人民)?政府工作报告$")
+_NUMBER_BEHIND = re.compile(rf"〔(?P<docno>{DOCNO.pattern})〕$", re.VERBOSE)
+_OWN_PLACE = re.compile(
+    r"(?:结合|立足|根据|按照)(?P<region>(?!我|本|全|各|当地|地方)[一-鿿]{2,12}?)(?:省|市|州|盟|县|区|旗)?实际"
+)
 _BRACKETED = re.compile(r"[(〔][^()〔〕]{6,60}[)〕]")
 
 
@@ -58,6 +62,8 @@ class Head:
     short_date: Range | None = None
     #: 在青海省第十四届人民代表大会: whose report it is, where the title does not say.
     region_hint: str | None = None
+    #: 结合淮安实际: whose text it is, where neither issuer nor title says; 市 and the like left out.
+    own_place: str | None = None
     is_report: bool = False
     title_range: Range | None = None
     own_title_ranges: tuple[Range, ...] = ()
@@ -180,7 +186,13 @@ def _says_again(title: str, words: str) -> bool:
 
 def _set_title(text: str, titles: list[Range], head: Head) -> None:
     if titles:
-        head.title = head.title or _joined(text, titles)
+        title = _joined(text, titles)
+        if head.docno is None and (numbered := _NUMBER_BEHIND.search(fold_brackets(title))) is not None:
+            # 关于…的通知（韶府〔2019〕31号)
+            head.docno = normal_docno(numbered["docno"])
+            title = title[: numbered.start()]
+        quoted = re.fullmatch(r"《([^《》]+)》", title)
+        head.title = head.title or (quoted[1] if quoted else title)
         head.title_range = (titles[0][0], titles[-1][1])
 
 
@@ -313,6 +325,8 @@ def _complete(text: str, folded: str, paragraphs: Sequence[Range], parts: Parts,
             if date := find_date(folded, start, end):
                 head.issued_on = date.iso
                 head.short_date = (date.start, date.end) if date.short else None
+    place = next((m for p in [*parts.notice, *parts.body][:12] if (m := _OWN_PLACE.search(folded, *p))), None)
+    head.own_place = text[place.start("region") : place.end("region")] if place else None
     if not head.title and head.own_title:
         # A notice without a title is known by what it issues.
         head.title = head.own_title

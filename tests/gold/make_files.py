@@ -99,7 +99,7 @@ _WIDTHS = (40.0, 150.0, 80.0, 110.0, 75.0)
 
 
 def _lines(words: str, width: int) -> Iterator[str]:
-    """Words cut to a width in full-width characters: through words, never through numbers or before a closing mark."""
+    """Words cut to a width in full-width characters: not in a number, not before a closing mark."""
     line, used = "", 0.0
     for part in re.findall(r"[!-~]+|.", words):
         step = sum(0.5 if ord(character) < 0x100 else 1.0 for character in part)

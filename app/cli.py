@@ -15,6 +15,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "run": ("serving", "载入随附的公文并启动服务。 / Load the bundled documents, then serve."),
         "load": ("loading", "载入公文：文件或文件夹。 / Load documents: files or folders."),
         "extract": ("loading", "只读出事实，不入库。 / Read the facts of a file, store nothing."),
+        "check": ("checking", "读出了什么，还有什么要看。 / What was read of a file, and what to look at."),
         "serve": ("serving", "启动服务。 / Start the server."),
         "documents": ("asking", "收录的文件。 / The documents held."),
         "remove": ("loading", "移除一份文件。 / Remove a document."),

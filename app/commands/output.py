@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from app.errors import ZerenError
+    from app.model.offsets import Place as TextPlace
     from app.questions.answers import Answer, Place
 
 #: Width of lines that go into a file or another program: nothing is cut or wrapped there.
@@ -56,7 +57,7 @@ def text(*parts: str | tuple[str, str] | None) -> Text:
     return Text.assemble(*(part for part in parts if part))
 
 
-def place_words(place: Place | None) -> str:
+def place_words(place: Place | TextPlace | None) -> str:
     """第 3 页第 12 行, 第 12 行 where the format has no pages, or the cell of a table."""
     if place is None or place.line is None:
         return ""

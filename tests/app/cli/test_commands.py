@@ -37,7 +37,7 @@ def loaded_modules(*arguments: str, data_dir: Path) -> set[str]:
 def test_help_names_every_command_and_imports_none_of_it(tmp_path: Path) -> None:
     said = zeren(tmp_path, "--help").stdout
     commands = ("run", "load", "extract", "serve", "documents", "remove", "rebuild", "duties", "implements", "trace")
-    for command in (*commands, "coverage", "search", "doctor"):
+    for command in (*commands, "coverage", "search", "check", "doctor"):
         assert f"  {command} " in said
         assert zeren(tmp_path, command, "--help").returncode == 0
     heavy = {"pydantic", "neo4j", "sqlalchemy", "fastapi", "rich", "numpy", "yaml", "app.settings"}

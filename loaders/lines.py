@@ -68,7 +68,10 @@ _LINES_OF_A_PAGE = 12
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line with words: ``[start, end)`` in the source without outer blanks, its number and how it is set in."""
+    """One line with words: ``[start, end)`` in the source without outer blanks, its number and how it is set in.
+
+    ``opens``: whether it begins a paragraph, where its layout says so.
+    """
 
     start: int
     end: int
@@ -76,6 +79,7 @@ class SourceLine:
     number: int
     indent: int
     width: int
+    opens: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +233,10 @@ def goes_on(
     ``opened`` holds the brackets and quotes still open in the paragraph.
     """
     words, after = folded[line.start : line.end], folded[following.start : following.end]
-    if _CONTINUES.match(after) and not after.startswith("——"):
+    if following.opens is False or (_CONTINUES.match(after) and not after.startswith("——")):
         return True
+    if following.opens:
+        return False
     marker = MARKER.match(after)
     inside = bool(opened) and marker is None
     if inside and (_closes(after, opened) or (setting.wrapped and _room(folded, line, following, setting) <= _TIGHT)):

@@ -56,6 +56,8 @@ def prepare_source(source: Source) -> Prepared:
     lines = source_lines(text, folded, furnished=not source.flowing, tables=source.tables)
     if source.places is not None:
         lines = [_placed(line, source.places.place(line.start)) for line in lines]
+    if source.openings or source.wraps:
+        lines = [_hinted(line, source) for line in lines]
     if not lines:
         raise InputError("文件里没有文字", "the file holds no words")
     builder = _Builder(text, folded)
@@ -72,6 +74,12 @@ def prepare_source(source: Source) -> Prepared:
 
 def _placed(line: SourceLine, place: Place) -> SourceLine:
     return replace(line, page=place.page, number=place.line)
+
+
+def _hinted(line: SourceLine, source: Source) -> SourceLine:
+    if line.start in source.openings:
+        return replace(line, opens=True)
+    return replace(line, opens=False) if line.start in source.wraps else line
 
 
 def _add_paragraphs(builder: _Builder, folded: str, lines: list[SourceLine], flowing: bool) -> None:
@@ -138,7 +146,9 @@ def _in_cell(folded: str, lines: list[SourceLine], flowing: bool) -> list[list[S
     """The paragraphs of a cell. Lines of a narrow cell are wraps unless a numeral or a label opens the next one."""
     paragraphs: list[list[SourceLine]] = []
     for line in lines:
-        opens = MARKER.match(folded, line.start, line.end) or STARTER.match(folded, line.start, line.end)
+        opens = (
+            line.opens or MARKER.match(folded, line.start, line.end) or STARTER.match(folded, line.start, line.end)
+        )
         if not paragraphs or flowing or opens:
             paragraphs.append([line])
         else:

@@ -56,12 +56,20 @@ def _named(*suffixes: str) -> Callable[[bytes, str], bool]:
     return fits
 
 
+def _pdf(data: bytes, _suffix: str) -> bool:
+    """The mark of a PDF may stand after other bytes, within the first thousand."""
+    return b"%PDF-" in data[:1024]
+
+
 def _anything(_data: bytes, _suffix: str) -> bool:
     return True
 
 
 #: In the order in which they are tried; plain text takes what is left.
-FORMATS: tuple[Format, ...] = (Format("text", (".txt",), "loaders.formats.text", _anything),)
+FORMATS: tuple[Format, ...] = (
+    Format("pdf", (".pdf",), "loaders.formats.pdf", _pdf),
+    Format("text", (".txt",), "loaders.formats.text", _anything),
+)
 
 #: In a folder, files with these suffixes are documents; a file named by itself is read whatever it is called.
 SUFFIXES: frozenset[str] = frozenset(suffix for known in FORMATS for suffix in known.suffixes)

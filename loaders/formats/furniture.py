@@ -1,0 +1,103 @@
+"""What heads and foots the pages: page numbers and running heads, known by their place and by coming again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+from typing import Literal
+
+from app.model.folding import fold
+from loaders.formats.page_layout import Sheet
+from loaders.formats.page_lines import Line
+
+Side = Literal["head", "foot"]
+
+#: — 3 —, - 3 -, 第3页, 第3页 共10页, 3/10, Page 3 of 10.
+_NUMBER = re.compile(
+    r"""^(?:
+        [-—–·•~]{1,2}\s*[0-9]{1,4}\s*[-—–·•~]{1,2}
+      | 第\s*[0-9]{1,4}\s*页(?:\s*[,/(]?\s*共\s*[0-9]{1,4}\s*页\)?)?
+      | [0-9]{1,4}\s*/\s*[0-9]{1,4}
+      | [Pp]age\s*[0-9]{1,4}(?:\s*of\s*[0-9]{1,4})?
+    )$""",
+    re.VERBOSE,
+)
+_BARE = re.compile(r"^(?:[0-9]{1,4}|[IVXivx]{1,6})$")
+#: Shares of the height of a page: where its heads and feet stand.
+_ZONE = 0.16
+#: Lines at the head and the foot of a page that may be no text.
+_DEEP = 3
+#: Points by which a running head may stand higher or lower on another page.
+_SHIFT = 4.0
+_OFTEN = 0.4
+
+
+def without_furniture(sheets: list[Sheet]) -> list[Sheet]:
+    """The pages without their running heads and page numbers."""
+    for _ in range(_DEEP):
+        dropped = False
+        for side in ("head", "foot"):
+            outer = [(sheet, line) for sheet in sheets if (line := _outermost(sheet, side)) is not None]
+            heads = _running(outer, len(sheets))
+            numbered = _counting(outer)
+            for index, (sheet, line) in enumerate(outer):
+                words = fold(line.words).strip()
+                if _NUMBER.match(words) or index in heads or index in numbered or _alone(sheet, line, words, side):
+                    sheet.elements.pop(0 if side == "head" else -1)
+                    dropped = True
+        if not dropped:
+            break
+    return sheets
+
+
+def _outermost(sheet: Sheet, side: Side) -> Line | None:
+    """The first or last line of a page, where it stands in the margin."""
+    if not sheet.elements:
+        return None
+    line = sheet.elements[0 if side == "head" else -1]
+    if not isinstance(line, Line):
+        return None
+    near = line.base <= _ZONE * sheet.height if side == "head" else line.base >= (1 - _ZONE) * sheet.height
+    return line if near else None
+
+
+def _running(outer: list[tuple[Sheet, Line]], pages: int) -> set[int]:
+    """Lines with the same words, numbers aside, at the same height of many pages."""
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for index, (_, line) in enumerate(outer):
+        alike[re.sub(r"[0-9]+", "0", re.sub(r"\s", "", fold(line.words)))].append(index)
+    found: set[int] = set()
+    for words, indices in alike.items():
+        heights = Counter(round(outer[i][1].base / _SHIFT) for i in indices)
+        usual = heights.most_common(1)[0][0]
+        level = [i for i in indices if abs(outer[i][1].base / _SHIFT - usual) <= 1.5]
+        if len(level) >= max(2, _OFTEN * pages) and not re.fullmatch(r"[0年月日]*", words):
+            found.update(level)
+    return found
+
+
+def _counting(outer: list[tuple[Sheet, Line]]) -> set[int]:
+    """Bare numbers that go up as the pages do."""
+    found: set[int] = set()
+    values = [
+        (index, sheet.number, int(words))
+        for index, (sheet, line) in enumerate(outer)
+        if (words := fold(line.words).strip()).isdecimal() and len(words) <= 4
+    ]
+    for (first, page, value), (second, following, next_value) in pairwise(values):
+        if next_value - value == following - page:
+            found.update((first, second))
+    return found
+
+
+def _alone(sheet: Sheet, line: Line, words: str, side: Side) -> bool:
+    """A bare number well apart from the text."""
+    if not _BARE.match(words):
+        return False
+    if len(sheet.elements) < 2:
+        return len(words) <= 3
+    beside = sheet.elements[1 if side == "head" else -2]
+    if isinstance(beside, Line):
+        return abs(line.base - beside.base) > 2.2 * max(beside.size, line.size)
+    return line.base - beside.bottom > 1.5 * line.size if side == "foot" else beside.top - line.base > line.size

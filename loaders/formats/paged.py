@@ -1,0 +1,204 @@
+"""From pages as they are set to the text of a file: what heads and foots pages left out, tables kept whole."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from app.model.facts import Issue
+from app.model.folding import fold
+from app.model.offsets import LineMap, Place
+from app.model.tables import Cell, Table
+from loaders import limits
+from loaders.errors import InputError
+from loaders.formats.furniture import without_furniture
+from loaders.formats.page_layout import Sheet
+from loaders.formats.page_lines import Line
+from loaders.formats.page_tables import PageTable, PrintedCell, joined
+from loaders.source import Source
+from loaders.structure.numerals import MARKER
+
+#: A change of size that sets a line off from the one above it.
+_OTHER_SIZE = 1.12
+_MOST_INDENT = 60
+#: A page with fewer lines does not show its margins.
+_LINES = 5
+
+
+def source_of(sheets: Iterable[Sheet], remarks: Sequence[Issue] = ()) -> Source:
+    """The text of all pages. Raises InputError where their tables have more cells than are read."""
+    kept = without_furniture(list(sheets))
+    writer = _Writer()
+    elements = [(sheet, element) for sheet in kept for element in sheet.elements]
+    margins = _Margins(kept)
+    index = 0
+    while index < len(elements):
+        sheet, element = elements[index]
+        writer.turn_to(sheet.number)
+        index += 1
+        if isinstance(element, Line):
+            writer.add_line(element, margins)
+            continue
+        parts = [(sheet.number, element)]
+        while index < len(elements):
+            following, part = elements[index]
+            if (
+                not isinstance(part, PageTable)
+                or following.number == parts[-1][0]
+                or not part.continues(parts[-1][1])
+            ):
+                break
+            parts.append((following.number, part))
+            index += 1
+        writer.add_table(joined(parts))
+        writer.page = parts[-1][0]
+    return writer.source(tuple(remarks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Margin:
+    """Where the lines of a page or column begin and end, in points, and the em of its text."""
+
+    left: float
+    right: float
+    em: float
+
+
+class _Margins:
+    """The margins of all pages, to tell which lines are set in and which fill their line."""
+
+    def __init__(self, sheets: list[Sheet]) -> None:
+        blocks: dict[tuple[int, float | None], list[Line]] = {}
+        for sheet in sheets:
+            for line in sheet.elements:
+                if isinstance(line, Line):
+                    blocks.setdefault((sheet.number, line.left), []).append(line)
+        self._found = {
+            key: _margin(lines) for key, lines in blocks.items() if key[1] is not None or len(lines) >= _LINES
+        }
+        self._usual = _middle(list(self._found.values())) if self._found else None
+        #: Whether paragraphs begin two signs in, as they should: then a line that does not goes on with the last.
+        self.indented = False
+        indents = [self.indent(number, line) for (number, _), lines in blocks.items() for line in lines]
+        if indents:
+            flush, set_in = indents.count(0), sum(3 <= indent <= 5 for indent in indents)
+            self.indented = set_in >= 0.1 * len(indents) and flush >= 0.3 * len(indents)
+
+    def _of(self, page: int, line: Line) -> _Margin | None:
+        return self._found.get((page, line.left), self._usual)
+
+    def indent(self, page: int, line: Line) -> int:
+        """How far a line is set in, in half-width columns."""
+        margin = self._of(page, line)
+        return 0 if margin is None else max(0, min(round((line.x0 - margin.left) / (margin.em / 2)), _MOST_INDENT))
+
+    def wraps(self, page: int, line: Line, page_above: int, above: Line) -> bool:
+        """Whether a line goes on with the one above: that one was full, and this one is not set in."""
+        margin = self._of(page_above, above)
+        if not self.indented or margin is None or self.indent(page, line):
+            return False
+        return above.x1 + line.first > margin.right + 0.1 * margin.em and above.x0 < margin.left + 3 * margin.em
+
+    def one_title(self, page: int, line: Line, page_above: int, above: Line) -> bool:
+        """Whether two lines are those of one title: larger than the text, and centred one below the other."""
+        if self._usual is None or page != page_above or MARKER.match(fold(line.words)):
+            return False
+        large = min(line.size, above.size) > _OTHER_SIZE * self._usual.em
+        near = 0 < line.base - above.base < 2.2 * line.size
+        return large and near and abs(line.x0 + line.x1 - above.x0 - above.x1) < 2 * line.size
+
+
+def _margin(lines: list[Line]) -> _Margin:
+    em = median(line.size for line in lines)
+    starts, ends = sorted(line.x0 for line in lines), sorted(line.x1 for line in lines)
+    enough = max(2, round(0.1 * len(lines)))
+    left = next((x for i, x in enumerate(starts) if bisect_right(starts, x + 0.3 * em) - i >= enough), starts[0])
+    # One line that runs out does not move the margin.
+    return _Margin(left, ends[-max(1, len(ends) // 12)], em)
+
+
+def _middle(margins: list[_Margin]) -> _Margin:
+    return _Margin(*(median(getattr(margin, side) for margin in margins) for side in ("left", "right", "em")))
+
+
+class _Writer:
+    """Writes the text, and notes what stands where."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._starts: list[int] = []
+        self._places: list[Place] = []
+        self._tables: list[Table] = []
+        self._openings: set[int] = set()
+        self._cells = 0
+        self._wraps: set[int] = set()
+        self._last: tuple[int, Line] | None = None
+        self.page = 0
+
+    def _write(self, words: str) -> None:
+        self._pieces.append(words)
+        self._length += len(words)
+
+    def turn_to(self, page: int) -> None:
+        """Begin a new page, where ``page`` is one."""
+        if self._pieces and page != self.page:
+            self._write("\f")
+        self.page = page
+
+    def add_line(self, line: Line, margins: _Margins) -> None:
+        self._write(" " * margins.indent(self.page, line))
+        if self._last is None or _other_size(*self._last, line):
+            self._openings.add(self._length)
+        elif margins.wraps(self.page, line, *self._last) or margins.one_title(self.page, line, *self._last):
+            self._wraps.add(self._length)
+        self._add(line.words, self.page, line.number)
+        self._write("\n")
+        self._last = self.page, line
+
+    def _add(self, words: str, page: int, number: int) -> None:
+        self._starts.append(self._length)
+        self._places.append(Place(page, number))
+        self._write(words)
+
+    def add_table(self, printed: list[PrintedCell]) -> None:
+        self._cells += len(printed)
+        if self._cells > limits.CELLS:
+            raise InputError(
+                f"表格超过 {limits.CELLS} 个单元格，未予读取；请拆分后再载入",
+                f"the tables have more than {limits.CELLS} cells: divide the file first",
+                f"第 {self.page} 页",
+            )
+        name = f"表{len(self._tables) + 1}"
+        cells: list[Cell] = []
+        for cell in printed:
+            if cells:
+                self._write("\n" if cell.row != cells[-1].row else "\t")
+            start = self._length
+            for index, (page, line, opens) in enumerate(cell.lines):
+                if index:
+                    self._write("\n")
+                if opens:
+                    self._openings.add(self._length)
+                self._add(line.words.replace("\t", " "), page, line.number)
+            place = f"{name}第{cell.row}行第{cell.column}列"
+            cells.append(Cell(cell.row, cell.column, start, self._length, place, cell.rows, cell.columns))
+        self._write("\n")
+        self._tables.append(Table(name, tuple(cells)))
+        self._last = None
+
+    def source(self, remarks: tuple[Issue, ...]) -> Source:
+        return Source(
+            "".join(self._pieces),
+            tables=tuple(self._tables),
+            places=LineMap(tuple(self._starts), tuple(self._places)),
+            openings=frozenset(self._openings),
+            wraps=frozenset(self._wraps),
+            remarks=remarks,
+        )
+
+
+def _other_size(_page: int, above: Line, line: Line) -> bool:
+    return max(above.size, line.size) > _OTHER_SIZE * min(above.size, line.size)

@@ -20,6 +20,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "documents": ("asking", "收录的文件。 / The documents held."),
         "remove": ("loading", "移除一份文件。 / Remove a document."),
         "rebuild": ("loading", "由文库重建图谱。 / Make the graph anew from the library."),
+        "agencies": ("agencies", "文件提到的机构；check 列出未登记的。 / Agencies; unregistered names."),
         "duties": ("asking", "机构的全部职责。 / The full duty list of an agency."),
         "implements": ("asking", "某项任务由哪些任务落实。 / Which tasks implement a task."),
         "trace": ("asking", "任务从何而来。 / Where a task comes from."),

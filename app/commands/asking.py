@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 Asked = TypeVar("Asked", bound="Answer")
 
-_json = click.option("--json", "as_json", is_flag=True, help="输出 JSON，与接口相同。 / Write JSON, as over HTTP.")
-_region = click.option("--region", help="名称适用于几个地区时所指的地区。 / Region meant where a name fits several.")
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="输出 JSON，与接口相同。 / Write JSON, as over HTTP."
+)
+region_option = click.option(
+    "--region", help="名称适用于几个地区时所指的地区。 / Region meant where a name fits several."
+)
 
 ROLES = {"lead": "牵头", "support": "配合"}
 BASES = {"stated": "", "convention": "按文件约定", "first_listed": "按列名先后", "shared": "共同负责"}
@@ -26,8 +30,8 @@ FORCES = {"in_force": "有效", "ended": "已到期", "repealed": "已废止", "
 KINDS = {"agency": "机构", "document": "文件", "task": "任务", "indicator": "指标"}
 
 
-def _answer(as_json: bool, ask: Callable[[Store, str | None], Asked], show: Callable[[Asked], None]) -> None:
-    """Ask the graph of this environment and show what it says."""
+def ask_graph(as_json: bool, ask: Callable[[Store, str | None], Asked], show: Callable[[Asked], None]) -> Asked:
+    """Ask the graph of this environment, show what it says, and give it back."""
     from app.commands.opening import graph, settings
 
     wanted = settings()
@@ -37,6 +41,7 @@ def _answer(as_json: bool, ask: Callable[[Store, str | None], Asked], show: Call
         write_answer(answer)
     else:
         show(answer)
+    return answer
 
 
 @click.command()
@@ -46,9 +51,15 @@ def _answer(as_json: bool, ask: Callable[[Store, str | None], Asked], show: Call
 @click.option("--year", type=int, multiple=True, help="成文年份，可重复。 / Year of issue.")
 @click.option("--basis", type=click.Choice(list(BASES)), multiple=True, help="依据，可重复。 / How it is known.")
 @click.option("--kind", type=click.Choice(["task", "indicator"]), multiple=True, help="任务或指标。 / Kind of item.")
-@_region
-@_json
-def duties(as_json: bool, agency: str, region: str | None, **filters: Any) -> None:
+@click.option(
+    "--as",
+    "reading",
+    type=click.Choice(["written", "today"]),
+    help="written 只列文件点到它的；today 按沿革列它今天的。缺省两者都列。 / As written, or as it stands today.",
+)
+@region_option
+@json_option
+def duties(as_json: bool, agency: str, region: str | None, reading: Any, **filters: Any) -> None:
     """机构的全部职责：牵头与配合的任务和指标。 / The full duty list of an agency."""
     from app.questions.duties import DutyFilter
     from app.questions.duties import duties as duties_of
@@ -61,7 +72,11 @@ def duties(as_json: bool, agency: str, region: str | None, **filters: Any) -> No
         bases=frozenset(filters["basis"]),
         kinds=frozenset(filters["kind"]),
     )
-    _answer(as_json, lambda store, home: duties_of(store, agency, wanted, EVERYTHING, region, home), _show_duties)
+    ask_graph(
+        as_json,
+        lambda store, home: duties_of(store, agency, wanted, EVERYTHING, region, home, reading),
+        _show_duties,
+    )
 
 
 def _show_duties(answer: Any) -> None:
@@ -93,21 +108,21 @@ def _show_duties(answer: Any) -> None:
     for one in answer.partial_predecessors:
         out.print(text(("部分职责来自 ", "yellow"), one.name, "，须人工判断 / part of its duties passed on"))
     for one in answer.successors:
-        extent = "" if one.extent == "whole" else "（部分职责）"
+        extent = "" if one.extent == "whole" else "（部分职责 in part）"
         out.print(text(("后身 successor ", "yellow"), one.name, extent, f" {one.on or ''}"))
 
 
 @click.command()
 @click.argument("document", metavar="文件")
 @click.argument("path", metavar="任务", required=False)
-@_region
-@_json
+@region_option
+@json_option
 def implements(document: str, path: str | None, region: str | None, as_json: bool) -> None:
     """某项任务由哪些任务落实（文件与编号，或一个完整编号）。 / Which tasks implement a task."""
     from app.questions.implementations import implementations
 
     task, within = (path, document) if path is not None else (document, None)
-    _answer(as_json, lambda store, home: implementations(store, task, within, region, home), _show_implementations)
+    ask_graph(as_json, lambda store, home: implementations(store, task, within, region, home), _show_implementations)
 
 
 def _show_implementations(answer: Any) -> None:
@@ -134,14 +149,14 @@ def _show_evidence(out: Any, evidence: list[Evidence]) -> None:
 @click.command()
 @click.argument("task", metavar="任务")
 @click.argument("path", metavar="[编号]", required=False)
-@_region
-@_json
+@region_option
+@json_option
 def trace(task: str, path: str | None, region: str | None, as_json: bool) -> None:
     """任务从何而来：逐级上溯，每步附原文。 / Where a task comes from, a quote on every hop."""
     from app.questions.trace import trace as trace_of
 
     reference, within = (path, task) if path is not None else (task, None)
-    _answer(as_json, lambda store, home: trace_of(store, reference, within, region, home), _show_trace)
+    ask_graph(as_json, lambda store, home: trace_of(store, reference, within, region, home), _show_trace)
 
 
 def _show_trace(answer: Any) -> None:
@@ -169,13 +184,13 @@ def _step(hop: Hop) -> str:
 @click.command()
 @click.argument("parent", metavar="上级文件")
 @click.argument("child", metavar="下级文件")
-@_region
-@_json
+@region_option
+@json_option
 def coverage(parent: str, child: str, region: str | None, as_json: bool) -> None:
     """上级文件的任务在下级文件中的落实与缺口。 / Which parent tasks the child document takes up."""
     from app.questions.coverage import coverage as coverage_of
 
-    _answer(as_json, lambda store, home: coverage_of(store, parent, child, region, home), _show_coverage)
+    ask_graph(as_json, lambda store, home: coverage_of(store, parent, child, region, home), _show_coverage)
 
 
 def _show_coverage(answer: Any) -> None:
@@ -209,14 +224,14 @@ def _show_coverage(answer: Any) -> None:
 @click.option(
     "--kind", type=click.Choice(list(KINDS)), multiple=True, help="只找这几类，可重复。 / Only these kinds."
 )
-@_json
+@json_option
 def search(words: tuple[str, ...], kind: tuple[Any, ...], as_json: bool) -> None:
     """全文检索：机构、文件、任务、指标。 / Full text; all words must occur."""
     from app.questions.paging import EVERYTHING
     from app.questions.search import search as search_for
 
     query = " ".join(words)
-    _answer(as_json, lambda store, _home: search_for(store, query, frozenset(kind), EVERYTHING), _show_results)
+    ask_graph(as_json, lambda store, _home: search_for(store, query, frozenset(kind), EVERYTHING), _show_results)
 
 
 def _show_results(answer: Any) -> None:
@@ -235,13 +250,13 @@ def _show_results(answer: Any) -> None:
 
 
 @click.command()
-@_json
+@json_option
 def documents(as_json: bool) -> None:
     """收录的文件。 / The documents held."""
     from app.questions.documents import documents as documents_of
     from app.questions.paging import EVERYTHING
 
-    _answer(as_json, lambda store, _home: documents_of(store, EVERYTHING), _show_documents)
+    ask_graph(as_json, lambda store, _home: documents_of(store, EVERYTHING), _show_documents)
 
 
 def _show_documents(answer: Any) -> None:

@@ -78,6 +78,20 @@ class Resolution:
     kind: MentionKind
 
 
+#: Why a registered name is suggested: the level or region before it is missing, one sign differs, agencies of one
+#: class in one region, one name within the other, much in common.
+SuggestionReason = Literal["prefix_lost", "one_sign_apart", "same_class", "contained", "alike"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A registered agency that an unregistered name may mean, and the spelling of it that comes close."""
+
+    name: str
+    reason: SuggestionReason
+    spelling: str
+
+
 @dataclass(frozen=True, slots=True)
 class RegistryExcerpt:
     """The part of the registry that a set of agencies needs: themselves and all they are related to."""

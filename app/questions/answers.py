@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from app.model.agencies import SuggestionReason
+
 Role = Literal["lead", "support"]
 Basis = Literal["stated", "convention", "first_listed", "shared"]
 NodeKind = Literal["task", "indicator"]
@@ -92,6 +94,10 @@ class Judgement(Answer):
 # -- agencies and duties ------------------------------------------------------------------------------------------
 
 
+#: How a duty list is read: as the documents were written, or as the agencies stand today.
+Reading = Literal["written", "today"]
+
+
 class Via(Answer):
     """One step from the agency asked for to the one the document names."""
 
@@ -161,10 +167,14 @@ class Succession(Answer):
 class Duties(Answer):
     """``totals`` count all matches of the filters, not the page alone.
 
+    ``as``: written, what documents say of the agency itself or a collective it belonged to; today, what it answers
+    for now, so that an agency that passed on as a whole answers for nothing; null, both at once.
+
     ``partial_predecessors`` passed some of their duties to the agency; those are never counted here.
     """
 
     agency: Named
+    as_: Reading | None = Field(None, alias="as")
     total: int
     totals: DutyTotals
     next: str | None
@@ -210,6 +220,45 @@ class Agencies(Answer):
     total: int
     next: str | None
     agencies: list[AgencyRow]
+
+
+class SuggestedName(Answer):
+    """A registered agency that comes close, why, and which of its spellings does. A suggestion, never a merge."""
+
+    name: str
+    reason: SuggestionReason
+    spelling: str
+
+
+class NamedPlace(Answer):
+    """A statement that prints the name, with its clause."""
+
+    document: str
+    item: str
+    role: Role
+    surface: str
+    quote: str
+    span_start: int
+    span_end: int
+    place: Place
+
+
+class UnregisteredAgency(Answer):
+    id: str
+    region: str | None
+    surfaces: list[str]
+    statements: int
+    suggestions: list[SuggestedName]
+    places: list[NamedPlace]
+
+
+class Unregistered(Answer):
+    """Names that documents print and the registry does not know, those with most statements first."""
+
+    total: int
+    statements: int
+    next: str | None
+    agencies: list[UnregisteredAgency]
 
 
 # -- documents ----------------------------------------------------------------------------------------------------

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.graph.port import Row, Store
-from app.questions.answers import Basis, BasisTotals, DocumentRef, Duties, DutyTotals, Named, NodeKind, Role
+from app.questions.answers import Basis, BasisTotals, DocumentRef, Duties, DutyTotals, Named, NodeKind, Reading, Role
 from app.questions.duty_rows import Statement, read_statement
-from app.questions.kin import Holder, alone, kin
+from app.questions.kin import Holder, Kin, alone, kin
 from app.questions.names import find_agency, find_document
 from app.questions.paging import FIRST_PAGE, Window, page, read_cursor
 from app.questions.rows import NO_DATE, kind_of, role_of
@@ -67,11 +67,13 @@ def duties(
     window: Window = FIRST_PAGE,
     region: str | None = None,
     home: str | None = None,
+    reading: Reading | None = None,
 ) -> Duties:
     """The duty list of one agency, by date of issue, document and place in the text.
 
     Duties come through the collectives it belonged to on the document's date, and whole from its predecessors,
-    with the way there in ``via``. Where an item names it and its collective in one role, the name counts. Raises
+    with the way there in ``via``; ``reading`` written leaves predecessors out, today leaves out what passed on as a
+    whole. Where an item names it and its collective in one role, the name counts. Raises
     UnknownError, AmbiguousError, and UsageError for a window that cannot be meant.
     """
     found = find_agency(store, agency, region, home)
@@ -79,6 +81,7 @@ def duties(
         ids = frozenset(find_document(store, name, home=home).id for name in wanted.documents)
         wanted = replace(wanted, documents=ids)
     related = kin(store, found.id, found.name) if found.relatives else alone(found.id, found.name)
+    related = _read_as(related, reading)
     if not found.relatives and found.statements <= _FEW:
         statements = _kept(_statements(store, related.holders, None), wanted, {})
         total, totals = len(statements), _totals((s.duty.role, s.duty.basis, 1) for s in statements)
@@ -95,6 +98,7 @@ def duties(
     part = page([(statement.key, statement.duty) for statement in statements], window)
     return Duties(
         agency=Named(id=found.id, name=found.name),
+        as_=reading,
         total=total,
         totals=totals,
         next=part.next,
@@ -102,6 +106,16 @@ def duties(
         partial_predecessors=list(related.partial_predecessors),
         successors=list(related.successors),
     )
+
+
+def _read_as(related: Kin, reading: Reading | None) -> Kin:
+    """The holders that count: none for an agency of today that passed everything on."""
+    if reading == "written":
+        own = (h for h in related.holders if all(step.kind != "predecessor" for step in h.via))
+        return replace(related, holders=tuple(own))
+    if reading == "today" and any(one.extent == "whole" for one in related.successors):
+        return replace(related, holders=())
+    return related
 
 
 #: (who is named besides the agency itself, item, role) -> how many statements, by document, basis and kind.

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
 
 from app.graph.port import Store
 from app.library.library import Library
+from app.resources import resource_folder
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from loaders.agencies.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,18 @@ class Services:
     def home(self) -> str | None:
         """The region meant where a name fits several."""
         return self.settings.region
+
+    @property
+    def registry(self) -> Registry:
+        """The agency registry, read when the first request asks for it."""
+        return _registry()
+
+
+@cache
+def _registry() -> Registry:
+    from loaders.agencies.registry import Registry
+
+    return Registry.load(resource_folder("data") / "registry")
 
 
 def services_of(request: Request) -> Services:

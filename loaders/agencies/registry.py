@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from app.model.agencies import AgencyRecord, RegistryExcerpt, Resolution, Scope, Succession
+from app.model.agencies import AgencyRecord, RegistryExcerpt, Resolution, Scope, Succession, Suggestion
 from app.model.facts import Level
 from loaders.agencies import issuers
 from loaders.agencies.classes import ClassTable, read_classes
@@ -22,6 +22,7 @@ from loaders.agencies.lists import resolve_items
 from loaders.agencies.records import Records, read_records
 from loaders.agencies.shapes import Shapes, read_shapes
 from loaders.agencies.successions import read_successions
+from loaders.agencies.suggestions import suggest
 
 _COUNTY_GOVERNMENT = re.compile(r"[一-鿿]{2,8}[区县旗](?:人民政府|政府)")
 #: Names whose answers are kept.
@@ -202,6 +203,10 @@ class Registry:
     def excerpt(self, names: Iterable[str]) -> RegistryExcerpt:
         """The records of those names and what they are related to; ids of groups and unknown ones are passed over."""
         return excerpt_of(self, names)
+
+    def suggest(self, agency_id: str) -> tuple[Suggestion, ...]:
+        """Registered agencies that an unregistered one may be meant for, with reasons; for people, never merged."""
+        return suggest(self, agency_id)
 
     def nearest(self, name: str, limit: int = 5) -> list[str]:
         """Full names of listed agencies whose spellings come closest, best first."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from app.questions import agencies as questions
-from app.questions.answers import Agencies, Agency, Duties
+from app.questions.answers import Agencies, Agency, Duties, Unregistered
 from app.questions.duties import duties as duties_of
+from app.questions.unregistered import unregistered as unregistered_of
 from app.web.api.answering import answer, described
-from app.web.api.parameters import AgenciesListed, DutiesListed, One
+from app.web.api.parameters import AgenciesListed, DutiesListed, One, UnregisteredListed
 from app.web.services import Reading
 
 router = APIRouter(tags=["机构 agencies"])
@@ -20,10 +21,21 @@ def agencies(services: Reading, asked: AgenciesListed) -> Response:
     return answer(questions.agencies(services.store, asked.q, asked.window, asked.region))
 
 
+@router.get("/agencies/unregistered", response_model=Unregistered, **described("unregistered", 404, 409))
+def unregistered(services: Reading, asked: UnregisteredListed) -> Response:
+    """名录里没有的名称：次数、出处、相近的登记名称 / unregistered names, where, and what comes close."""
+    found = unregistered_of(
+        services.store, services.registry.suggest, asked.q, asked.document, asked.region, asked.window
+    )
+    return answer(found)
+
+
 @router.get("/agencies/{agency_id:path}/duties", response_model=Duties, **described("duties", 404, 409))
 def duties(services: Reading, agency_id: str, asked: DutiesListed) -> Response:
     """职责清单：牵头与配合的全部任务和指标，附原文 / the duty list, a quote with every line."""
-    return answer(duties_of(services.store, agency_id, asked.filter, asked.window, asked.region, services.home))
+    return answer(
+        duties_of(services.store, agency_id, asked.filter, asked.window, asked.region, services.home, asked.as_)
+    )
 
 
 @router.get("/agencies/{agency_id:path}", response_model=Agency, **described("agency", 404, 409))

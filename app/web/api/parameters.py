@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.questions.answers import Basis, NodeKind, ResultKind, Role
+from app.questions.answers import Basis, NodeKind, Reading, ResultKind, Role
 from app.questions.duties import DutyFilter
 from app.questions.paging import DEFAULT_LIMIT, MAX_LIMIT, Window
 
@@ -47,12 +47,22 @@ class AgencyListParameters(_Paged, _Regional):
     q: str | None = Field(None, description="名称中的字。 / Characters of the name.")
 
 
+class UnregisteredParameters(_Paged, _Regional):
+    q: str | None = Field(None, description="名称中的字。 / Characters of the name.")
+    document: str | None = Field(None, description="只看一份文件：文号、编号或标题。 / Only this document.")
+
+
 class DutyParameters(_Paged, _Regional):
     role: list[Role] = Field([], description="角色，可重复。 / Role, may be repeated.")
     document: list[str] = Field([], description="文号、编号或标题，可重复。 / Document by number, id or title.")
     year: list[int] = Field([], description="成文年份，可重复。 / Year of issue.")
     basis: list[Basis] = Field([], description="依据，可重复。 / How the role is known.")
     kind: list[NodeKind] = Field([], description="任务或指标，可重复。 / Tasks or indicators.")
+    as_: Reading | None = Field(
+        None,
+        alias="as",
+        description="written：文件点到它的；today：按沿革它今天的；缺省都列。 / As written, or as it stands today.",
+    )
 
     @property
     def filter(self) -> DutyFilter:
@@ -84,3 +94,4 @@ AgenciesListed = Annotated[AgencyListParameters, Query()]
 DutiesListed = Annotated[DutyParameters, Query()]
 Covered = Annotated[CoverageParameters, Query()]
 Searched = Annotated[SearchParameters, Query()]
+UnregisteredListed = Annotated[UnregisteredParameters, Query()]

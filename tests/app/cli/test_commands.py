@@ -37,7 +37,7 @@ def loaded_modules(*arguments: str, data_dir: Path) -> set[str]:
 def test_help_names_every_command_and_imports_none_of_it(tmp_path: Path) -> None:
     said = zeren(tmp_path, "--help").stdout
     commands = ("run", "load", "extract", "serve", "documents", "remove", "rebuild", "duties", "implements", "trace")
-    for command in (*commands, "coverage", "search", "check", "doctor"):
+    for command in (*commands, "agencies", "coverage", "search", "check", "doctor"):
         assert f"  {command} " in said
         assert zeren(tmp_path, command, "--help").returncode == 0
     heavy = {"pydantic", "neo4j", "sqlalchemy", "fastapi", "rich", "numpy", "yaml", "app.settings"}
@@ -55,6 +55,18 @@ def test_a_question_imports_nothing_it_does_not_need(server: Server, bundled_dat
     assert "app.questions.duties" in modules
     for heavy in ("scipy", "numpy", "pyvis", "fastapi", "sqlalchemy", "uvicorn", "rapidfuzz", "rich"):
         assert heavy not in modules
+
+
+def test_unregistered_names_are_findings(server: Server, bundled_data_dir: Path) -> None:
+    listed = zeren(bundled_data_dir, "agencies", "--json")
+    assert listed.returncode == 0
+    assert json.loads(listed.stdout)["total"] > 100
+    checked = zeren(bundled_data_dir, "agencies", "check", "--json")
+    assert checked.returncode == 1
+    names = json.loads(checked.stdout)["agencies"]
+    assert {"西宁市:信保集团", "西宁市:南管委"} <= {one["id"] for one in names}
+    assert all(place["quote"] for one in names for place in one["places"])
+    assert zeren(bundled_data_dir, "agencies", "check", "--document", "青政办〔2020〕62号").returncode == 0
 
 
 def test_every_line_for_people_has_its_quote_and_place(server: Server, bundled_data_dir: Path) -> None:

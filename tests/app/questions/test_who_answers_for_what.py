@@ -7,7 +7,7 @@ from drawn_graph import Drawing
 
 from app.errors import AmbiguousError, UnknownError
 from app.graph.port import Store
-from app.questions.answers import Duties, encode
+from app.questions.answers import Duties, Reading, encode
 from app.questions.duties import DutyFilter, duties
 from app.questions.paging import EVERYTHING, Window
 
@@ -92,6 +92,46 @@ def test_whole_predecessors_pass_their_duties_on_and_partial_ones_are_listed(sto
     assert [via.kind for via in answer.duties[0].via] == ["predecessor", "predecessor"]
     assert [(one.name, one.extent) for one in answer.partial_predecessors] == [("省银监办", "part")]
     assert [(one.name, one.extent) for one in duties(store, oldest).successors] == [("省金融局", "whole")]
+
+
+@pytest.fixture
+def succession(store: Store) -> Store:
+    """省金融办 became 省金融局 as a whole, 省银监办 in part; they lead an item each in 2018, the heir one in 2020."""
+    graph = Drawing()
+    graph.document("甲〔2018〕1号", "2018-03-01")
+    graph.document("乙〔2020〕1号", "2020-03-01")
+    old, new, partly = graph.agency("省金融办"), graph.agency("省金融局"), graph.agency("省银监办")
+    graph.follows(old, new)
+    graph.follows(partly, new, extent="part")
+    for agency, item in ((old, graph.task("甲〔2018〕1号", "一")), (partly, graph.task("甲〔2018〕1号", "二"))):
+        graph.leads(agency, item)
+    graph.leads(new, graph.task("乙〔2020〕1号", "一"))
+    graph.draw(store)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("agency", "reading", "expected"),
+    [
+        ("省金融局", "written", [("lead", "乙〔2020〕1号/一", [])]),
+        ("省金融局", "today", [("lead", "甲〔2018〕1号/一", ["省金融办"]), ("lead", "乙〔2020〕1号/一", [])]),
+        ("省金融局", None, [("lead", "甲〔2018〕1号/一", ["省金融办"]), ("lead", "乙〔2020〕1号/一", [])]),
+        ("省金融办", "written", [("lead", "甲〔2018〕1号/一", [])]),
+        ("省金融办", "today", []),  # all of it is 省金融局's now
+        ("省银监办", "today", [("lead", "甲〔2018〕1号/二", [])]),  # which part passed on is for a person to say
+    ],
+)
+def test_as_written_and_as_it_stands_today(
+    succession: Store, agency: str, reading: Reading | None, expected: Told
+) -> None:
+    answer = duties(succession, agency, reading=reading)
+    assert told(answer) == expected
+    assert answer.total == len(expected)
+    assert answer.as_ == reading
+    if agency == "省金融局":
+        assert [(one.name, one.extent) for one in answer.partial_predecessors] == [("省银监办", "part")]
+    else:
+        assert [one.name for one in answer.successors] == ["省金融局"]
 
 
 def test_a_predecessor_answers_through_the_collective_of_its_own_time(store: Store) -> None:

@@ -56,7 +56,7 @@ class Assembly:
         #: What 今年 and 年底前 mean.
         self._this_year = (
             self._target_year if self._target_year and issued and self._target_year <= issued + 1 else issued
-        )
+        ) or _only_year(document.title)
         self.sections: list[Section] = []
         self.tasks: list[Task] = []
         self.indicators: list[Indicator] = []
@@ -230,6 +230,12 @@ def _target_year(title: str) -> int | None:
     if match := _PLAN.search(folded):
         return plan_end(match["short"] or f"{match['long']}五")
     return None
+
+
+def _only_year(title: str) -> int | None:
+    """The year that the title of an undated text names, where it names one and no period."""
+    years = re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", fold(title))
+    return int(years[0]) if len(years) == 1 else None
 
 
 def _own_ranges(item: Item) -> list[Range]:

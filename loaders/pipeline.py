@@ -120,7 +120,9 @@ def _named_region(head: Head, registry: Registry) -> str | None:
     for words in (head.region_hint, head.title, head.own_title):
         for match in _REGION.finditer(words or ""):
             if registry.region_of_issuer(f"{match[0]}人民政府") is not None:
-                return match[0]
+                # 长治市潞州区2024年任务分解 is the district's.
+                whole = registry.region_of_issuer(match.string[match.start() :])
+                return whole[0] if whole and not head.issuer and whole[0].startswith(match[0]) else match[0]
     if head.docno and head.issuer and (province := province_of(head.docno, head.issuer)):
         return province
     meant = {f"{head.own_place}{unit}" for unit in _UNITS if head.own_place}

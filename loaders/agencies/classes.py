@@ -167,7 +167,8 @@ def _named(form: Form, division: Division) -> NamedAgency:
         wide = tuple(dict.fromkeys((name, *filled)))
         scoped = tuple(
             dict.fromkeys(
-                _filled(w if "{" in w else "{p}" + w, division.base, division)
+                _filled(w if "{" in w else "{p}" + w, division.base, division, level)
+                for level in division.level_words
                 for w in form.words
                 if not w.startswith("=") and ("{" not in w or "{p}" in w)
             )
@@ -185,7 +186,7 @@ def _named(form: Form, division: Division) -> NamedAgency:
     return NamedAgency(record, scoped, wide)
 
 
-def _filled(word: str, region: str, division: Division) -> str:
+def _filled(word: str, region: str, division: Division, level: str = "") -> str:
     if word.startswith("="):
         return word[1:]
     if "{" not in word:
@@ -198,7 +199,7 @@ def _filled(word: str, region: str, division: Division) -> str:
     return (
         word.replace("{R}", region)
         .replace("{r}", division.short)
-        .replace("{p}", division.level_word)
+        .replace("{p}", level or division.level_word)
         .replace("{c}", division.capital or division.short)
         .replace("{u}", division.label)
     )

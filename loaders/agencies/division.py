@@ -68,6 +68,12 @@ class Division:
         return self.unit
 
     @property
+    def level_words(self) -> tuple[str, ...]:
+        """All such words: an autonomous prefecture writes 自治州商务局 as well as 州商务局."""
+        whole = f"自治{self.unit}"
+        return (self.unit, whole) if self.region.endswith(whole) else (self.unit,)
+
+    @property
     def spellings(self) -> tuple[str, ...]:
         """Names with their unit, longest first."""
         names = {self.region, self.name, self.label}

@@ -23,7 +23,7 @@ _LEADING = re.compile(r"(?:等|相关|有关|各|其他)*(?:[、/]|自治州|地
 _UNIT = re.compile("自治州|地区|[市州盟县区旗]")
 #: Words of a level that short names begin with, the longest first; 市场 and 市政 begin other words.
 _PREFIX = re.compile(
-    r"(?P<prefix>国家|自治区党委|省委|市委|州委|县委|区委|自治区|省|市(?!场|政)|州|盟|县|区|旗)(?P<rest>.{2,})"
+    r"(?P<prefix>国家|自治区党委|省委|市委|州委|县委|区委|自治区|自治州|自治县|自治旗|省|市(?!场|政)|州|盟|县|区|旗)(?P<rest>.{2,})"
 )
 _GOVERNMENT_END = re.compile(r"(?:人民政府|政府)$")
 

@@ -27,7 +27,7 @@ from loaders.agencies.suggestions import suggest
 _COUNTY_GOVERNMENT = re.compile(r"[一-鿿]{2,8}[区县旗](?:人民政府|政府)")
 #: Names whose answers are kept.
 _REMEMBERED = 20_000
-_LEVEL_WORDS = ("自治区", "省", "市", "州", "盟", "地区", "县", "区", "旗")
+_LEVEL_WORDS = ("自治区", "自治州", "自治县", "自治旗", "省", "市", "州", "盟", "地区", "县", "区", "旗")
 
 
 class Registry:
@@ -287,7 +287,7 @@ def _without_owner(group_id: str) -> str:
 
 def _region_of_level(key: str, chain: Sequence[Division]) -> str | None:
     """The region of the level a name begins with: 省某办 in a city's document is the province's."""
-    return next((d.region for d in chain if d.level != "national" and key.startswith(d.level_word)), None)
+    return next((d.region for d in chain if d.level != "national" and key.startswith(d.level_words)), None)
 
 
 def _version(folder: Path) -> str:

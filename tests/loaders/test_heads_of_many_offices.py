@@ -117,6 +117,36 @@ def test_head(name: str, registry: Registry) -> None:
     assert names == {full_name}
 
 
+def test_an_undated_list_of_tasks_is_its_districts_and_its_years(registry: Registry) -> None:
+    text = (
+        "长治市潞州区2024年重点工作责任分解\n一、重点工作\n1．谋划实施重点工程。\n牵头单位：区发改局\n责任单位：各乡镇、区直相关单位\n"
+        "完成时限：12月底\n2．新签约亿元以上项目。\n牵头单位：区商务局\n完成时限：6月底前"
+    )
+    facts = read_document(text.encode(), "a.txt", registry).facts
+    assert (facts.head.region, facts.head.level) == ("长治市潞州区", "county")
+    assert [t.deadline.date for t in facts.tasks if t.deadline] == ["2024-12-31", "2024-06-30"]
+    names = [m.name or m.kind for r in facts.tasks[0].clauses[0].responsibilities for m in r.agencies]
+    assert names == ["长治市潞州区发展和改革局", "group", "group"]
+
+
+def test_an_undated_plan_of_several_years_has_no_year_of_its_own(registry: Registry) -> None:
+    text = (
+        "邵阳市三年行动方案（2023—2025年）\n一、任务\n1．建设平台。年底前完成。\n2．推广应用。（责任单位：市科技局）"
+    )
+    facts = read_document(text.encode(), "a.txt", registry).facts
+    assert [t.deadline.date if t.deadline else None for t in facts.tasks] == [None, None]
+
+
+def test_an_autonomous_prefecture_writes_its_level_in_full(registry: Registry) -> None:
+    text = (
+        "巴音郭楞蒙古自治州人民政府办公室关于冷链物流的实施方案\n巴政办发〔2022〕27号\n各县市人民政府：\n制定本方案。\n"
+        "一、任务\n（一）完善设施。（责任单位：自治州商务局、农业农村局，州公安局）"
+    )
+    facts = read_document(text.encode(), "a.txt", registry).facts
+    names = [m.name for r in facts.tasks[0].clauses[0].responsibilities for m in r.agencies]
+    assert names == [f"巴音郭楞蒙古自治州{body}" for body in ("商务局", "农业农村局", "公安局")]
+
+
 def test_a_title_printed_twice_is_one(registry: Registry) -> None:
     text = (
         "立山区人民政府关于印发《重点工作 责任分工方案》的通知\n"

@@ -76,7 +76,7 @@ def _forms() -> _Forms:
         # 2021年底前完成的普查 tells of something else.
         "before": rf"(?<![0-9])(?={_FIRST}){_DATE}{_BEFORE}，?(?P<way>{_CLAUSE}{{0,24}}?)(?:{words['before']})(?!的)",
         "alone": rf"(?:^|\(|。){_DATE}(?:{_BEFORE}(?=$|\)|。)|$)",
-        "said": rf"^(?:并?{lasting}|{_DATE}{_BEFORE}?)",
+        "said": rf"^(?:(?:并|年内|全年)?{lasting}|{_DATE}{_BEFORE}?)",
     }
     return _Forms(**{name: re.compile(pattern, re.VERBOSE) for name, pattern in patterns.items()})
 

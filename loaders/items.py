@@ -176,10 +176,11 @@ class _Walk:
             if not clause.understood:
                 span = Span.of(self.text, clause.start, clause.end)
                 self._remark("warning", "clause-not-understood", "责任条款未能完全读懂，请核对", span)
-        for start, end in unread_clauses(self.folded, node.paragraphs, self.clauses[node]):
+        unread = unread_clauses(self.folded, node.paragraphs, self.clauses[node])
+        for start, end in unread:
             span = Span.of(self.text, start, end)
             self._remark("warning", "clause-not-understood", "像是责任条款，未能读懂，请核对", span)
-        self._prose_duties(node)
+        self._prose_duties(node, unread)
         for child in node.children:
             self.visit(child, kinds, item.path)
 
@@ -322,9 +323,10 @@ class _Walk:
             if not any(c.start <= match.start() < c.end for c in found)
         ]
 
-    def _prose_duties(self, node: Provision) -> None:
+    def _prose_duties(self, node: Provision, reported: Sequence[Range]) -> None:
         patterns = (_PROSE_DUTY, _PROSE_DUTY_NAMED, _PROSE_DUTY_SHARED)
-        matches = [m for pattern in patterns for m in self._prose_matches(node, pattern)]
+        found = [m for pattern in patterns for m in self._prose_matches(node, pattern)]
+        matches = [m for m in found if not any(start <= m.start() < end for start, end in reported)]
         for place in sorted({self._sentence_around(node, match) for match in matches}):
             span = Span.of(self.text, *place)
             self._remark("info", "prose-duty", "正文中叙述了职责，未据此建立责任关系，请人工判断", span)

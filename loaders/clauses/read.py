@@ -20,7 +20,7 @@ _WHEN = re.compile(
     r"\s*(?:(?=[^,;。]*(?:[0-9]月|年|季度|十[一二三四五]五))[^,;。]{1,24}?"
     r"(?:之?前|底|内|末|期间|[0-9]年|[0-9]月|[0-9]日|季度|半年)(?:份|度)?"
     r"(?![^,;。]*(?:牵头|负责|配合|厅|局|委))[一-鿿]{0,12}"
-    r"|长期(?:坚持|推进|实施|任务)?|(?:并)?持续(?:推进|实施|开展|坚持|深化)|常态化(?:推进|开展|实施)|(?:贯穿)?全年(?:推进|实施)?|立即(?:执行|实施))\s*"
+    r"|长期(?:坚持|推进|实施|任务)?|(?:并|年内|全年)?持续(?:推进|实施|开展|坚持|深化)|常态化(?:推进|开展|实施)|(?:贯穿)?全年(?:推进|实施)?|年[内底]前?(?:基本|全面)?(?:完成|推进|实施)?|立即(?:执行|实施))\s*"
 )
 #: Words that begin a sentence, not a name.
 _NO_NAME = re.compile(
@@ -117,13 +117,14 @@ def _before_labels(folded: str, start: int, end: int, wording: Wording) -> bool:
     """省商务厅牵头；配合单位：…, 2021年底前完成；责任单位：…: what stands before the first label."""
     if FOREIGN_LABEL.match(folded, start, end):
         return True
-    for chunk in chunks(folded, start, end):
-        if aside(folded, chunk, wording) or not folded[slice(*chunk)].strip(" \t("):
-            continue
-        lists = said(folded, *chunk) or [_unnamed(folded, *chunk)]
-        if not all_bodies(folded, [part.list for part in lists]):
-            return False
-        wording.lists.extend(lists)
+    if not folded[start:end].strip(" \t(,;。"):
+        return True
+    before = read_spoken(folded, start, end, lone=True)
+    if before is None:
+        return False
+    wording.lists += before.lists
+    wording.whens += before.whens
+    wording.understood = before.understood
     return True
 
 
@@ -157,9 +158,11 @@ def _under_label(folded: str, mark: _Mark, stop: int, wording: Wording) -> None:
             found = split_list(folded, *chunk)
             plain.append(_without_people(folded, found) if mark.word.people else found)
     names = tuple(name for part in plain for name in part.names)
-    printed = {folded[n.start : n.end] for n in names}
-    if any(folded[n.start : n.end] not in printed for n in stated):
-        wording.understood = False
+    if names and mark.word.role == "responsible" and spoken and spoken[0].role == "responsible":
+        # 责任单位：省商务厅，省财政厅按职责分工负责: what is said of the last one is said of all.
+        open_ended = spoken[0].list.open_ended or any(part.open_ended for part in plain)
+        spoken[0] = replace(spoken[0], list=AgencyList(names + spoken[0].list.names, open_ended))
+        names = ()
     if names:
         open_ended = any(part.open_ended for part in plain)
         found_list = FoundList(
@@ -167,6 +170,7 @@ def _under_label(folded: str, mark: _Mark, stop: int, wording: Wording) -> None:
         )
         wording.lists.extend(by_marks(found_list, folded))
     wording.lists.extend(spoken)
+    _note_statements(folded, stated, wording)
     nobody = _NOBODY.fullmatch(folded, mark.end, stop)
     wording.understood = wording.understood and bool(names or spoken or nobody)
 
@@ -214,25 +218,44 @@ def by_marks(part: FoundList, folded: str) -> list[FoundList]:
     return parts
 
 
-def read_spoken(folded: str, start: int, end: int) -> Wording | None:
-    """A clause of `list verb` parts: A牵头，B、C配合; A、B按职责分工负责; A会同B负责. None for other words."""
+def read_spoken(folded: str, start: int, end: int, *, lone: bool = False) -> Wording | None:
+    """A clause of `list verb` parts: A牵头，B、C配合; A、B按职责分工负责; A会同B负责. None for other words.
+
+    ``lone``: a list by itself, or a time, will do too.
+    """
     wording = Wording()
     waiting: int | None = None
+    stated: list[ListedName] = []
     for chunk in chunks(folded, start, end):
         if aside(folded, chunk, wording):
             continue
         lists = said(folded, chunk[0] if waiting is None else waiting, chunk[1])
-        if not lists:
+        read = bool(lists) and all_bodies(folded, [part.list for part in lists])
+        statement = _STATEMENT.match(folded, *chunk) if wording.lists and not read else None
+        if statement is not None:
+            # 市财政局负责资金保障: a sentence behind the lists.
+            stated.extend(split_list(folded, *statement.span("who")).names)
+        elif not lists:
             waiting = chunk[0] if waiting is None else waiting
-            continue
-        waiting = None
-        wording.lists.extend(part for found in lists for part in by_marks(found, folded))
-    if not wording.lists:
+        else:
+            waiting = None
+            wording.lists.extend(part for found in lists for part in by_marks(found, folded))
+    if not wording.lists and not lone:
         return None
     if waiting is not None:
         # 省商务厅牵头，省财政厅、省教育厅: nothing says what the last ones do.
         wording.lists.append(_unnamed(folded, waiting, end))
-    return wording if all_bodies(folded, [part.list for part in wording.lists]) else None
+    if wording.lists and not all_bodies(folded, [part.list for part in wording.lists]):
+        return None
+    _note_statements(folded, stated, wording)
+    return wording
+
+
+def _note_statements(folded: str, stated: Sequence[ListedName], wording: Wording) -> None:
+    """What is said of a body that none of the lists names has not been understood."""
+    printed = {folded[n.start : n.end] for part in wording.lists for n in part.list.names}
+    if any(folded[n.start : n.end] not in printed for n in stated):
+        wording.understood = False
 
 
 def said(folded: str, start: int, end: int) -> list[FoundList]:

@@ -97,6 +97,34 @@ def test_a_label_word_without_list_is_a_clause_not_understood() -> None:
     assert not clause.understood
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建设。（牵头单位：省商务厅；省财政厅负责资金保障）",
+        "建设。（省商务厅牵头，省财政厅负责资金保障）",
+        "建设。（责任单位：省商务厅；督办单位：省政府督查室）",
+        "建设。（监测单位：省统计局；责任单位：省商务厅；监测单位：省统计局）",
+    ],
+)
+def test_a_body_that_takes_part_in_an_unknown_way_makes_a_clause_not_understood(text: str) -> None:
+    (clause,) = found(text)
+    assert clause.lists
+    assert not clause.understood
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建设。（牵头单位：省商务厅、省财政厅；省财政厅负责资金保障）",
+        "建设。（牵头市领导：王某；责任单位：省商务厅；资金来源：省级财政）",
+        "建设。（责任单位：省商务厅；联系人：李某；联系电话：12345）",
+    ],
+)
+def test_further_words_about_bodies_that_are_named_or_about_nobody_are_understood(text: str) -> None:
+    (clause,) = found(text)
+    assert clause.understood
+
+
 def test_nobody_named_on_purpose_is_understood() -> None:
     (clause,) = found("建设。（责任单位：省商务厅；配合单位：无）")
     assert clause.understood

@@ -10,6 +10,8 @@ PART_BYTES = 200_000_000
 PARTS = 20_000
 #: Pages of a PDF or OFD.
 PAGES = 5_000
+#: Signs on all of them together.
+SIGNS = 10_000_000
 #: Cells of all tables of a file.
 CELLS = 1_000_000
 #: How deep elements of HTML and XML may stand in one another.

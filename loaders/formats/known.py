@@ -68,6 +68,7 @@ def _anything(_data: bytes, _suffix: str) -> bool:
 #: In the order in which they are tried; plain text takes what is left.
 FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), "loaders.formats.pdf", _pdf),
+    Format("ofd", (".ofd",), "loaders.formats.ofd", _packed_with("ofd.xml")),
     Format("text", (".txt",), "loaders.formats.text", _anything),
 )
 

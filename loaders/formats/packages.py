@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from lxml import etree
 
@@ -35,7 +36,7 @@ def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
     """The bytes of one part; raises InputError where it is missing or broken."""
     try:
         return archive.read(name)
-    except (KeyError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+    except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
         raise InputError(
             f"文件内部缺少或损坏了 {name}；请重新取得或另存后再载入",
             f"the part {name} is missing or broken: get the file again",

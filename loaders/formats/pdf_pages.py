@@ -8,25 +8,22 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from loaders.formats.page import Glyph, Page, once, rules_of
+from loaders.formats.page import Page, rules_of
 from loaders.formats.signs import UNKNOWN, printed_sign
+from loaders.formats.turning import Point, Sign, Turn, main_way, way_of
 
 _BLANKS = frozenset((32, 0xA0, 0x3000, 9, 10, 13))
-#: Degrees that upright text may lean: more is a watermark across the page.
-_LEAN = 3.0
 #: Shapes of one page that are looked at, and how deep forms may hold forms.
 _SHAPES, _NESTED = 60_000, 8
 #: Signs of one page that are looked at: many times what a page can hold.
 _SIGNS = 100_000
 
-Point = tuple[float, float]
 Affine = tuple[float, float, float, float, float, float]
 
 
@@ -39,11 +36,9 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
             signs = list(_signs(text))
         finally:
             text.close()
-        ways = Counter(sign.way for sign in signs if sign.way is not None)
-        # A page is read the way most of its text runs, whatever way a viewer turns it.
-        turn = _Turn(page.get_bbox(), ways.most_common(1)[0][0] if ways else page.get_rotation())
+        turn = Turn(page.get_bbox(), main_way(signs, page.get_rotation()))
         found = Page(turn.width, turn.height)
-        found.glyphs = once([_glyph(sign, turn) for sign in signs if sign.way is not None])
+        found.glyphs = turn.glyphs(signs)
         found.unmapped = sum(glyph.char == UNKNOWN for glyph in found.glyphs)
         _add_shapes(found, page, turn)
         return found
@@ -51,38 +46,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         page.close()
 
 
-class _Turn:
-    """From the coordinates of a page's content to points from the upper left corner of the page turned clockwise."""
-
-    def __init__(self, box: tuple[float, float, float, float], rotation: int) -> None:
-        self._left, self._bottom, self._right, self._top = box
-        self.rotation = rotation
-        sides = self._right - self._left, self._top - self._bottom
-        self.width, self.height = sides[::-1] if rotation in (90, 270) else sides
-
-    def __call__(self, x: float, y: float) -> Point:
-        if self.rotation == 90:
-            return y - self._bottom, x - self._left
-        if self.rotation == 180:
-            return self._right - x, y - self._bottom
-        if self.rotation == 270:
-            return self._top - y, self._right - x
-        return x - self._left, self._top - y
-
-
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """A sign in the page's own coordinates. ``way``: degrees its line is turned, None for those across the page."""
-
-    char: str
-    box: tuple[float, float, float, float]
-    origin: Point
-    size: float
-    way: int | None
-    spaced: bool
-
-
-def _signs(text: pdfium.PdfTextPage) -> Iterator[_Sign]:
+def _signs(text: pdfium.PdfTextPage) -> Iterator[Sign]:
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     handle = text.raw
@@ -103,26 +67,12 @@ def _signs(text: pdfium.PdfTextPage) -> Iterator[_Sign]:
         size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
         if not 0.5 < size < 2000:
             continue
-        way = _way(matrix.a, matrix.b)
-        yield _Sign(char, (box.left, box.bottom, box.right, box.top), (x.value, y.value), size, way, spaced)
+        way = way_of(matrix.a, matrix.b)
+        yield Sign(char, (box.left, box.bottom, box.right, box.top), (x.value, y.value), size, way, spaced)
         spaced = False
 
 
-def _way(x: float, y: float) -> int | None:
-    degrees = math.degrees(math.atan2(y, x)) % 360
-    nearest = round(degrees / 90) * 90
-    return nearest % 360 if abs(degrees - nearest) <= _LEAN else None
-
-
-def _glyph(sign: _Sign, turn: _Turn) -> Glyph:
-    left, bottom, right, top = sign.box
-    (ax, ay), (bx, by) = turn(left, bottom), turn(right, top)
-    upright = sign.way == turn.rotation
-    base = turn(*sign.origin)[1] if upright else max(ay, by)
-    return Glyph(sign.char, min(ax, bx), max(ax, bx), base, sign.size, sign.spaced)
-
-
-def _add_shapes(found: Page, page: pdfium.PdfPage, turn: _Turn) -> None:
+def _add_shapes(found: Page, page: pdfium.PdfPage, turn: Turn) -> None:
     """Ruling lines, and whether a picture covers the page."""
     area = found.width * found.height
     pictured = 0.0

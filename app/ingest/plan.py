@@ -12,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.ingest.shelf import Shelf, cited_number, cited_titles
+from app.ingest.shelf import Above, Shelf, cited_number, cited_titles, name_above
 from app.library.outline import HeldDocument
 from app.model.facts import LICENSING, Citation
 from app.model.ids import stub_id
 
 #: Version of what is written to the graph, the derivation of links included; a change writes the graph anew.
-PROJECTION_VERSION = 2
+PROJECTION_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,9 @@ def content_fingerprint(held: HeldDocument) -> str:
     )
 
 
-def make_plan(held: Mapping[str, HeldDocument]) -> Plan:
-    """The plan for a set of documents held."""
-    shelf = Shelf(held)
+def make_plan(held: Mapping[str, HeldDocument], above: Above = name_above) -> Plan:
+    """The plan for a set of documents held; ``above`` tells the region that a region belongs to."""
+    shelf = Shelf(held, above)
     targets: dict[str, list[str | None]] = {document: [] for document in sorted(held)}
     unheld: list[tuple[str, int, Citation]] = []
     ambiguities: list[Ambiguity] = []

@@ -76,7 +76,7 @@ class Projection:
         self._schema_stands = False
         self._facts: dict[str, tuple[DocumentFacts, LineMap]] = {}
         self._state = self._read_state()
-        self.plan: Plan = make_plan(self._held)
+        self.plan: Plan = make_plan(self._held, self._registry.parent_region)
         for document, planned in self.plan.documents.items():
             if self._state.fingerprints.get(document) == planned.fingerprint:
                 self._state.known[document] = planned
@@ -111,7 +111,7 @@ class Projection:
             self._held.pop(document, None)
         else:
             self._held[document] = item
-        self.plan = make_plan(self._held)
+        self.plan = make_plan(self._held, self._registry.parent_region)
 
     def settle(self) -> tuple[str, ...]:
         """Write what is pending; returns the documents written or removed.
@@ -163,7 +163,7 @@ class Projection:
             settled.pop(document, None)
             if document in self._held:
                 settled[document] = self._held[document]
-        plan = self.plan if len(settled) == len(self._held) else make_plan(settled)
+        plan = self.plan if len(settled) == len(self._held) else make_plan(settled, self._registry.parent_region)
         steps = Steps()
         if document is not None:
             self._drop(steps, document)

@@ -30,10 +30,16 @@ def normal_docno(printed: str) -> str | None:
     return f"{prefix}〔{year}〕{int(number)}号" if len(year) == 4 else None
 
 
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_HAN_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
+
+
 def title_key(title: str) -> str:
-    """What two spellings of one title have in common: width, brackets, quotes and spaces folded away."""
+    """What two spellings of one title have in common: width, brackets, quotes, dashes and spaces are folded away,
+    and a year in Chinese digits is one in Arabic digits (二〇三五年)."""
     folded = fold_brackets(fold(title)).lower()
-    return re.sub(r"[\s《》〔〕“”‘’\"'、,.。:;·]", "", folded)
+    folded = _HAN_YEAR.sub(lambda m: m[0].translate(_HAN_DIGITS), folded)
+    return re.sub(r"[\s《》〔〕“”‘’\"'、,.。:;·—~-]", "", folded)
 
 
 def document_key(name: str) -> str:

@@ -213,3 +213,77 @@ def test_the_quote_of_a_very_long_sentence_is_cut_and_holds_the_mention(read: Re
     (only,) = read(document(preamble)).citations
     assert len(only.span.quote) <= 320
     assert "《甲意见》（国发〔2019〕1号）" in only.span.quote
+
+
+# named in the title without 《》
+
+
+def test_a_title_may_carry_out_a_document_without_quotes(read: Read) -> None:
+    title = "西宁市人民政府关于贯彻落实国务院关于促进消费若干意见的实施意见"
+    facts = read(
+        f"{title}\n宁政〔2020〕7号\n各县、区人民政府：\n为促进消费，现提出以下意见。\n一、扩大消费。\n西宁市人民政府\n2020年2月1日"
+    )
+    assert [(c.relation, c.title, c.issuer) for c in facts.citations] == [
+        ("implements", "关于促进消费若干意见", "国务院")
+    ]
+
+
+def test_what_a_title_carries_out_and_the_text_names_in_full_is_one_document(read: Read) -> None:
+    title = "西宁市人民政府关于贯彻落实国务院关于促进消费若干意见的实施意见"
+    facts = read(
+        f"{title}\n宁政〔2020〕7号\n各县、区人民政府：\n国务院印发了《国务院关于促进消费的若干意见》（国发〔2020〕1号），现提出以下意见。"
+        "\n一、扩大消费。\n西宁市人民政府\n2020年2月1日"
+    )
+    assert rows(facts) == [("implements", "国发〔2020〕1号", "国务院关于促进消费的若干意见")]
+
+
+def test_a_number_in_a_title_that_carries_it_out_is_cited(read: Read) -> None:
+    title = "西宁市人民政府关于贯彻落实国发〔2020〕1号文件的实施意见"
+    facts = read(
+        f"{title}\n宁政〔2020〕7号\n各县、区人民政府：\n现提出以下意见。\n一、扩大消费。\n西宁市人民政府\n2020年2月1日"
+    )
+    assert rows(facts) == [("implements", "国发〔2020〕1号", None)]
+
+
+def test_carrying_out_a_strategy_is_no_citation(read: Read) -> None:
+    title = "西宁市人民政府关于贯彻落实乡村振兴战略的实施意见"
+    facts = read(
+        f"{title}\n宁政〔2020〕7号\n各县、区人民政府：\n现提出以下意见。\n一、发展产业。\n西宁市人民政府\n2020年2月1日"
+    )
+    assert rows(facts) == []
+
+
+# numbers of the head, annexes
+
+
+def test_the_own_number_alone_on_a_line_is_no_citation(read: Read) -> None:
+    facts = read(
+        "市政府办公室印发关于支持产业的若干措施的通知\n各县、区人民政府：\n通政办发〔2023〕48号\n现将《关于支持产业的若干措施》印发给你们。"
+        "\n一、支持研发。\n2023年2月1日"
+    )
+    assert rows(facts) == []
+
+
+def test_another_document_in_the_list_of_annexes_is_attached(read: Read) -> None:
+    text = document("现提出以下意见。").replace(
+        "西宁市人民政府办公室\n2020",
+        "附件：1.《国务院办公厅关于促进消费的通知》（国办发〔2020〕3号）\n西宁市人民政府办公室\n2020",
+    )
+    assert ("attaches", "国办发〔2020〕3号", "国务院办公厅关于促进消费的通知") in rows(read(text))
+
+
+# several numbers, other issuers
+
+
+@pytest.mark.parametrize(
+    ("words", "issuer"),
+    [
+        ("根据中共中央、国务院印发的《甲纲要》", "中共中央、国务院"),
+        ("按照市住房城乡建设局等8部门《甲方案》", "市住房城乡建设局等8部门"),
+        ("根据省委办公厅、省政府办公厅印发的《甲意见》", "省委办公厅、省政府办公厅"),
+        ("根据国家发展改革委等十部委联合印发的《甲意见》", "国家发展改革委等十部委"),
+    ],
+)
+def test_joint_issuers_in_front_of_a_title(read: Read, words: str, issuer: str) -> None:
+    (only,) = read(document(f"{words}，制定本方案。")).citations
+    assert only.issuer == issuer

@@ -244,3 +244,82 @@ def test_keys_are_folded_numbers_and_titles(held: Any) -> None:
         "青政办〔2020〕62号",
         "青海省人民政府办公厅关于印发方案的通知",
     )
+
+
+# titles in other dress
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青海省服务业发展规划",
+        "关于印发《青海省服务业发展规划》的通知",
+        "青海省人民政府办公厅关于印发〈青海省服务业发展规划〉的通知",
+        "省政府办公厅关于印发青海省服务业发展规划的通知",
+    ],
+)
+def test_a_notice_and_what_it_issues_are_one(held: Any, title: str) -> None:
+    province = head(PROVINCE, title="青海省人民政府办公厅关于印发青海省服务业发展规划的通知")
+    plan = make_plan(held(document(province), document(city(CITY), cite(title=title))))
+    assert targets(plan, CITY) == (PROVINCE,)
+
+
+def test_a_text_held_without_its_notice_is_what_the_notice_issues(held: Any) -> None:
+    plan_ = head("青海省人民政府/青海省服务业发展规划", title="青海省服务业发展规划")
+    cited = cite(title="青海省人民政府关于印发青海省服务业发展规划的通知")
+    plan = make_plan(held(document(plan_), document(city(CITY), cited)))
+    assert targets(plan, CITY) == ("青海省人民政府/青海省服务业发展规划",)
+
+
+def test_a_shorter_issuer_in_front_means_the_same_document(held: Any) -> None:
+    province = head(PROVINCE, title="青海省人民政府办公厅关于推动服务业发展的意见")
+    cited = cite(title="省政府办公厅关于推动服务业发展的意见")
+    plan = make_plan(held(document(province), document(city(CITY), cited)))
+    assert targets(plan, CITY) == (PROVINCE,)
+
+
+@pytest.mark.parametrize("issuer", ["四川省人民政府", "市人民政府", "国务院办公厅"])
+def test_another_issuer_in_front_means_another_document(held: Any, issuer: str) -> None:
+    province = head(PROVINCE, title="青海省人民政府办公厅关于推动服务业发展的意见")
+    cited = cite(title=f"{issuer}关于推动服务业发展的意见")
+    plan = make_plan(held(document(province), document(city(CITY), cited)))
+    assert targets(plan, CITY) == (f"《{issuer}关于推动服务业发展的意见》",)
+
+
+def test_the_issuer_outside_the_title_may_be_printed_short(held: Any) -> None:
+    sichuan = head(
+        "川科〔2021〕3号",
+        title="四川省科学技术厅等5部门关于印发《四川省创新行动方案》的通知",
+        issuer="四川省科学技术厅",
+        region="四川省",
+    )
+    chengdu = head("成府〔2021〕9号", level="city", region="成都市", issuer="成都市人民政府")
+    cited = cite(title="四川省创新行动方案", issuer="四川省科技厅等部门")
+    plan = make_plan(held(document(sichuan), document(chengdu, cited)))
+    assert targets(plan, "成府〔2021〕9号") == ("川科〔2021〕3号",)
+
+
+def test_a_title_alone_is_no_document_of_another_region(held: Any, registry: Registry) -> None:
+    nanjing = head("南京市人民政府/5号", docno=None, level="city", region="南京市", title="关于促进消费的意见")
+    documents = held(document(nanjing), document(city(CITY), cite(title="关于促进消费的意见")))
+    assert targets(make_plan(documents), CITY) == ("《关于促进消费的意见》",)
+    assert targets(make_plan(documents, registry.parent_region), CITY) == ("《关于促进消费的意见》",)
+
+
+def test_a_document_of_another_region_is_meant_where_its_region_is_named(held: Any) -> None:
+    shanghai = head("沪府〔2021〕1号", region="上海市", title="上海市促进消费办法")
+    documents = held(document(shanghai), document(city(CITY), cite(title="上海市促进消费办法")))
+    assert targets(make_plan(documents), CITY) == ("沪府〔2021〕1号",)
+
+
+def test_the_province_above_is_known_by_the_registry(held: Any, registry: Registry) -> None:
+    province = head(PROVINCE, title="关于促进消费的意见")
+    other = head("川办发〔2020〕1号", title="关于促进消费的意见", region="四川省", issuer="四川省人民政府办公厅")
+    documents = held(document(province), document(other), document(city(CITY), cite(title="关于促进消费的意见")))
+    assert targets(make_plan(documents, registry.parent_region), CITY) == (PROVINCE,)
+
+
+def test_dashes_and_chinese_digits_make_no_other_title(held: Any) -> None:
+    plan_ = head("青政〔2021〕8号", title="青海省第十四个五年规划和二〇三五年远景目标纲要（2021—2025年）")
+    cited = cite(title="青海省第十四个五年规划和2035年远景目标纲要（2021-2025年）")
+    assert targets(make_plan(held(document(plan_), document(city(CITY), cited))), CITY) == ("青政〔2021〕8号",)

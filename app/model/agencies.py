@@ -40,7 +40,8 @@ class Membership:
 class Succession:
     """``old`` was followed by ``new`` on ``on``.
 
-    whole: all duties pass on; part: some do, listed for a person.
+    whole: all duties pass on; part: some do, listed for a person. ``lasting``: which of the two exists whether or not
+    the other does; without it the day of the succession ends the old one and begins the new.
     """
 
     old: str
@@ -48,6 +49,7 @@ class Succession:
     extent: Literal["whole", "part"]
     on: str | None
     source: str
+    lasting: Literal["old", "new", "both"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ def excerpt_of(registry: Registry, names: Iterable[str]) -> RegistryExcerpt:
     """
     found: dict[str, AgencyRecord] = {}
     memberships: dict[tuple[str, str, str | None], Membership] = {}
+    partly: set[str] = set()
     waiting = sorted(set(names))
     while waiting:
         name = waiting.pop()
@@ -31,8 +32,14 @@ def excerpt_of(registry: Registry, names: Iterable[str]) -> RegistryExcerpt:
             for m in members_of(registry, name):
                 memberships[m.collective, m.member, m.valid_from] = m
                 waiting.append(m.member)
-        waiting += [s.new for s in registry.successions if s.old == name]
-        waiting += [s.old for s in registry.successions if s.new == name]
+        for s in registry.successions_of(name):
+            other = s.new if s.old == name else s.old
+            # What passed on in part is listed, and leads no further: ministries are all related that way.
+            (waiting.append if s.extent == "whole" else partly.add)(other)
+    for name in sorted(partly - set(found)):
+        record = registry.record(name)
+        if record is not None:
+            found[name] = record
     counterparts = _counterparts(registry, found)
     for pair in counterparts:
         for name in (pair.lower, pair.higher):

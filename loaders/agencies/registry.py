@@ -239,15 +239,29 @@ class Registry:
         """Listed agencies of a counterpart class, at all levels."""
         return self._classes.get(category, ())
 
+    def successions_of(self, name: str) -> Sequence[Succession]:
+        """Those in which the agency follows or is followed, in the order of the data."""
+        return self._successions.get(name, ())
+
+    @cached_property
+    def _successions(self) -> dict[str, list[Succession]]:
+        found: dict[str, list[Succession]] = {}
+        for s in self.successions:
+            found.setdefault(s.old, []).append(s)
+            found.setdefault(s.new, []).append(s)
+        return found
+
     @cached_property
     def ended_undated(self) -> frozenset[str]:
         """Agencies that were replaced on a day the registry does not know."""
-        return frozenset(s.old for s in self.successions if (r := self.records.get(s.old)) and r.valid_to is None)
+        ending = (s.old for s in self.successions if s.lasting not in ("old", "both"))
+        return frozenset(name for name in ending if (r := self.records.get(name)) and r.valid_to is None)
 
     @cached_property
     def begun_undated(self) -> frozenset[str]:
         """Agencies that replaced others on a day the registry does not know."""
-        return frozenset(s.new for s in self.successions if (r := self.records.get(s.new)) and r.valid_from is None)
+        beginning = (s.new for s in self.successions if s.lasting not in ("new", "both"))
+        return frozenset(name for name in beginning if (r := self.records.get(name)) and r.valid_from is None)
 
     def parent_region(self, region: str) -> str | None:
         """Full name of the region above."""

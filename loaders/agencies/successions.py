@@ -19,7 +19,7 @@ def read_successions(folder: Path, records: Records) -> tuple[Succession, ...]:
     found: list[Succession] = []
     for row in data.get("successions") or ():
         entry = f"{row.get('old')} -> {row.get('new')}"
-        check_fields(row, ("old", "new", "extent", "date", "source"), FILE, entry)
+        check_fields(row, ("old", "new", "extent", "date", "lasting", "source"), FILE, entry)
         old, new = (text(row.get(f), FILE, entry, f) for f in ("old", "new"))
         for name in (old, new):
             if records.get(name) is None:
@@ -27,7 +27,11 @@ def read_successions(folder: Path, records: Records) -> tuple[Succession, ...]:
         extent = row.get("extent")
         if extent not in ("whole", "part"):
             raise RegistryError(FILE, entry, f"extent is whole or part, not {extent!r}")
-        found.append(Succession(old, new, extent, date(row, "date", FILE, entry), row.get("source") or default))
+        lasting = row.get("lasting")
+        if lasting not in (None, "old", "new", "both"):
+            raise RegistryError(FILE, entry, f"lasting is old, new or both, not {lasting!r}")
+        day, source = date(row, "date", FILE, entry), row.get("source") or default
+        found.append(Succession(old, new, extent, day, source, lasting))
     _check(found)
     return tuple(found)
 

@@ -53,6 +53,8 @@ bench: setup-dev
 	$(BIN)/python benchmarks/spine.py $(ARGS)
 	$(BIN)/python benchmarks/derivation.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python benchmarks/many_files.py
 
 lock: $(VENV)/build.stamp
 	$(COMPILE) pyproject.toml --all-extras --output-file requirements-dev.lock

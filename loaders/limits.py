@@ -16,3 +16,21 @@ SIGNS = 10_000_000
 CELLS = 1_000_000
 #: How deep elements of HTML and XML may stand in one another.
 DEPTH = 200
+#: Seconds that reading a file may take, and as many more for each megabyte of it; memory that it may take.
+SECONDS = 60.0
+SECONDS_PER_MEGABYTE = 20.0
+MEMORY_BYTES = 4_000_000_000
+
+
+def seconds_for(size: int) -> float:
+    """Seconds of wall time that reading ``size`` bytes may take."""
+    return SECONDS + SECONDS_PER_MEGABYTE * size / 1_000_000
+
+
+def too_large() -> tuple[str, str]:
+    """What to say of a file of more than ``FILE_BYTES``, in Chinese and English."""
+    most = FILE_BYTES // 1_000_000
+    return (
+        f"文件超过 {most} MB 的上限；请拆分后再载入",
+        f"the file has more than the {most} MB allowed: divide it first",
+    )

@@ -29,7 +29,7 @@ from loaders.lines import STARTER, SourceLine, find_setting, goes_on, source_lin
 from loaders.source import Source
 from loaders.structure.numerals import MARKER
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\xad\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\xad\u200b-\u200d\u2060\ufeff\ud800-\udfff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 #: 布—３—局: a page number that the extraction left inside a word.
 _STRAY_PAGE = re.compile(r"(?<=[一-鿿])\s*[—-]{1,2}\s*[0-9]{1,3}\s*[—-]{1,2}\s*(?=[一-鿿])")

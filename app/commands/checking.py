@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from app.commands.inputs import NAME_HELP, inputs, show_skipped
 from app.commands.output import console, place_words, text, write_json
+from app.ingest.files import collect, shown
 
 if TYPE_CHECKING:
     from app.ingest.checking.check import FileCheck, Finding
@@ -31,27 +32,35 @@ _QUOTED = 60
 
 
 @click.command()
-@click.argument("paths", metavar="文件...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="路径...", nargs=-1, required=True)
+@click.option("--name", metavar="文件名", help=NAME_HELP)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。 / Write JSON.")
-def check(paths: tuple[Path, ...], as_json: bool) -> None:
+def check(paths: tuple[str, ...], name: str | None, as_json: bool) -> None:
     """逐份说明读出了什么、什么没读懂；有要看的则退出码为 1。
 
     What was read of each file and what was not understood; exit status 1 where there is something to look at.
     """
     from app.commands.opening import registry
     from app.ingest.checking.check import check_file, missing_file
-    from app.ingest.files import collect
+    from app.ingest.loaders import Loaders
+    from app.ingest.reading import read_files
 
-    files = collect(paths)
-    known = registry()
+    files = collect(inputs(paths, name))
     checks = []
-    for found in (*(check_file(path, known) for path in files.found), *map(missing_file, files.missing)):
-        checks.append(found)
+    with read_files(files.found, registry(), Loaders()) as reading:
+        for file, read in reading:
+            checks.append(check_file(file, read()))
+            if not as_json:
+                _show(checks[-1])
+    for gone in files.missing:
+        checks.append(missing_file(gone))
         if not as_json:
-            _show(found)
+            _show(checks[-1])
     if as_json:
         write_json({"ok": not any(c.findings for c in checks), "files": [c.as_json() for c in checks]})
     else:
+        for one in files.skipped:
+            show_skipped(one)
         _show_sum(checks)
     if any(c.findings for c in checks):
         raise SystemExit(1)
@@ -61,13 +70,13 @@ def _show(found: FileCheck) -> None:
     out = console()
     if found.facts is not None:
         head = found.facts.head
-        out.print(text((head.id, "bold"), f"  {head.title}  ", (str(found.path), "dim")))
+        out.print(text((head.id, "bold"), f"  {head.title}  ", (shown(found.path), "dim")))
         _show_sections(found)
         for item in found.expected:
             mark = "✗" if item.found < item.expected else "✓"
             out.print(text(f"  {mark} 应有{_WHAT[item.what]} {item.expected}，读出 {item.found}"))
     else:
-        out.print(text((str(found.path), "bold")))
+        out.print(text((shown(found.path), "bold")))
     order = list(_HEADINGS)
     by_kind = sorted(found.findings, key=lambda f: order.index(f.kind) if f.kind in _HEADINGS else len(order))
     for kind, findings in groupby(by_kind, key=lambda f: f.kind):
@@ -75,7 +84,7 @@ def _show(found: FileCheck) -> None:
         mark, style = _MARKS[rows[0].severity]
         out.print(text((f"  {mark} {_HEADINGS.get(kind, kind)}", style), f"（{len(rows)}）"))
         for row in rows:
-            out.print(_line(row))
+            out.print(text(_line(row)))
     for note in found.notes:
         out.print(text((f"  · {note.message}", "dim")))
     if not found.findings:
@@ -105,12 +114,12 @@ def _line(finding: Finding) -> str:
     if finding.span is None:
         return f"{where}{finding.message}"
     quote = " ".join(finding.span.quote.split())
-    shown = quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED]}…"
+    words = quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED]}…"
     if finding.kind == "unknown-agency":
-        return f"{where}{shown}" + (f"（{finding.count} 次）" if finding.count > 1 else "")
+        return f"{where}{words}" + (f"（{finding.count} 次）" if finding.count > 1 else "")
     if finding.kind in _HEADINGS and finding.kind != "numbering-gap":
-        return f"{where}“{shown}”"
-    return f"{where}{finding.message} “{shown}”"
+        return f"{where}“{words}”"
+    return f"{where}{finding.message} “{words}”"
 
 
 def _show_sum(checks: list[FileCheck]) -> None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands.output import console, text, write_json
+from app.commands.inputs import NAME_HELP, inputs, show_skipped
+from app.commands.output import console, printable, text, write_json
+from app.ingest.files import Files, collect, shown
 
 if TYPE_CHECKING:
-    from app.ingest.report import CatchUp, LoadReport
-    from app.model.facts import Issue
+    from app.ingest.report import CatchUp, FileResult, LoadReport
+    from app.model.facts import DocumentFacts, Issue
     from app.questions.answers import Summary
 
 _STATUS = {"loaded": "已载入", "unchanged": "无变化", "replaced": "已更新", "refused": "未替换", "failed": "未载入"}
@@ -21,28 +23,33 @@ _SHOWN = 3
 
 
 @click.command()
-@click.argument("paths", metavar="路径...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="路径...", nargs=-1, required=True)
+@click.option("--name", metavar="文件名", help=NAME_HELP)
 @click.option("--replace", is_flag=True, help="少了事实也替换。 / Replace even where facts are lost.")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。 / Write JSON.")
-def load(paths: tuple[Path, ...], replace: bool, as_json: bool) -> None:
-    """载入公文：文件或文件夹。 / Load documents: files or folders."""
+def load(paths: tuple[str, ...], name: str | None, replace: bool, as_json: bool) -> None:
+    """载入公文：文件、文件夹、通配符（*、**），- 为标准输入。
+
+    Load documents: files, folders, patterns (*, **), - for standard input.
+    """
     from app.commands.opening import FOR_LOADING, graph, library, registry, settings
     from app.commands.progress import progress_bar
 
     wanted = settings()
+    named = inputs(paths, name)
     with graph(wanted, FOR_LOADING) as store, library(wanted) as held:
         from app.ingest.load import load as load_files
         from app.questions.summary import summary
 
         with progress_bar("载入") as progress:
-            report = load_files(paths, held, store, registry(), replace=replace, progress=progress)
+            report = load_files(named, held, store, registry(), replace=replace, progress=progress)
         sums = summary(store)
     if as_json:
         write_json(report.as_json())
     else:
         show_report(report)
-        for path in report.skipped:
-            console().print(text(("跳过 ", "dim"), f"{path}（不是公文）"))
+        for one in report.skipped:
+            show_skipped(one)
         show_summary(sums, report)
     if not report.complete:
         raise SystemExit(1)
@@ -54,7 +61,9 @@ def show_report(report: LoadReport) -> None:
     for file in report.files:
         style = "red" if file.status in ("failed", "refused") else "green" if file.status == "loaded" else ""
         counts = "  ".join(f"{word} {file.counts[key]}" for key, word in _COUNTS.items() if file.counts.get(key))
-        out.print(text((_STATUS[file.status], style), f" {file.document or file.path}  ", (counts, "dim")))
+        path = shown(file.path)
+        where = f"  ← {path}" if file.document else ""
+        out.print(text((_STATUS[file.status], style), f" {file.document or path}  ", (counts + where, "dim")))
         for issue in file.issues[:_SHOWN]:
             show_issue(issue)
         if len(file.issues) > _SHOWN:
@@ -146,26 +155,71 @@ def rebuild() -> None:
 
 
 @click.command()
-@click.argument("file", metavar="文件", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON。 / Write JSON.")
-def extract(file: Path, as_json: bool) -> None:
-    """只读出事实，不入库。 / Read the facts of a file, store nothing."""
-    from app.commands.opening import registry
-    from app.model.interface import extract_json
-    from loaders.errors import InputError
-    from loaders.pipeline import read_document
+@click.argument("paths", metavar="路径...", nargs=-1, required=True)
+@click.option("--name", metavar="文件名", help=NAME_HELP)
+@click.option(
+    "--json", "as_json", is_flag=True, help="输出 JSON，多个文件时每个一行。 / JSON; of several files a line each."
+)
+def extract(paths: tuple[str, ...], name: str | None, as_json: bool) -> None:
+    """只读出事实，不入库：文件、文件夹、通配符（*、**），- 为标准输入。
 
-    try:
-        facts = read_document(file.read_bytes(), file.name, registry()).facts
-    except InputError as error:
-        place = f"（{error.place}）" if error.place else ""
-        click.secho(f"错误：{file}{place}：{error.zh}", fg="red", err=True)
-        click.echo(f"error: {error.en}", err=True)
-        raise SystemExit(1) from error
+    Read the facts of files, store nothing: files, folders, patterns (*, **), - for standard input.
+    """
+    from app.commands.opening import registry
+    from app.ingest.loaders import Loaders
+    from app.ingest.reading import read_files
+    from app.ingest.report import FileResult, failed
+    from app.model.interface import extract_json
+
+    # One file named by itself is answered with its facts alone, as ever.
+    single = len(paths) == 1 and (paths[0] == "-" or Path(paths[0]).is_file())
+    files = collect(inputs(paths, name))
+    if not files.found and len(paths) == 1:
+        _nothing_to_read(files)
+    unread = 0
+    for gone in files.missing:
+        unread += 1
+        _show_unread(failed(gone.path, gone.rule, gone.zh, gone.en), as_json and not single)
+    with read_files(files.found, registry(), Loaders()) as reading:
+        for file, read in reading:
+            found = read()
+            if isinstance(found, FileResult):
+                unread += 1
+                _show_unread(found, as_json and not single)
+            elif as_json:
+                facts = extract_json(found.reading.facts)
+                write_json(facts if single else {"path": shown(file.path), "status": "read", **facts})
+            else:
+                show_facts(found.reading.facts, None if single else file.path)
+    for one in files.skipped:
+        if not as_json:
+            show_skipped(one)
+    if unread:
+        raise SystemExit(1)
+
+
+def _nothing_to_read(files: Files) -> None:
+    """End with what is wrong with the only thing named."""
+    for gone in files.missing:
+        raise click.UsageError(f"{shown(gone.path)}：{gone.zh} / {gone.en}")
+    for one in files.skipped:
+        show_skipped(one)
+    raise click.UsageError("这里没有可读的公文 / there is no document to read here")
+
+
+def _show_unread(file: FileResult, as_json: bool) -> None:
+    """Why a file was not read: on standard error, and in its line of JSON."""
+    for issue in file.issues:
+        click.secho(f"错误：{printable(issue.message)}", fg="red", err=True)
     if as_json:
-        write_json(extract_json(facts))
-        return
+        write_json(file.as_json())
+
+
+def show_facts(facts: DocumentFacts, path: Path | None) -> None:
+    """The facts of one file for people; ``path``: it is one of several."""
     out = console()
+    if path is not None:
+        out.print(text((f"== {shown(path)}", "dim")))
     out.print(text((facts.head.id, "bold"), f"  {facts.head.title}  {facts.head.issued_on or ''}"))
     for task in facts.tasks:
         out.print(text((task.path, "blue"), f"  {task.title}"))

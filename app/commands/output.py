@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 #: Width of lines that go into a file or another program: nothing is cut or wrapped there.
 _UNWRAPPED = 10_000
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def write_answer(answer: Answer) -> None:
@@ -51,10 +53,16 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def text(*parts: str | tuple[str, str] | None) -> Text:
-    """Words, some of them with a style; nothing in them is taken for markup."""
+    """Words, some of them with a style; nothing in them is taken for markup or steers the terminal."""
     from rich.text import Text
 
-    return Text.assemble(*(part for part in parts if part))
+    words = (printable(part) if isinstance(part, str) else (printable(part[0]), part[1]) for part in parts if part)
+    return Text.assemble(*words)
+
+
+def printable(words: str) -> str:
+    """The words with what would steer a terminal, or turn the direction of writing, spelled out."""
+    return _STEERING.sub(lambda sign: sign[0].encode("unicode_escape").decode(), words)
 
 
 def place_words(place: Place | TextPlace | None) -> str:
@@ -72,8 +80,8 @@ def quoted(quote: str, place: Place | None) -> Text:
 
 def show_error(error: ZerenError) -> None:
     """What is wrong and what to do, in Chinese and English, on standard error."""
-    click.secho(f"错误：{error.zh}", fg="red", err=True)
-    click.echo(f"error: {error.en}", err=True)
+    click.secho(f"错误：{printable(error.zh)}", fg="red", err=True)
+    click.echo(f"error: {printable(error.en)}", err=True)
     _show_list("相近的名称 / nearest", ({"id": name, "title": ""} for name in error.extra.get("nearest", ())))
     _show_list("可能所指 / choices", error.extra.get("choices", ()))
 

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.graph.port import Store
 from app.ingest.catch_up import settle
 from app.ingest.difference import Difference, difference
-from app.ingest.files import collect
+from app.ingest.files import Input, collect, shown
 from app.ingest.loaders import Loaders
 from app.ingest.progress import Progress, Report, Stage, silent
 from app.ingest.projection import Projection
-from app.ingest.report import FileResult, LoadReport, Status, fact_counts
+from app.ingest.reading import ReadFile, read_files
+from app.ingest.report import FileResult, LoadReport, Status, fact_counts, failed
 from app.ingest.soundness import faults
 from app.library.library import Library
 from app.library.packing import words_sha256
 from app.model.facts import DocumentFacts, Issue
+from app.model.folding import fold
 from loaders.agencies.registry import Registry
-from loaders.errors import InputError
-from loaders.pipeline import Reading
 
-_Read = tuple[bytes, Reading] | FileResult
 _STATUS: dict[str, Status] = {"new": "loaded", "replaced": "replaced", "reread": "replaced", "unchanged": "unchanged"}
 #: Ids of lost facts named in a message; the report has them all.
 _NAMED_IN_MESSAGE = 5
+#: Characters shown around the place where two texts part.
+_BEFORE_DIFFERENCE, _DIFFERENCE = 8, 16
 
 
 def load(
-    paths: Sequence[Path],
+    paths: Sequence[Path | Input],
     library: Library,
     store: Store,
     registry: Registry,
@@ -38,7 +38,7 @@ def load(
     progress: Report = silent,
     loaders: Loaders | None = None,
 ) -> LoadReport:
-    """Load files and folders; returns what became of each file.
+    """Load files, folders, patterns and standard input; returns what became of each file.
 
     A file that cannot be read is `failed`; one that lacks more than a tenth of the facts held of its document is
     `refused` unless ``replace``, as is the second of two files that give one document different words. Both leave
@@ -50,47 +50,11 @@ def load(
     with library.writing():
         projection = Projection(library, store, registry, loaders, progress)
         caught_up = settle(library, projection, registry, loaders, progress)
-        results = [
-            _failed(path, "missing", "没有这个文件，请检查路径", "no such file: check the path")
-            for path in files.missing
-        ]
+        results = [failed(gone.path, gone.rule, gone.zh, gone.en) for gone in files.missing]
         one = _OneByOne(library, projection, loaders, replace, progress, len(files.found))
-        results += [one.load(path, read) for path, read in _read_ahead(files.found, registry, loaders)]
-    return LoadReport(tuple(results), files.skipped, caught_up)
-
-
-def _read_ahead(
-    paths: Sequence[Path], registry: Registry, loaders: Loaders
-) -> Iterator[tuple[Path, Callable[[], _Read]]]:
-    """Each file with what waits for its reading; the next file is read while the store writes this one."""
-    with ThreadPoolExecutor(max_workers=1) as reader:
-        ahead = [reader.submit(_read, path, registry, loaders) for path in paths[:1]]
-        for number, path in enumerate(paths, start=1):
-            current = ahead.pop()
-            ahead += [reader.submit(_read, following, registry, loaders) for following in paths[number : number + 1]]
-            yield path, current.result
-
-
-def _read(path: Path, registry: Registry, loaders: Loaders) -> _Read:
-    """The bytes of a file and what its text says, or why it can't be read."""
-    try:
-        data = path.read_bytes()
-        return data, loaders.read(data, path.name, registry)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        return _failed(
-            path, "unreadable", f"文件打不开（{reason}），请检查权限", f"cannot open ({reason}): check permissions"
-        )
-    except InputError as error:
-        return _failed(path, "unreadable", error.zh, error.en, error.place)
-    except Exception as error:  # noqa: BLE001  a fault of one rule must not keep the other files out
-        reason = f"{type(error).__name__}: {error}"
-        return _failed(
-            path,
-            "internal",
-            f"读取时程序出错（{reason}），请报告此文件",
-            f"a fault in the rules ({reason}): report it",
-        )
+        with read_files(files.found, registry, loaders) as reading:
+            results += [one.load(file, read) for file, read in reading]
+    return LoadReport(tuple(results), tuple(files.skipped), caught_up)
 
 
 class _OneByOne:
@@ -115,25 +79,39 @@ class _OneByOne:
         self._seen: dict[str, tuple[Path, str]] = {}
         self._warmed = False
 
-    def load(self, path: Path, read: Callable[[], _Read]) -> FileResult:
+    def load(self, file: Input, read: Callable[[], ReadFile | FileResult]) -> FileResult:
         self._number += 1
-        self._tell("read", path)
+        self._tell("read", file.path)
         found = read()
-        result = found if isinstance(found, FileResult) else self._load(path, *found)
-        self._tell("done", path)
+        result = found if isinstance(found, FileResult) else self._load(file, found)
+        self._tell("done", file.path)
         return result
 
-    def _load(self, path: Path, data: bytes, reading: Reading) -> FileResult:
-        facts = reading.facts
+    def _load(self, file: Input, read: ReadFile) -> FileResult:
+        path, facts = file.path, read.reading.facts
         if found := faults(facts):
             reason = "; ".join(found[:3])
-            return _failed(
+            return failed(
                 path,
                 "unsound",
                 f"读出的事实与原文不符（{reason}），请报告此文件",
                 f"facts do not fit the text ({reason}): report it",
             )
-        return self._refused(path, facts) or self._put(path, data, reading)
+        return self._alike(path, facts) or self._refused(path, facts) or self._put(file, read)
+
+    def _alike(self, path: Path, facts: DocumentFacts) -> FileResult | None:
+        """The words held already, in another width of signs: one text as DOCX and as PDF. The one held stays."""
+        document = facts.head.id
+        if self._replace or document not in self._projection.held:
+            return None
+        if self._library.outcome_of(facts) != "replaced":
+            return None
+        held = self._library.get(document)
+        if _words(held.text) != _words(facts.text):
+            return None
+        told = "与已有的文字相同，仅全角半角不同，未作更改 / the words held already, in other widths of signs"
+        issues = (*held.issues, Issue("info", "same-words", told))
+        return FileResult(path, "unchanged", document, fact_counts(held), issues)
 
     def _refused(self, path: Path, facts: DocumentFacts) -> FileResult | None:
         document, words = facts.head.id, words_sha256(facts.text)
@@ -143,7 +121,8 @@ class _OneByOne:
                 path,
                 document,
                 "two-texts",
-                f"{earlier} 也是 {document}，而文字不同，已装载的是它；请只装载要用的那一份",
+                f"{earlier} 也是 {document}，而文字不同{self._first_difference(document, facts)}，已装载的是它；"
+                "请只装载要用的那一份",
                 f"{earlier} is {document} too, with other words, and is the one loaded; load only the one you mean",
             )
         held = self._projection.held.get(document)
@@ -163,11 +142,23 @@ class _OneByOne:
         change = difference(self._library.get(document), facts)
         return _too_few(path, document, change) if change.drops_too_much else None
 
-    def _put(self, path: Path, data: bytes, reading: Reading) -> FileResult:
-        facts = reading.facts
+    def _first_difference(self, document: str, facts: DocumentFacts) -> str:
+        """（此处“…”，彼处“…”）: where two texts of one document part, for whoever has to choose."""
+        if document not in self._projection.held:
+            return ""
+        there, here = _words(self._library.get(document).text), _words(facts.text)
+        pairs = enumerate(zip(there, here, strict=False))
+        place = next((at for at, (one, other) in pairs if one != other), min(len(there), len(here)))
+        first = max(place - _BEFORE_DIFFERENCE, 0)
+        return "（已装载的：“{}”，此文件：“{}”）".format(*(w[first : place + _DIFFERENCE] for w in (there, here)))
+
+    def _put(self, file: Input, read: ReadFile) -> FileResult:
+        path, facts = file.path, read.reading.facts
         document = facts.head.id
         self._tell("record", path)
-        put = self._library.put(reading.prepared, facts, original=data, file_name=path.name, source=str(path))
+        put = self._library.put(
+            read.reading.prepared, facts, original=read.data, file_name=shown(Path(file.name)), source=shown(path)
+        )
         if put.outcome != "unchanged":
             self._warm()
             self._projection.refresh(document)
@@ -195,7 +186,12 @@ class _OneByOne:
         ]
 
     def _tell(self, stage: Stage, path: Path) -> None:
-        self._progress(Progress(stage, str(path), self._number, self._total))
+        self._progress(Progress(stage, shown(path), self._number, self._total))
+
+
+def _words(text: str) -> str:
+    """A text as its words alone: no white space, signs in one width."""
+    return "".join(fold(text).split())
 
 
 def _too_few(path: Path, document: str, change: Difference) -> FileResult:
@@ -217,8 +213,3 @@ def _refusal(
     path: Path, document: str, rule: str, zh: str, en: str, lost: dict[str, tuple[str, ...]] | None = None
 ) -> FileResult:
     return FileResult(path, "refused", document, issues=(Issue("error", rule, f"{zh} / {en}"),), lost=lost or {})
-
-
-def _failed(path: Path, rule: str, zh: str, en: str, place: str | None = None) -> FileResult:
-    where = f"{path}（{place}）" if place else str(path)
-    return FileResult(path, "failed", issues=(Issue("error", rule, f"{where}：{zh} / {en}"),))

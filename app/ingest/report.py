@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from app.ingest.files import Skipped, shown
 from app.ingest.roles import duties
 from app.model.facts import DocumentFacts, Indicator, Issue, Task
 
@@ -28,14 +29,14 @@ class FileResult:
     lost: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        shown: dict[str, Any] = {
-            "path": str(self.path),
+        result: dict[str, Any] = {
+            "path": shown(self.path),
             "status": self.status,
             "document": self.document,
             "counts": self.counts,
             "issues": [_issue_json(issue) for issue in self.issues],
         }
-        return {**shown, "lost": {kind: list(names) for kind, names in self.lost.items()}} if self.lost else shown
+        return {**result, "lost": {kind: list(names) for kind, names in self.lost.items()}} if self.lost else result
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class LoadReport:
     """Every file in the order of loading; ``skipped`` are files in the folders that are no documents."""
 
     files: tuple[FileResult, ...]
-    skipped: tuple[Path, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
     caught_up: CatchUp = CatchUp()
 
     @property
@@ -69,7 +70,20 @@ class LoadReport:
 
     def as_json(self) -> dict[str, Any]:
         """The shape of `zeren load --json`."""
-        return {"files": [file.as_json() for file in self.files], "skipped": [str(path) for path in self.skipped]}
+        return {
+            "files": [file.as_json() for file in self.files],
+            "skipped": [shown(one.path) for one in self.skipped],
+            "skipped_because": [
+                {"path": shown(one.path), "reason": one.reason, "message": " / ".join(one.words)}
+                for one in self.skipped
+            ],
+        }
+
+
+def failed(path: Path, rule: str, zh: str, en: str, place: str | None = None) -> FileResult:
+    """A file that was not read: which, where in it, and why."""
+    where = f"{shown(path)}（{place}）" if place else shown(path)
+    return FileResult(path, "failed", issues=(Issue("error", rule, f"{where}：{zh} / {en}"),))
 
 
 def fact_counts(facts: DocumentFacts) -> dict[str, int]:

@@ -43,6 +43,7 @@ class Registry:
         shapes: Shapes,
         successions: Sequence[Succession],
         version: str,
+        folder: Path | None = None,
     ) -> None:
         self.divisions = divisions
         self.classes = classes
@@ -52,6 +53,8 @@ class Registry:
         self.shapes = shapes
         self.successions = tuple(successions)
         self.version = version
+        #: Where it was read from, for other processes to read it again.
+        self.folder = folder
         # One document names the same agencies again and again.
         self._answers = lru_cache(_REMEMBERED)(self._answer)
 
@@ -70,6 +73,7 @@ class Registry:
             shapes=read_shapes(folder),
             successions=read_successions(folder, records),
             version=_version(folder),
+            folder=folder,
         )
 
     # --- who a name means -------------------------------------------------------------------------------------

@@ -87,11 +87,7 @@ def read_source(data: bytes, name: str) -> Source:
     if not data.strip():
         raise InputError("文件是空的", "the file is empty")
     if len(data) > limits.FILE_BYTES:
-        size, most = len(data) // 1_000_000, limits.FILE_BYTES // 1_000_000
-        raise InputError(
-            f"文件有 {size} MB，超过 {most} MB 的上限；请拆分后再载入",
-            f"the file has {size} MB, more than the {most} MB allowed: divide it first",
-        )
+        raise InputError(*limits.too_large())
     known = format_of(data, name)
     source: Source = import_module(known.module).read(data)
     return source

@@ -6,18 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.ingest.checking.expectations import Expectation, expectations
 from app.ingest.checking.numbering import Gap, find_gaps
+from app.ingest.files import Input, Missing, shown
+from app.ingest.reading import ReadFile
+from app.ingest.report import FileResult
 from app.model.facts import DocumentFacts, Severity
 from app.model.offsets import LineMap, Place
 from app.model.span import Span
-from loaders.errors import InputError
-from loaders.pipeline import read_document
-
-if TYPE_CHECKING:
-    from loaders.agencies.registry import Registry
 
 #: Records that tell how something was read and ask for nothing.
 NOTES = frozenset({"short-date", "no-docno"})
@@ -85,7 +83,7 @@ class FileCheck:
     def as_json(self) -> dict[str, Any]:
         head, total = self.facts.head if self.facts else None, self.total
         return {
-            "path": str(self.path),
+            "path": shown(self.path),
             "ok": not self.findings,
             "document": {"id": head.id, "title": head.title} if head else None,
             "counts": {"tasks": total.tasks, "clauses": total.clauses, "indicators": total.indicators},
@@ -99,15 +97,12 @@ class FileCheck:
         }
 
 
-def check_file(path: Path, registry: Registry) -> FileCheck:
-    """Read one file and say what was found in it and what was not understood."""
-    try:
-        reading = read_document(path.read_bytes(), path.name, registry)
-    except OSError as error:
-        return _unread(path, f"文件打不开（{error.strerror or error}） / cannot be opened")
-    except InputError as error:
-        return _unread(path, f"{error.zh} / {error.en}" + (f"（{error.place}）" if error.place else ""))
-    facts, lines = reading.facts, reading.prepared.lines
+def check_file(file: Input, read: ReadFile | FileResult) -> FileCheck:
+    """What was found in a file as it was read, and what was not understood; or why it was not read."""
+    path = file.path
+    if isinstance(read, FileResult):
+        return _unread(path, "; ".join(issue.message for issue in read.issues))
+    facts, lines = read.reading.facts, read.reading.prepared.lines
     expected = tuple(expectations(path, facts))
     records = list(_records(facts, lines))
     found = [*_fewer(expected), *(r for r in records if r.kind not in NOTES), *_gaps(find_gaps(facts), lines)]
@@ -121,9 +116,9 @@ def check_file(path: Path, registry: Registry) -> FileCheck:
     )
 
 
-def missing_file(path: Path) -> FileCheck:
+def missing_file(gone: Missing) -> FileCheck:
     """What is said of a path that is not there."""
-    return _unread(path, "没有这个文件 / no such file")
+    return _unread(gone.path, f"{gone.zh} / {gone.en}")
 
 
 def _unread(path: Path, message: str) -> FileCheck:
@@ -132,7 +127,7 @@ def _unread(path: Path, message: str) -> FileCheck:
 
 def _records(facts: DocumentFacts, lines: LineMap) -> Iterator[Finding]:
     """The issue records with their places; an unknown agency once, with the number of its mentions."""
-    names = [i.span.quote for i in facts.issues if i.rule == _AGENCY and i.span]
+    names = Counter(i.span.quote for i in facts.issues if i.rule == _AGENCY and i.span)
     told: set[str] = set()
     for issue in facts.issues:
         place = lines.place(issue.span.start) if issue.span else None
@@ -140,7 +135,7 @@ def _records(facts: DocumentFacts, lines: LineMap) -> Iterator[Finding]:
             name = issue.span.quote
             if name not in told:
                 told.add(name)
-                yield Finding(issue.rule, issue.severity, issue.message, issue.span, place, names.count(name))
+                yield Finding(issue.rule, issue.severity, issue.message, issue.span, place, names[name])
         else:
             yield Finding(issue.rule, issue.severity, issue.message, issue.span, place)
 

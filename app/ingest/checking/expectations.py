@@ -44,6 +44,15 @@ def _manifest(folder: Path) -> Mapping[str, Mapping[str, int]]:
     file = folder / MANIFEST
     if not file.is_file():
         return {}
-    told = yaml.safe_load(file.read_text("utf-8"))
+    try:
+        told = yaml.safe_load(file.read_text("utf-8"))
+    except (OSError, ValueError, yaml.YAMLError):
+        return {}  # A file of that name in somebody's folder need not be a manifest.
     documents = told.get("documents") if isinstance(told, dict) else None
-    return {d["file"]: d.get("expected") or {} for d in documents or () if isinstance(d, dict) and "file" in d}
+    listed = [d for d in documents if isinstance(d, dict)] if isinstance(documents, list) else []
+    return {str(d.get("file")): _numbers(d.get("expected")) for d in listed}
+
+
+def _numbers(expected: object) -> dict[str, int]:
+    entries = expected.items() if isinstance(expected, dict) else ()
+    return {str(what): number for what, number in entries if isinstance(number, int)}

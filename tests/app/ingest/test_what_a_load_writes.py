@@ -176,8 +176,9 @@ def test_a_folder_is_searched_for_documents_in_order_of_name(desk: Desk, files: 
         *(f"{name}.txt" for name in ("city", "district", "elsewhere", "province", "report")),
         deeper.name,
     ]
-    assert [path.name for path in report.skipped] == ["manifest.yml"]
+    assert [(one.path.name, one.reason) for one in report.skipped] == [("manifest.yml", "unknown-format")]
     assert report.as_json()["skipped"] == [str(folder / "manifest.yml")]
+    assert [one["reason"] for one in report.as_json()["skipped_because"]] == ["unknown-format"]
 
 
 def test_two_files_of_one_document_in_one_load_ask_for_a_decision(desk: Desk, tmp_path: Path) -> None:
@@ -187,10 +188,21 @@ def test_two_files_of_one_document_in_one_load_ask_for_a_decision(desk: Desk, tm
     report = desk.load(tmp_path)
     assert [f.status for f in report.files] == ["loaded", "unchanged", "refused"]
     assert str(first) in report.files[2].issues[0].message
+    assert "发展会展业" in report.files[2].issues[0].message
     assert [f.status for f in desk.load(tmp_path).files] == ["unchanged", "unchanged", "refused"]
     assert len(desk.library.versions(PROVINCE)) == 1
     assert [f.status for f in desk.load(other).files] == ["replaced"]
     assert same.exists()
+
+
+def test_one_text_in_two_widths_of_signs_is_one_text(desk: Desk, tmp_path: Path) -> None:
+    narrow = write(tmp_path, "narrow", document(head("青政〔2020〕9号"), task("一", "发展会展业(2020年)。")))
+    wide = write(tmp_path, "wide", document(head("青政〔2020〕9号"), task("一", "发展会展业（２０２０年）。")))
+    report = desk.load(narrow, wide)
+    assert [f.status for f in report.files] == ["loaded", "unchanged"]
+    assert [i.rule for i in report.files[1].issues] == ["same-words"]
+    assert [f.status for f in desk.load(wide).files] == ["unchanged"]
+    assert [f.status for f in desk.load(wide, replace=True).files] == ["replaced"]
 
 
 def test_the_same_number_from_another_issuer_is_not_taken_for_a_new_version(

@@ -8,6 +8,9 @@ import pytest
 import yaml
 
 from app.ingest.checking.check import FileCheck, check_file, missing_file
+from app.ingest.files import Input, collect
+from app.ingest.loaders import Loaders
+from app.ingest.reading import read_files
 from app.resources import resource_folder
 from loaders.agencies.registry import Registry
 
@@ -33,19 +36,25 @@ def file(tmp_path: Path) -> Path:
     return file
 
 
+def checked(file: Path, registry: Registry) -> FileCheck:
+    with read_files([Input(file, file.name)], registry, Loaders()) as reading:
+        ((one, read),) = reading
+        return check_file(one, read())
+
+
 def kinds(found: FileCheck) -> list[tuple[str, str, int]]:
     return [(f.kind, f.span.quote if f.span else f.message, f.count) for f in found.findings]
 
 
 def test_each_section_says_what_was_read_in_it_and_below(file: Path, registry: Registry) -> None:
-    found = check_file(file, registry)
+    found = checked(file, registry)
     rows = [(s.path, s.title, s.tasks, s.clauses, s.indicators) for s in found.sections]
     assert rows == [("一", "总体目标", 0, 0, 1), ("二", "重点任务", 3, 2, 0)]
     assert found.as_json()["counts"] == {"tasks": 3, "clauses": 2, "indicators": 1}
 
 
 def test_what_to_look_at_is_told_with_words_and_place(file: Path, registry: Registry) -> None:
-    found = check_file(file, registry)
+    found = checked(file, registry)
     assert [(kind, quote, count) for kind, quote, count in kinds(found) if kind != "numbering-gap"] == [
         ("unknown-agency", "市物业服务中心", 2),
         ("no-responsibility", "（二）加强监管", 1),
@@ -58,7 +67,7 @@ def test_what_to_look_at_is_told_with_words_and_place(file: Path, registry: Regi
 
 
 def test_a_quote_is_the_text_at_its_span(file: Path, registry: Registry) -> None:
-    found = check_file(file, registry)
+    found = checked(file, registry)
     assert found.facts is not None
     for finding in found.as_json()["findings"]:
         assert found.facts.text[finding["span_start"] : finding["span_end"]] == finding["quote"]
@@ -66,7 +75,7 @@ def test_a_quote_is_the_text_at_its_span(file: Path, registry: Registry) -> None
 
 def test_a_file_of_which_all_was_understood_has_no_findings(registry: Registry) -> None:
     file = resource_folder("data") / "documents" / "青政办〔2020〕62号.txt"
-    found = check_file(file, registry)
+    found = checked(file, registry)
     assert (found.findings, [note.kind for note in found.notes]) == ((), ["short-date"])
     assert found.as_json()["ok"] is True
     assert [(e.what, e.expected, e.found) for e in found.expected] == [("tasks", 20, 20), ("clauses", 20, 20)]
@@ -75,17 +84,23 @@ def test_a_file_of_which_all_was_understood_has_no_findings(registry: Registry) 
 def test_fewer_than_the_manifest_expects_is_a_finding(file: Path, registry: Registry) -> None:
     expected = {"file": file.name, "expected": {"tasks": 4, "clauses": 2}}
     (file.parent / "manifest.yml").write_text(yaml.safe_dump({"documents": [expected]}, allow_unicode=True), "utf-8")
-    found = check_file(file, registry)
+    found = checked(file, registry)
     assert [f.message for f in found.findings if f.kind == "fewer-than-expected"] == ["任务应有 4，只读出 3"]
+
+
+@pytest.mark.parametrize("words", ["{", "documents: 3", "documents: [{file: 意见.txt, expected: many}]", "[1]"])
+def test_a_manifest_of_somebody_elses_is_passed_over(file: Path, registry: Registry, words: str) -> None:
+    (file.parent / "manifest.yml").write_text(words, "utf-8")
+    assert checked(file, registry).expected == ()
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\x03"])
 def test_a_file_that_is_no_text_is_a_finding(file: Path, registry: Registry, data: bytes) -> None:
     file.write_bytes(data)
-    found = check_file(file, registry)
+    found = checked(file, registry)
     assert [(f.kind, f.severity) for f in found.findings] == [("unreadable", "error")]
     assert found.as_json()["document"] is None
 
 
 def test_a_path_that_is_not_there_is_a_finding() -> None:
-    assert [f.kind for f in missing_file(Path("无.txt")).findings] == ["unreadable"]
+    assert [f.kind for f in missing_file(collect([Path("无.txt")]).missing[0]).findings] == ["unreadable"]

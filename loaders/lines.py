@@ -22,7 +22,7 @@ _TERMINAL = re.compile(r"[。!?！？;；:：…][”’\"'）)〕\]】》]*\s*$
 _SENTENCE_END = re.compile(r"[。!?！？…][”’\"'）)〕\]】》]*\s*$")
 #: What can't begin a line of its own, and what can't end one.
 _CONTINUES = re.compile(r"^[、,.;:!?。)〕\]】》”’%‰—…\-]")
-_UNFINISHED = re.compile(r"[、,(〔\[【《“‘—]\s*$")
+_UNFINISHED = re.compile(r"(?:[、,(〔\[【《“‘]|(?<![0-9])—)\s*$")
 _OPENERS, _CLOSERS = "(〔[【《“", ")〕]】》”"
 #: Signs of running text: a line with one of them heads no pages.
 _NO_HEAD = re.compile(r"[。,、;:!?()〔〕]")
@@ -39,7 +39,13 @@ _LOST_INDENT = 2
 
 #: A responsibility clause that ends with its line ends the paragraph too.
 _CLOSED_CLAUSE = re.compile(
-    r"[(〔\[【]\s*[一-鿿]{0,4}(?:牵头|责任|参加|配合|参与|协同|协办|主办|落实)[^()〔〕\[\]【】]*[)〕\]】]。?\s*$"
+    r"""
+      [(〔\[【]\s*[一-鿿]{0,4}(?:牵头|责任|参加|配合|参与|协同|协办|主办|落实)[^()〔〕\[\]【】]*[)〕\]】]。?\s*$
+    | [(〔\[【][^()〔〕\[\]【】。]*(?:牵头|负责|配合|协办|落实)[)〕\]】]。?\s*$
+    | 。[(〔\[【][★☆*※]?(?:省|市|州|县|区|自治区|国家|各)[^()〔〕\[\]【】。]*
+      (?:厅|局|委|办|部|会|院|公司|政府|单位|部门)[)〕\]】]。?\s*$
+    """,
+    re.VERBOSE,
 )
 
 #: Lines that begin something of their own whatever stood before them.
@@ -48,6 +54,7 @@ STARTER = re.compile(
       ^\s*(?:
         [一-鿿]{0,4}(?:牵头|责任|参加|配合|参与|协同|协办|主办|承办|落实|支持|指导)(?:责任)?(?:单位|部门|处室)\s*:
       | (?:完成|办结|实施)?时限\s*:
+      | (?:备?注|说明)\s*:
       | 附\s*件?\s*(?:[0-9一二三四五六七八九十]{1,3}\s*)?(?:[:.、]|$)
       | 抄\s*送\s*: | 索\s*引\s*号 | 发布机构 | 主题分类 | 发文字号 | 文号\s*:
       | [(]?此件 | 各位代表\s*[:,]

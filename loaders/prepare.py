@@ -31,8 +31,10 @@ from loaders.structure.numerals import MARKER
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\xad\u200b-\u200d\u2060\ufeff\ud800-\udfff]")
 _BLANKS = re.compile(r"[^\S\n]+")
-#: 布—３—局: a page number that the extraction left inside a word.
-_STRAY_PAGE = re.compile(r"(?<=[一-鿿])\s*[—-]{1,2}\s*[0-9]{1,3}\s*[—-]{1,2}\s*(?=[一-鿿])")
+#: 布—３—局: a page number that the extraction left inside a word, a list or at the end of a line.
+_STRAY_PAGE = re.compile(
+    r"(?<=[一-鿿、,;:。()〔〕“”])\s*[—-]{1,2}\s*[0-9]{1,3}\s*[—-]{1,2}\s*(?=[一-鿿、,;:。()〔〕“”]|$)"
+)
 #: Passes over the paragraphs after the first; more than one more is needed by broken texts alone.
 _PASSES = 4
 _OPENERS, _CLOSERS = "(〔[【《“", ")〕]】》”"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 
 _FULL = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
@@ -26,7 +27,22 @@ _VARIANTS = {
     ord("〖"): ord("【"),
     ord("〗"): ord("】"),
 }
-_TABLE = _FULL | _VARIANTS
+#: Small forms (﹙ ﹚), radicals and compatibility characters that PDFs print in the place of words (⼯ for 工).
+_COMPATIBLE = {
+    c: ord(plain)
+    for block in (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0xFE50, 0xFE70))
+    for c in block
+    if len(plain := unicodedata.normalize("NFKC", chr(c))) == 1 and plain != chr(c)
+}
+#: Simplified radicals that Unicode gives no plain form.
+_RADICALS = dict(
+    zip(
+        map(ord, "⻓⺠⻔⻝⻛⻋⻅⻆⻉⻚⻜⻢⻥⻦⻨⻩⻬⻰⻘⻄"),
+        map(ord, "长民门食风车见角贝页飞马鱼鸟麦黄齐龙青西"),
+        strict=True,
+    )
+)
+_TABLE = _COMPATIBLE | _RADICALS | _FULL | _VARIANTS
 _BRACKETS = dict(zip("([{<〔［【〈﹝（｛＜)]}>〕］】〉﹞）｝＞", "〔" * 12 + "〕" * 12, strict=True))
 
 

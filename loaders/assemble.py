@@ -50,7 +50,7 @@ class Assembly:
         self._document = document
         self._registry = registry
         self._scope = Scope(document.region, document.level, document.issued_on, document.id)
-        self._target_year = _target_year(document.title)
+        self._target_year = _target_year(document.title) or _year_of_report(document)
         issued = int(document.issued_on[:4]) if document.issued_on else None
         self._issued = issued
         #: What 今年 and 年底前 mean.
@@ -220,6 +220,12 @@ def _severity(word: str) -> Severity:
     if word == "error":
         return "error"
     return "warning" if word == "warning" else "info"
+
+
+def _year_of_report(document: DocumentHead) -> int | None:
+    """A work report whose title names no year commits the year it is given in."""
+    is_report = document.title.endswith("政府工作报告") and document.issued_on
+    return int(document.issued_on[:4]) if is_report and document.issued_on else None
 
 
 def _target_year(title: str) -> int | None:

@@ -307,10 +307,10 @@ class _Walk:
     def _look_back_year(self, node: Provision) -> int | None:
         above: Provision | None = node
         while above is not None:
-            if above.paragraphs and (
-                match := _YEAR.search(self.folded, above.start, above.paragraphs[0][0] + _TITLE_LENGTH)
-            ):
-                return int(match[0])
+            if above.paragraphs:
+                start, end = above.paragraphs[0]
+                if match := _YEAR.search(self.folded, above.start, min(start + _TITLE_LENGTH, end)):
+                    return int(match[0])
             above = above.parent
         return None
 

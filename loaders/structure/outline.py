@@ -231,7 +231,10 @@ def _number_unnumbered(folded: str, root: Provision) -> None:
 def _each_for_itself(folded: str, paragraphs: list[Range]) -> bool:
     """False where one clause at the end answers for all the paragraphs: then they are one item."""
     with_clause = [
-        bool(re.search(r"(?:单位|部门|负责|配合)[^。]{0,400}[)〕\]】]。?$", folded[s:e])) for s, e in paragraphs
+        bool(
+            re.search(r"(?:单位|部门|负责|牵头|配合|参与|参加|协同|协助|协办)[^。]{0,400}[)〕\]】]。?$", folded[s:e])
+        )
+        for s, e in paragraphs
     ]
     return all(with_clause) or not any(with_clause)
 

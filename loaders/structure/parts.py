@@ -8,6 +8,10 @@ from loaders.structure.dates import find_date
 from loaders.structure.outline import Range
 
 _ANNEX = re.compile(r"附\s*件\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:.]?\s*$")
+#: 名词解释: words explained behind a report; nothing in them is to be done.
+_GLOSSARY = re.compile(
+    r"(?:有关|部分|相关|《?(?:政府工作)?报告》?)*(?:名词|名词术语|用语|术语)(?:解释|注释|说明|释义)\s*:?"
+)
 _COLOPHON = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|主题词)\s*:|.{0,40}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日?\s*印发$")
 #: （此件公开发布，发至县人民政府）.
 PUBLIC_NOTE = re.compile(r"^[(〔].{0,12}(?:公开|发至|删减|联系人|此件).{0,40}[)〕]$")
@@ -98,7 +102,10 @@ def split_annexes(folded: str, rest: list[Range]) -> tuple[list[Range], list[tup
 
 
 def split_colophon(folded: str, main: list[Range]) -> tuple[list[Range], list[Range]]:
-    """抄送 and the printer's line at the very end; a list of annexes is no part of the text either."""
+    """抄送 and the printer's line at the very end, and a glossary: no part of the text."""
+    for index in range(len(main) - 1, 0, -1):
+        if _GLOSSARY.fullmatch(folded[slice(*main[index])].strip()):
+            return main[:index], main[index:]
     for index in range(max(len(main) - 8, 1), len(main)):
         if _COLOPHON.match(folded[slice(*main[index])].strip()):
             return main[:index], main[index:]

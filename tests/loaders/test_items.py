@@ -398,3 +398,44 @@ def test_a_clause_not_understood_is_recorded(read: Read) -> None:
         "（责任单位：）",
         "（省商务厅统筹负责推动，各市配合做好保障）",
     ]
+
+
+GIVEN = """\
+政府工作报告
+——2023年1月5日在西宁市第十七届人民代表大会第三次会议上
+各位代表：
+现在，我代表市人民政府向大会报告工作，请予审议。
+一、2022年工作回顾
+（一）产业转型。地区生产总值增长5.5%。
+二、2023年重点工作
+（一）做强产业。新增高新技术企业20家以上。
+（二）改善民生。城镇新增就业7万人。
+各位代表！让我们埋头苦干、勇毅前行！
+名词解释
+1.高新技术企业：指持续进行研究开发与成果转化的企业，全国已达40万家。
+2.无废城市：指固体废物产生量最小的城市。
+"""
+
+
+def test_a_report_without_year_in_its_title_commits_the_year_it_is_given_in(read: Read) -> None:
+    facts = read(GIVEN)
+    assert [(i.metric, i.year, i.kind) for i in facts.indicators] == [
+        ("地区生产总值", 2022, "actual"),
+        ("高新技术企业", 2023, "target"),
+        ("城镇新增就业", 2023, "target"),
+    ]
+
+
+def test_a_glossary_sets_nothing_to_be_done(read: Read) -> None:
+    assert [t.path for t in read(GIVEN).tasks] == ["二/一", "二/二"]
+
+
+@pytest.mark.parametrize(
+    "clause", ["（省商务厅牵头，省财政厅参与）", "（省商务厅牵头，省财政厅协助）", "（省商务厅牵头）"]
+)
+def test_headed_paragraphs_with_a_clause_each_are_items(read: Read, clause: str) -> None:
+    facts = read(
+        f"{HEAD}一、扩大就业\n支持灵活就业。完善零工市场布局，建设标准化零工市场。{clause}\n"
+        f"优化创业服务。发放创业担保贷款，助力返乡人员创业。{clause}"
+    )
+    assert [(t.path, len(t.clauses)) for t in facts.tasks] == [("一/1", 1), ("一/2", 1)]

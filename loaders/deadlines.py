@@ -74,7 +74,7 @@ def _forms() -> _Forms:
         "label": rf"(?:{words['label']})：?(?:{lasting}|{_DATE}{_BEFORE}?)",
         "lasting": rf"(?:^|\(|。){lasting}(?=$|\)|。)",
         # 2021年底前完成的普查 tells of something else.
-        "before": rf"(?<![0-9])(?<!每年)(?<!每月)(?={_FIRST}){_DATE}{_BEFORE}，?(?P<way>{_CLAUSE}{{0,24}}?)"
+        "before": rf"(?<![0-9月每])(?<!每年)(?={_FIRST}){_DATE}{_BEFORE}，?(?P<way>{_CLAUSE}{{0,24}}?)"
         rf"(?:{words['before']})(?!的)",
         "alone": rf"(?:^|\(|。){_DATE}(?:{_BEFORE}(?=$|\)|。)|$)",
         "said": rf"^(?:(?:并|年内|全年)?{lasting}|{_DATE}{_BEFORE}?)",

@@ -69,6 +69,7 @@ def _anything(_data: bytes, _suffix: str) -> bool:
 FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), "loaders.formats.pdf", _pdf),
     Format("ofd", (".ofd",), "loaders.formats.ofd", _packed_with("ofd.xml")),
+    Format("xlsx", (".xlsx", ".xlsm"), "loaders.formats.xlsx", _packed_with("xl/workbook.xml")),
     Format("text", (".txt",), "loaders.formats.text", _anything),
 )
 

@@ -11,6 +11,9 @@ from lxml import etree
 from loaders import limits
 from loaders.errors import InputError
 
+#: What reading a part may raise where the archive is broken.
+BROKEN = (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError)
+
 
 def open_package(data: bytes) -> zipfile.ZipFile:
     """The archive, once its parts are known to unpack within the limits; raises InputError."""
@@ -36,7 +39,7 @@ def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
     """The bytes of one part; raises InputError where it is missing or broken."""
     try:
         return archive.read(name)
-    except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
+    except BROKEN as error:
         raise InputError(
             f"文件内部缺少或损坏了 {name}；请重新取得或另存后再载入",
             f"the part {name} is missing or broken: get the file again",

@@ -13,6 +13,7 @@ from app.model.facts import Level
 from loaders.agencies import issuers
 from loaders.agencies.classes import ClassTable, read_classes
 from loaders.agencies.collectives import Collective, Collectives, read_collectives
+from loaders.agencies.complete import CompleteNames, read_complete
 from loaders.agencies.division import NATION, Division
 from loaders.agencies.divisions import Divisions, read_divisions
 from loaders.agencies.excerpt import excerpt_of
@@ -42,6 +43,7 @@ class Registry:
         groups: Groups,
         shapes: Shapes,
         successions: Sequence[Succession],
+        complete: CompleteNames,
         version: str,
         folder: Path | None = None,
     ) -> None:
@@ -52,6 +54,7 @@ class Registry:
         self.groups = groups
         self.shapes = shapes
         self.successions = tuple(successions)
+        self.complete = complete
         self.version = version
         #: Where it was read from, for other processes to read it again.
         self.folder = folder
@@ -72,6 +75,7 @@ class Registry:
             groups=read_groups(folder, classes.categories),
             shapes=read_shapes(folder),
             successions=read_successions(folder, records),
+            complete=read_complete(folder, classes.categories),
             version=_version(folder),
             folder=folder,
         )
@@ -97,6 +101,9 @@ class Registry:
         base = without_last_bracket(key)
         found = self._known(base, chain, scope) if base else None
         if found is not None and found.kind == "agency":
+            return Resolution(found.name, found.name, found.kind)
+        found = self._complete(key, chain, scope) if key == printed_name(surface) else None
+        if found is not None:
             return Resolution(found.name, found.name, found.kind)
         region = _region_of_level(key, chain) or scope.region or NATION
         return Resolution(f"{region}:{printed_name(surface)}", None, "unknown")
@@ -158,6 +165,15 @@ class Registry:
         }
         return self._listed_or(next(iter(found.values()))) if len(found) == 1 else None
 
+    def _complete(self, key: str, chain: Sequence[Division], scope: Scope) -> AgencyRecord | None:
+        """A name that is complete but for its region, or a branch office by the name of its agency."""
+        start = self.divisions.at_start(key.removeprefix("中共"), chain)
+        for division in (*chain[:-1], *([start[0]] if start is not None else [])):
+            found = self.complete.find(key, division)
+            if found is not None:
+                return self._listed_or(found)
+        return self.complete.branch(key, lambda agency: self._known(agency, chain, scope))
+
     def _listed_or(self, record: AgencyRecord) -> AgencyRecord:
         return self.records.get(record.name) or record
 
@@ -171,7 +187,8 @@ class Registry:
         collective = self.collective(name)
         if collective is not None:
             return collective.record
-        found = self._by_rule(agency_key(name), self.divisions.chain(None))
+        key, nowhere = agency_key(name), self.divisions.chain(None)
+        found = self._by_rule(key, nowhere) or self._complete(key, nowhere, Scope(None, None, None))
         return found if found is not None and found.name == name else None
 
     def collective(self, name: str) -> Collective | None:

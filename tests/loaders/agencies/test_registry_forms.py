@@ -8,12 +8,14 @@ from app.model.agencies import Scope
 from app.resources import resource_folder
 from loaders.agencies import Registry
 from loaders.agencies.classes import read_classes
+from loaders.agencies.complete import CompleteRule, read_complete
 from loaders.agencies.groups import GroupRule, read_groups
 from loaders.agencies.shapes import read_shapes
 
 _FOLDER = resource_folder("data") / "registry"
 _GROUPS = read_groups(_FOLDER, read_classes(_FOLDER).categories)
 _SHAPES = read_shapes(_FOLDER)
+_COMPLETE = read_complete(_FOLDER, read_classes(_FOLDER).categories)
 _SCOPE = Scope("青海省", "province", "2021-04-22", "d")
 
 
@@ -31,6 +33,49 @@ def test_example_is_a_group_of_its_rule(registry: Registry, rule: GroupRule, exa
 @pytest.mark.parametrize("counter", sorted({c for r in _GROUPS.rules for c in r.counter}))
 def test_counter_example_is_no_group(registry: Registry, counter: str) -> None:
     assert registry.groups.find(counter) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), [pytest.param(r, e, id=f"{r.id}-{e}") for r in _COMPLETE.rules for e in r.examples]
+)
+def test_a_complete_name_lacks_its_region_alone(registry: Registry, rule: CompleteRule, example: str) -> None:
+    jiangxi = registry.divisions.get("江西省")
+    assert jiangxi is not None
+    found = _COMPLETE.find(f"省{example}", jiangxi)
+    assert found is not None
+    assert (found.name, found.category) == (f"{'中共' if rule.party else ''}江西省{example}", rule.category)
+    assert registry.record(found.name) is not None
+
+
+@pytest.mark.parametrize("counter", sorted({c for r in _COMPLETE.rules for c in r.counter}))
+def test_a_short_or_collective_name_is_not_completed(registry: Registry, counter: str) -> None:
+    jiangxi = registry.divisions.get("江西省")
+    assert jiangxi is not None
+    assert _COMPLETE.find(f"省{counter}", jiangxi) is None
+
+
+@pytest.mark.parametrize(
+    ("surface", "region", "name"),
+    [
+        ("市规划自然资源委朝阳分局", "北京市朝阳区", "北京市规划和自然资源委员会朝阳分局"),
+        ("市生态环境局新昌分局", "绍兴市新昌县", "绍兴市生态环境局新昌分局"),
+        ("绍兴市生态环境局新昌分局", "绍兴市新昌县", "绍兴市生态环境局新昌分局"),
+        ("省优化营商环境工作领导小组办公室", "九江市", "江西省优化营商环境工作领导小组办公室"),
+        ("市教育和体育局", "九江市", "九江市教育和体育局"),
+    ],
+)
+def test_branches_and_complete_names(registry: Registry, surface: str, region: str, name: str) -> None:
+    division = registry.divisions.chain(region)[0]
+    found = registry.resolve(surface, Scope(region, division.level, "2022-03-01", "d"))
+    assert (found.name, found.kind) == (name, "agency")
+    assert registry.record(name) is not None
+
+
+@pytest.mark.parametrize(
+    "surface", ["朝阳公安分局", "县生态环境分局", "市某某局朝阳分局", "省“某某”工作领导小组办公室"]
+)
+def test_what_is_no_branch_and_not_complete_stays_unknown(registry: Registry, surface: str) -> None:
+    assert registry.resolve(surface, Scope("绍兴市新昌县", "county", "2022-03-01", "d")).kind == "unknown"
 
 
 @pytest.mark.parametrize("example", _SHAPES.examples)

@@ -10,11 +10,14 @@ from app.model.folding import fold_brackets
 from app.model.span import Span
 from loaders.clauses.conventions import Convention, carried_over, read_by
 from loaders.clauses.find import FoundClause, find_clauses, unread_clauses
+from loaders.reach import settle
 from loaders.structure.headings import HeadingKind, kind_of_report_chapter, kind_of_title
 from loaders.structure.outline import Provision, Range, run_in_heading, sentence_end
 
 _EXCLUDED: frozenset[HeadingKind] = frozenset({"preamble", "principle", "target", "look_back", "closing"})
 _TITLE_LENGTH = 40
+#: Fewer characters behind a clause are no text that it stands before.
+_SHORTEST_TEXT = 8
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _PROSE_DUTY = re.compile(
     r"由(?P<who>[^，。；,;:()由]{2,30}?(?:厅|局|委|办|部|政府|管委会|单位|部门|会))(?:牵头|负责|会同|组织|承担|统筹|具体)"
@@ -76,43 +79,12 @@ def classify(
         for root in roots
         for node in root.walk()
     }
-    _lift_closing_clauses([node for root in roots for node in root.walk()], clauses)
+    settle(folded, roots, clauses)
     anywhere = any(clauses.values())
     for root in roots:
         top = _kinds_of_chapters(text, root, is_report)
         _Walk(text, folded, clauses, anywhere, top, conventions, findings).visit(root, (), None)
     return findings
-
-
-def _lift_closing_clauses(nodes: Sequence[Provision], clauses: dict[Provision, list[FoundClause]]) -> None:
-    """A clause on its own line after the last of several items that have none answers for all of them.
-
-    Not so in a document that gives most of its items such lines of their own: there it is the last item's.
-    """
-    last_leaves = {leaf: node for node in reversed(nodes) if (leaf := _answering_leaf(node, clauses)) is not None}
-    own = sum(
-        1
-        for node in nodes
-        if not node.children and node not in last_leaves and any(clause.own_line for clause in clauses[node])
-    )
-    if own > len(last_leaves):
-        return
-    for leaf, node in last_leaves.items():
-        (clause,) = clauses[leaf]
-        clauses[node], clauses[leaf] = [clause], []
-        leaf.paragraphs = [p for p in leaf.paragraphs if not clause.start <= p[0] < clause.end]
-
-
-def _answering_leaf(node: Provision, clauses: dict[Provision, list[FoundClause]]) -> Provision | None:
-    """The last item below ``node`` if it alone has a clause, on a line of its own."""
-    if len(node.children) < 2 or clauses[node]:
-        return None
-    leaves = [leaf for leaf in node.walk() if leaf is not node and not leaf.children]
-    last = leaves[-1]
-    own = clauses[last]
-    if len(own) != 1 or not own[0].own_line or any(clauses[leaf] for leaf in leaves[:-1]):
-        return None
-    return last
 
 
 def _kinds_of_chapters(text: str, root: Provision, is_report: bool) -> dict[Provision, HeadingKind]:
@@ -241,10 +213,17 @@ class _Walk:
         )
 
     def _in_heading(self, node: Provision, clause: FoundClause) -> bool:
-        """Whether the clause stands beside the heading, above the words: （一）优化环境（牵头单位：…）."""
+        """Whether the clause stands behind the heading, before the words: （一）优化环境（牵头单位：…）."""
         start, end = node.paragraphs[0]
-        beside = start <= clause.start < end and not self.folded[clause.end : end].strip("。 ")
-        return beside and len(node.paragraphs) > 1 and not re.search("[。;]", self.folded[start : clause.start])
+        lines = [p for p in node.paragraphs if p[0] < clause.start]
+        heading = self.folded[start : clause.start].rstrip("。 \n")
+        if len(lines) > 2 or len(heading) > _TITLE_LENGTH or re.search("[。;]", heading):
+            return False
+        beside = self.folded[clause.end : end].strip("。 ")
+        below = node.paragraphs[-1][0] > clause.start
+        if clause.own_line:
+            return below and len(lines) < 3 and node.own_line
+        return len(beside) > _SHORTEST_TEXT if beside else below and self.folded[clause.start - 1] not in "。;"
 
     def _title_end(self, node: Provision, start: int, until: int) -> int:
         if node.own_line:

@@ -17,7 +17,7 @@ ClauseRole = Literal["lead", "support", "responsible", "person", "deadline", "ot
 NAMING: frozenset[ClauseRole] = frozenset({"lead", "support", "responsible"})
 
 #: What may stand before a label that begins something: a sign, the end of a bracket, the start of the words.
-_BOUNDARY = r"(?:(?<=^)|(?<=[(〔\[【〈<{「;,。、\s:)〕\]】>」—●■◆▲★☆※·•*-]))"
+_BOUNDARY = r"(?:(?<=^)|(?<=[(〔\[【〈<{「;,.。、\s:)〕\]】>」—●■◆▲★☆※·•*-]))"
 #: What may stand before a label's words (市级责任单位, 其他责任单位): behind a sign any word that ends no name.
 _PREFIX = "(?:[一-鿿]{1,4}(?<![厅局委办部院会社署府关行校]))??"
 #: Inside a clause, where the print may have lost the blank (省商务厅 市级责任单位：), those alone.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.model.ids import numeral_segment
 from loaders.structure.numerals import Marker, Style, digit_value, find_marker, glued_numeral, row_value
@@ -23,6 +24,9 @@ _CLOSING = re.compile(
 #: 专栏1 重点工程: a box between the paragraphs, with rows of its own.
 _BOX = re.compile(r"(?P<name>专\s*栏\s*[0-9一二三四五六七八九十]{0,3})(?=[\s:.、]|[一-鿿“《]|$)")
 _LONGEST_BOX_TITLE = 50
+#: 促进汽车消费 on a line of its own.
+_HEADING_ALONE = re.compile(r"[一-鿿A-Za-z0-9“”、+-]{4,26}\s*")
+_SHORTEST_TEXT = 15
 _SENTENCE = re.compile(r"[。!?！？]")
 #: Paragraphs within which the next numeral of a row is looked for.
 _NEARBY = 100
@@ -210,8 +214,11 @@ def _number_unnumbered(folded: str, root: Provision) -> None:
             continue
         free = node.paragraphs if node is root else node.paragraphs[1:]
         free = [p for p in free if not _ADDRESS.match(folded, p[0])]
-        headed = [p for p in free if run_in_heading(folded, *p) is not None]
-        if len(headed) < 2 or len(headed) < 0.6 * len(free) or not _each_for_itself(folded, headed):
+        lines = _headings_alone(folded, free) if node is not root and not node.children else []
+        headed = lines or [p for p in free if run_in_heading(folded, *p) is not None]
+        if not lines and (len(headed) < 0.6 * len(free) or not _each_for_itself(folded, headed)):
+            continue
+        if len(headed) < 2:
             continue
         first = headed[0]
         kept = [p for p in node.paragraphs if p < first]
@@ -220,12 +227,26 @@ def _number_unnumbered(folded: str, root: Provision) -> None:
         for paragraph in rest:
             if paragraph in headed:
                 created.append(Provision(str(len(created) + 1), paragraph[0], paragraphs=[paragraph], parent=node))
+                created[-1].own_line = bool(lines)
             elif _ADDRESS.match(folded, paragraph[0]):
                 kept.append(paragraph)
             else:
                 created[-1].paragraphs.append(paragraph)
         node.paragraphs = kept
         node.children = created + node.children
+
+
+def _headings_alone(folded: str, free: list[Range]) -> list[Range]:
+    """Short lines without any sign, each above text of its own; none unless the first line is one."""
+    headings = [p for p in free if _HEADING_ALONE.fullmatch(folded, *p)]
+    above_text = [
+        p for p, below in pairwise(free) if p in headings and below not in headings and _is_text(folded, below)
+    ]
+    return headings if free and headings[:1] == free[:1] and headings == above_text else []
+
+
+def _is_text(folded: str, paragraph: Range) -> bool:
+    return paragraph[1] - paragraph[0] > _SHORTEST_TEXT and "。" in folded[slice(*paragraph)]
 
 
 def _each_for_itself(folded: str, paragraphs: list[Range]) -> bool:

@@ -6,7 +6,8 @@ import codecs
 
 from loaders.errors import InputError
 
-_BOMS = (
+#: Byte order marks and what they announce, longest first where one begins another.
+BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -20,7 +21,7 @@ def decode(data: bytes) -> str:
 
     Raises InputError, naming the first bad byte, where none fits, and where the bytes are no text at all.
     """
-    for mark, encoding in _BOMS:
+    for mark, encoding in BOMS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding)
     if b"\x00" in data:

@@ -69,7 +69,7 @@ def prepare_source(source: Source) -> Prepared:
         first = bisect_left(starts, table.start, begun)
         _add_paragraphs(builder, folded, lines[begun:first], source.flowing)
         begun = bisect_left(starts, table.end, first)
-        builder.add_table(table, lines[first:begun], source.flowing)
+        builder.add_table(table, lines[first:begun], source.flowing or source.flowing_cells)
     _add_paragraphs(builder, folded, lines[begun:], source.flowing)
     return builder.prepared()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import PurePath
 
 from loaders import limits
 from loaders.errors import InputError
+from loaders.formats.mhtml import is_mhtml
 from loaders.source import Source
 
 
@@ -61,6 +63,19 @@ def _pdf(data: bytes, _suffix: str) -> bool:
     return b"%PDF-" in data[:1024]
 
 
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+
+
+def _is_page(data: bytes, suffix: str) -> bool:
+    """Web pages by their name, or by how they begin: portals hand out pages that are called .doc."""
+    if suffix in {".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"}:
+        return not data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"))
+    head = data[:8192].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip(b"\xff\xfe")
+    return _PAGE.match(head) is not None or is_mhtml(data)
+
+
 def _anything(_data: bytes, _suffix: str) -> bool:
     return True
 
@@ -70,6 +85,7 @@ FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), "loaders.formats.pdf", _pdf),
     Format("ofd", (".ofd",), "loaders.formats.ofd", _packed_with("ofd.xml")),
     Format("xlsx", (".xlsx", ".xlsm"), "loaders.formats.xlsx", _packed_with("xl/workbook.xml")),
+    Format("html", (".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"), "loaders.formats.html", _is_page),
     Format("text", (".txt",), "loaders.formats.text", _anything),
 )
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.model.folding import fold_brackets
+from app.model.folding import fold, fold_brackets
 from app.model.ids import DOCNO, normal_docno, title_key
 from loaders.structure.dates import find_date
+from loaders.structure.metadata import DATE_LABELS, ISSUER_LABELS, LABELLED, NUMBER_LABELS, TITLE_LABELS, plain
 from loaders.structure.numerals import find_marker
 from loaders.structure.outline import Range
 from loaders.structure.parts import (
@@ -20,14 +21,6 @@ from loaders.structure.parts import (
     without_list_of_annexes,
 )
 
-#: Labels above a text on a government's site; print spaces their words out: 标　　题.
-_LABELS = (
-    "索引号|信息索引号|发文字号|文号|公文文号|发布机构|发文机关|发文机构|发文单位|制发机关|信息来源|来源|公文时效|时效性|有效性"
-    "|是否有效|主题分类|信息分类|组配分类|体裁分类|主题词|关键词|公文种类|服务对象|成文日期|成文时间|发文日期|发布日期|发布时间"
-    "|印发日期|生效日期|公开日期|公开方式|公开形式|标题|名称|信息名称"
-)
-_SPACED = "|".join(map(r"\s*".join, _LABELS.split("|")))
-_META = re.compile(rf"(?P<key>{_SPACED})\s*:")
 _KINDS = (
     "通知|意见|方案|办法|决定|决议|规定|要点|报告|批复|函|细则|条例|规划|计划|纲要|措施|公告|通告|公报|令|规则|指南|清单|目录"
     "|安排|分工|制度|规程|标准|预案|建议|说明|行动|台账|规范|总结|(?<!代)表"
@@ -77,6 +70,11 @@ class Parts:
     body: list[Range] = field(default_factory=list)
     annexes: list[tuple[str, list[Range]]] = field(default_factory=list)
     colophon: list[Range] = field(default_factory=list)
+
+
+def ends_title(folded: str) -> bool:
+    """Whether words end as titles of official documents do: 通知, 方案, 意见（试行）."""
+    return _TITLE.search(folded) is not None
 
 
 def paragraphs_of(text: str) -> list[Range]:
@@ -197,20 +195,20 @@ def _set_title(text: str, titles: list[Range], head: Head) -> None:
 
 
 def _read_meta(text: str, folded: str, start: int, end: int, head: Head) -> bool:
-    found = list(_META.finditer(folded, start, end))
+    found = list(LABELLED.finditer(folded, start, end)) if LABELLED.match(folded, start, end) else []
     if not found or found[0].start() != start:
         return False
     for field_match, following in zip(found, [*found[1:], None], strict=True):
         stop = following.start() if following else end
         value = text[field_match.end() : stop].strip()
-        key = re.sub(r"\s", "", field_match["key"])
-        if key in {"发文字号", "文号", "公文文号"}:
+        key = plain(field_match["key"])
+        if key in NUMBER_LABELS:
             head.docno = head.docno or normal_docno(value)
-        elif key in {"发布机构", "发文机关", "发文机构", "发文单位", "制发机关"} and value:
+        elif key in ISSUER_LABELS and _AGENCY_LINE.match(fold(value)):
             head.issuer = head.issuer or value
-        elif key in {"成文日期", "成文时间", "发文日期"} and (date := find_date(folded, field_match.end(), stop)):
+        elif key in DATE_LABELS and (date := find_date(folded, field_match.end(), stop)):
             head.issued_on = head.issued_on or date.iso
-        elif key in {"标题", "名称", "信息名称"} and value:
+        elif key in TITLE_LABELS and value:
             head.title = head.title or value
     return True
 

@@ -1,0 +1,177 @@
+"""Which blocks of a page are its document, whatever the site: by where its sentences, items and tables stand.
+
+The box that holds most of them is the core. What stands before and after it in other boxes belongs to the document
+where it speaks for itself (sentences, numbered items, a signature) and its box is no menu. Links, and what pages
+print around a document, are left out wherever they stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.formats.html.blocks import Page
+from loaders.formats.html.evidence import Judged
+
+#: The core holds this share of all evidence; the boxes above it hold no more of the document than that.
+_CORE = 0.6
+#: A box in which this share of the characters leads elsewhere is a menu.
+_MENU = 0.4
+#: Blocks after a doubtful last line within which the foot of the page shows.
+_NEAR_FOOT = 10
+_LONG_SENTENCE = 30
+#: The longest value of a label of metadata.
+_LONG_VALUE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Numbers of the blocks that are text, in order; ``left_out`` sentences outside them, for a person."""
+
+    kept: tuple[int, ...]
+    first: int
+    last: int
+    left_out: tuple[str, ...] = ()
+
+
+def find_region(page: Page, judged: list[Judged]) -> Region | None:
+    """The document's blocks; None where the page holds no words that may be text."""
+    weights = [one.weight for one in judged]
+    if not any(weights):
+        weights = [0 if one.linked or one.furniture or one.block.outside else one.block.size for one in judged]
+        if not any(weights):
+            return None
+    spans, sums, links, sizes = _by_box(page, weights)
+    core = _core(sums)
+    menus = [links[box] > _MENU * max(sizes[box], 1) for box in range(len(page.boxes))]
+    first, last = spans[core]
+    path = _path(page, core)
+    inside = _Inside(page, path, menus)
+    before = (i for i in range(first) if (_belongs(judged[i]) or judged[i].names) and not inside.menu(i))
+    start = _with_office(judged, next(before, first))
+    foot = _foot(judged, weights, first, last)
+    stop = min(last, foot)
+    if foot > last:
+        for index in range(last + 1, len(judged)):
+            if judged[index].furniture in {"end", "foot"}:
+                break
+            if _belongs(judged[index]) and (judged[index].annex or not inside.menu(index)):
+                stop = index
+    stop = _without_tail(judged, start, stop)
+    kept = tuple(i for i in range(start, stop + 1) if _is_text(judged, i))
+    left = tuple(
+        judged[i].words
+        for i in (*range(start), *range(stop + 1, len(judged)))
+        if weights[i] and judged[i].sentence and len(judged[i].words) >= _LONG_SENTENCE
+    )
+    return Region(kept, start, stop, left)
+
+
+def _by_box(page: Page, weights: list[int]) -> tuple[list[tuple[int, int]], list[int], list[int], list[int]]:
+    """For each box, what is in it and below: first and last block, weight, characters of links, characters."""
+    count = len(page.boxes)
+    firsts, lasts = [len(page.blocks)] * count, [-1] * count
+    sums, links, sizes = [0] * count, [0] * count, [0] * count
+    for index, block in enumerate(page.blocks):
+        firsts[block.box] = min(firsts[block.box], index)
+        lasts[block.box] = index
+        sums[block.box] += weights[index]
+        links[block.box] += block.links
+        sizes[block.box] += block.size
+    for box in range(count - 1, 0, -1):
+        above = page.boxes[box]
+        firsts[above], lasts[above] = min(firsts[above], firsts[box]), max(lasts[above], lasts[box])
+        sums[above] += sums[box]
+        links[above] += links[box]
+        sizes[above] += sizes[box]
+    return list(zip(firsts, lasts, strict=True)), sums, links, sizes
+
+
+def _core(sums: list[int]) -> int:
+    """The innermost box with most of the evidence: below it no box has that share."""
+    enough = _CORE * sums[0]
+    return max((box for box in range(len(sums)) if sums[box] >= enough), default=0)
+
+
+def _path(page: Page, core: int) -> set[int]:
+    path = {0, core}
+    while core:
+        core = page.boxes[core]
+        path.add(core)
+    return path
+
+
+class _Inside:
+    """Whether a block stands in a menu: the outermost box that holds it and not the core."""
+
+    def __init__(self, page: Page, path: set[int], menus: list[bool]) -> None:
+        self._page = page
+        self._menu: list[bool] = []
+        for box, above in enumerate(page.boxes):
+            if box in path:
+                self._menu.append(False)
+            elif above in path:
+                self._menu.append(menus[box])
+            else:
+                self._menu.append(self._menu[above])
+
+    def menu(self, index: int) -> bool:
+        return self._menu[self._page.blocks[index].box]
+
+
+def _belongs(one: Judged) -> bool:
+    return one.evidence or one.surely_metadata
+
+
+def _with_office(judged: list[Judged], start: int) -> int:
+    """The first block, those above that name the office on lines of their own included."""
+    while start > 0 and judged[start - 1].office and judged[start - 1].plain:
+        start -= 1
+    return start
+
+
+def _foot(judged: list[Judged], weights: list[int], first: int, last: int) -> int:
+    """The last block of the core that may be text: above what ends a page, once half the text has passed."""
+    total, passed = sum(weights[first : last + 1]), 0
+    for index in range(first, last + 1):
+        passed += weights[index]
+        kind = judged[index].furniture
+        if (kind == "foot" and passed >= 0.5 * total) or (kind == "end" and passed >= 0.6 * total):
+            return index - 1
+    return last + 1
+
+
+def _without_tail(judged: list[Judged], start: int, stop: int) -> int:
+    """The last block that speaks for itself, or the office that signs right below it."""
+    index = stop
+    while index > start:
+        one = judged[index]
+        if one.evidence and not (one.keeper and _near_foot(judged, index)):
+            break
+        index -= 1
+    if index < stop and judged[index + 1].office and not judged[index + 1].linked:
+        index += 1
+    return index
+
+
+def _near_foot(judged: list[Judged], index: int) -> bool:
+    return any(one.furniture == "foot" for one in judged[index + 1 : index + 1 + _NEAR_FOOT])
+
+
+def _is_text(judged: list[Judged], index: int) -> bool:
+    """Whether a block between the first and the last of the document is of its text."""
+    one = judged[index]
+    if index and judged[index - 1].label and len(one.words) <= _LONG_VALUE:
+        return True
+    if one.block.outside or one.furniture is not None:
+        return False
+    if one.linked and not one.table:
+        return one.attached or (one.numbered and one.sentence)
+    if one.evidence or one.metadata or one.table or len(one.words) > 20:
+        return True
+    return not _heads_links(judged, index)
+
+
+def _heads_links(judged: list[Judged], index: int) -> bool:
+    """A short line over a list of links: 热点专题."""
+    following = judged[index + 1 : index + 4]
+    return len(following) == 3 and all(o.linked and not o.attached and not o.table for o in following)

@@ -30,6 +30,7 @@ from loaders.deadlines import find_deadline, find_when
 from loaders.indicators.find import find_indicators
 from loaders.indicators.found import FoundIndicator, IndicatorContext
 from loaders.indicators.periods import PLAN, plan_end
+from loaders.indicators.tables import read_tables
 from loaders.items import Findings, Item
 from loaders.structure.outline import Provision, Range
 
@@ -67,8 +68,7 @@ class Assembly:
     def add_items(self, findings: Findings, roots: Sequence[Provision]) -> None:
         """Facts of all items, and the indicators in the words before the first item."""
         for root in roots:
-            for start, end in root.paragraphs:
-                self._add_indicators([(start, end)], root.path, None, self._plain_context())
+            self._add_indicators(root.paragraphs, root.path, None, self._plain_context())
         for item in findings.items:
             self._add_item(item)
         for severity, rule, message, span in findings.remarks:
@@ -173,19 +173,27 @@ class Assembly:
         found = [f for start, end in ranges for f in self._find(start, end, context)]
         clauses = tuple(self._clause(c, self._id(item.path)) for c in item.clauses)
         if not found:
-            self.issues.append(
-                Issue("warning", "indicator-not-understood", "指标条目未能读出指标值，请核对", item.span)
-            )
+            self._not_understood(item.span)
         for number, indicator in enumerate(found, start=1):
             path = item.path if len(found) == 1 else f"{item.path}.{number}"
             self.indicators.append(self._indicator(indicator, path, item.parent, clauses))
 
+    def _not_understood(self, span: Span) -> None:
+        message = "指标条目未能读出指标值，请核对"
+        self.issues.append(Issue("warning", "indicator-not-understood", message, span))
+
     def _add_indicators(self, ranges: list[Range], path: str, parent: str | None, context: IndicatorContext) -> None:
         prefix = f"{path}/" if path else ""
+        tables = read_tables(self._text, self._folded, ranges, context)
+        for place in tables.unread:
+            self._not_understood(Span.of(self._text, *place))
+        found = list(tables.found)
         for start, end in ranges:
-            for found in self._find(start, end, context):
-                self._counted[path] += 1
-                self.indicators.append(self._indicator(found, f"{prefix}指标{self._counted[path]}", parent, ()))
+            if not any(first <= start < last for first, last in tables.covered):
+                found += self._find(start, end, context)
+        for indicator in sorted(found, key=lambda f: f.span.start) if tables.found else found:
+            self._counted[path] += 1
+            self.indicators.append(self._indicator(indicator, f"{prefix}指标{self._counted[path]}", parent, ()))
 
     def _find(self, start: int, end: int, context: IndicatorContext) -> list[FoundIndicator]:
         return find_indicators(self._text, self._folded, start, end, context) if start < end else []

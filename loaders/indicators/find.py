@@ -106,7 +106,7 @@ class _Finder:
         better = made.link.better if made.link else None
         if made.change == "growth" and "控制" in value_text:
             better = "down"
-        better = better or _better(made.metric, made.op, made.change)
+        better = better or better_of(made.metric, made.op, made.change)
         rule = f"{made.form}/{made.link.id}" if made.link else made.form
         return FoundIndicator(
             metric=_printed(made.metric),
@@ -141,7 +141,7 @@ class _Finder:
             change=made.change,
             base=self._passage.printed(*made.base) if made.base else None,
             year=self._state.year,
-            better=_better(made.metric, None, made.change),
+            better=better_of(made.metric, None, made.change),
             binding=binding,
             kind=self._kind(self._state.year, self._state.kind),
             span=self._passage.span(start, end),
@@ -162,7 +162,7 @@ def _trim(words: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _better(metric: str, op: Operator | None, change: Change) -> Better | None:
+def better_of(metric: str, op: Operator | None, change: Change) -> Better | None:
     """Which direction is the wanted one, by the class of the metric or by how the value is limited."""
     for pattern, yields in wording().better:
         if pattern.search(metric):

@@ -1,0 +1,187 @@
+"""Tables of indicators: 指标 | 单位 | 2020年 | 2025年 | 属性, however the layout left them in the text.
+
+A table comes as lines with tabs between the cells, or, out of a PDF or a page's text, with one cell a line and rows
+run into each other. So it is read as one row of cells: the header tells the columns, 预期性 and 约束性 (or a name
+behind a value) tell where a row ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.model.span import Span
+from loaders.indicators.cells import TableCell, cells_of, is_blank, is_unit, is_value, read_name, read_value
+from loaders.indicators.find import better_of
+from loaders.indicators.found import Binding, Change, FoundIndicator, IndicatorContext
+from loaders.indicators.headers import Column, Header, find_header
+
+Range = tuple[int, int]
+
+_WORTH_READING = re.compile(r"指标|目标")
+_SECOND_SIGN = re.compile(r"单位|属性|目标值|年均|基期|[(（][%％‰万亿]|20[0-9]{2}")
+_BINDING = re.compile(r"预期性|约束性")
+_SENTENCE = re.compile(r"[。；]|^注\s*[:：]")
+_NUMBER = re.compile(r"[0-9]{1,3}[.、]?")
+_LONGEST_CELL, _LONGEST_LINE = 60, 400
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """Indicators of the tables in some paragraphs, the places that are the tables', and rows that were not read."""
+
+    found: list[FoundIndicator]
+    covered: list[Range]
+    unread: list[Range]
+
+
+@dataclass(slots=True)
+class _Row:
+    names: list[TableCell] = field(default_factory=list)
+    unit: TableCell | None = None
+    values: list[TableCell] = field(default_factory=list)
+    binding: Binding | None = None
+
+
+def read_tables(text: str, folded: str, ranges: Sequence[Range], context: IndicatorContext) -> TableReading:
+    """The indicators of the tables in the paragraphs ``ranges``, in text order; time is linear in them."""
+    reading = TableReading([], [], [])
+    if len(ranges) < 2 or not _may_hold(folded, ranges):
+        return reading
+    cells = cells_of(folded, ranges)
+    at = 0
+    while header := find_header(cells, at):
+        rows, at = _Rows(header).read(cells)
+        last = cells[header.end - 1].end
+        for row in rows:
+            found = list(_indicators(text, row, header, context))
+            reading.found.extend(found)
+            place = row.names[0].start, max(c.end for c in (*row.names, *row.values))
+            last = max(last, place[1])
+            if not found and not all(is_blank(c.words) for c in row.values):
+                reading.unread.append(place)
+        if rows:
+            reading.covered.append((cells[header.start].start, last))
+    return reading
+
+
+def _may_hold(folded: str, ranges: Sequence[Range]) -> bool:
+    named = False
+    for start, end in ranges:
+        if end - start > _LONGEST_LINE and "\t" not in folded[start:end]:
+            continue
+        named = named or bool(_WORTH_READING.search(folded, start, end))
+        if named and _SECOND_SIGN.search(folded, start, end):
+            return True
+    return False
+
+
+class _Rows:
+    """Collects the rows below a header, cell by cell."""
+
+    def __init__(self, header: Header) -> None:
+        self._header = header
+        self._bound, self._measured = header.has("binding"), header.has("unit")
+        kinds = [c.kind for c in header.columns]
+        #: Columns behind the values that hold words (责任单位).
+        self._others = next((i for i, kind in enumerate(reversed(kinds)) if kind != "other"), 0)
+        self._rows: list[_Row] = []
+        self._row = _Row()
+        self._skip = 0
+
+    def read(self, cells: Sequence[TableCell]) -> tuple[list[_Row], int]:
+        """The rows, and the index of the cell after the last."""
+        done = self._header.end
+        for at, cell in _body(cells, done):
+            done = at + 1
+            self._take(cell)
+        self._close()
+        return [r for r in self._rows if r.names and r.values], done
+
+    def _take(self, cell: TableCell) -> None:
+        row, words = self._row, cell.words
+        number = bool(_NUMBER.fullmatch(words))
+        if match := _BINDING.fullmatch(words):
+            row.binding = "预期性" if match[0] == "预期性" else "约束性"
+            self._close()
+        elif self._skip and not number:
+            self._skip -= 1
+        elif self._measured and row.names and not (row.unit or row.values) and is_unit(words):
+            row.unit = cell
+        elif (is_value(words) and (row.names or row.values)) or (row.values and self._bound):
+            row.values.append(cell)
+        elif row.values:
+            self._close()
+            if self._skip:
+                self._skip -= 1
+            else:
+                self._row.names.append(cell)
+        elif not number:
+            row.names.append(cell)
+
+    def _close(self) -> None:
+        self._rows.append(self._row)
+        self._row = _Row()
+        self._skip = self._others
+
+
+def _body(cells: Sequence[TableCell], start: int) -> Iterator[tuple[int, TableCell]]:
+    for at in range(start, len(cells)):
+        cell = cells[at]
+        if _SENTENCE.search(cell.words) or len(cell.words) > _LONGEST_CELL:
+            return
+        if find_header(cells, at, at + 1):
+            return
+        yield at, cell
+
+
+def _indicators(text: str, row: _Row, header: Header, context: IndicatorContext) -> Iterator[FoundIndicator]:
+    """The target of a row, and the yearly growth that a column of its own gives."""
+    name = read_name([c.words for c in row.names], header.has("category"))
+    if name is None:
+        return
+    values = _aligned(row.values, header.values)
+    unit = row.unit.words if row.unit else name.unit
+    for column, cell in values:
+        if column.kind == "base" or is_blank(cell.words):
+            continue
+        value = read_value(cell.words, unit)
+        change: Change = name.change
+        printed_unit = value.unit
+        if column.kind == "growth":
+            if value.cumulative and any(c.kind == "target" and not is_blank(x.words) for c, x in values):
+                continue
+            change = "growth" if name.change == "level" else name.change
+            if not value.cumulative:
+                printed_unit = "%"
+        year = column.year or context.year
+        over = year is not None and context.issued is not None and year < context.issued and year != context.year
+        yield FoundIndicator(
+            metric=name.metric,
+            scope=name.scope,
+            op=value.op,
+            value=value.value,
+            value_high=value.high,
+            unit=printed_unit if value.value is not None else None,
+            value_text="".join(text[cell.start : cell.end].split()),
+            change=change,
+            base=None,
+            year=year,
+            better=better_of(name.metric, value.op, change),
+            binding=row.binding,
+            kind="actual" if over or context.kind == "actual" else "target",
+            span=Span.of(text, row.names[-1].start, cell.end),
+            rule="table",
+        )
+
+
+def _aligned(cells: Sequence[TableCell], columns: Sequence[Column]) -> list[tuple[Column, TableCell]]:
+    """Each value with its column; where cells are missing, nothing is told but what one column can hold."""
+    if len(cells) == len(columns) + 1 and is_blank(cells[0].words):
+        # The row has no unit.
+        cells = cells[1:]
+    if len(cells) == len(columns):
+        return list(zip(columns, cells, strict=True))
+    targets = [c for c in columns if c.kind == "target"]
+    return [(targets[0], cells[0])] if len(cells) == 1 and len(columns) == len(targets) == 1 else []

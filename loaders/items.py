@@ -10,6 +10,7 @@ from app.model.folding import fold_brackets
 from app.model.span import Span
 from loaders.clauses.conventions import Convention, carried_over, read_by
 from loaders.clauses.find import FoundClause, find_clauses, unread_clauses
+from loaders.cover import Cover
 from loaders.reach import settle
 from loaders.structure.headings import HeadingKind, kind_of_report_chapter, kind_of_title
 from loaders.structure.outline import Provision, Range, run_in_heading, sentence_end
@@ -83,7 +84,8 @@ def classify(
     anywhere = any(clauses.values())
     for root in roots:
         top = _kinds_of_chapters(text, root, is_report)
-        _Walk(text, folded, clauses, anywhere, top, conventions, findings).visit(root, (), None)
+        nested = any(chapter.children for chapter in root.children)
+        _Walk(text, folded, clauses, anywhere, nested, top, conventions, findings).visit(root, (), None)
     return findings
 
 
@@ -92,9 +94,9 @@ def _kinds_of_chapters(text: str, root: Provision, is_report: bool) -> dict[Prov
     if not is_report:
         return {}
     kinds: dict[Provision, HeadingKind] = {}
-    for index, chapter in enumerate(root.children):
-        later = any(c.children for c in root.children[index + 1 :])
-        if later and (kind := kind_of_report_chapter("\n".join(text[s:e] for s, e in chapter.paragraphs))) != "plain":
+    last = max((index for index, c in enumerate(root.children) if c.children), default=0)
+    for chapter in root.children[:last]:
+        if (kind := kind_of_report_chapter("\n".join(text[s:e] for s, e in chapter.paragraphs))) != "plain":
             kinds[chapter] = kind
     return kinds
 
@@ -117,6 +119,8 @@ class _Walk:
     folded: str
     clauses: dict[Provision, list[FoundClause]]
     anywhere: bool
+    #: Whether any chapter of the part has items.
+    nested: bool
     chapters: dict[Provision, HeadingKind]
     conventions: Sequence[Convention]
     findings: Findings
@@ -168,9 +172,8 @@ class _Walk:
             return "section"
         if node.children or any(kind in _EXCLUDED for kind in kinds) or kinds[-1] == "indicators":
             return "section"
-        chapters = node.parent.children if node.parent is not None else []
         top = node.parent is not None and node.parent.parent is None
-        if top and any(c.children for c in chapters) and self._prose_matches(node, _PROSE_DUTY):
+        if top and self.nested and self._prose_matches(node, _PROSE_DUTY):
             return "section"
         return "task"
 
@@ -294,20 +297,24 @@ class _Walk:
         return None
 
     def _prose_matches(self, node: Provision, pattern: re.Pattern[str]) -> list[re.Match[str]]:
-        found = self.clauses[node]
+        clauses = Cover((c.start, c.end) for c in self.clauses[node])
         return [
             match
             for start, end in node.paragraphs
             for match in pattern.finditer(self.folded, start, end)
-            if not any(c.start <= match.start() < c.end for c in found)
+            if match.start() not in clauses
         ]
 
     def _prose_duties(self, node: Provision, reported: Sequence[Range]) -> None:
         patterns = (_PROSE_DUTY, _PROSE_DUTY_NAMED, _PROSE_DUTY_SHARED)
         found = [m for pattern in patterns for m in self._prose_matches(node, pattern)]
-        matches = [m for m in found if not any(start <= m.start() < end for start, end in reported)]
-        for place in sorted({self._sentence_around(node, match) for match in matches}):
-            span = Span.of(self.text, *place)
+        told = Cover(reported)
+        sentence: Range = (0, 0)
+        for match in sorted((m for m in found if m.start() not in told), key=lambda m: m.start()):
+            if sentence[0] <= match.start() < sentence[1]:
+                continue  # One record a sentence.
+            sentence = self._sentence_around(node, match)
+            span = Span.of(self.text, *sentence)
             self._remark("info", "prose-duty", "正文中叙述了职责，未据此建立责任关系，请人工判断", span)
 
     def _sentence_around(self, node: Provision, match: re.Match[str]) -> Range:

@@ -15,6 +15,10 @@ from loaders.clauses.lists import AgencyList, split_list, starred
 from loaders.clauses.words import rule_file
 
 Range = tuple[int, int]
+#: Statements that a document makes at most: each carry-over stands in every later task.
+_MOST = 50
+#: Characters to either side within which the sentence of such a statement begins and ends.
+_SENTENCE_LENGTH = 1000
 Reads = Literal["first", "first_comma", "first_semicolon", "star", "carry"]
 
 _SENTENCE_SIGNS = "。\n()〔〕[]"
@@ -102,6 +106,8 @@ def _leading(convention: Convention, part: FoundList, folded: str) -> list[bool]
 
 
 def _sentence(folded: str, match: re.Match[str], start: int, end: int) -> Range:
-    first = max(max(folded.rfind(sign, start, match.start()) for sign in _SENTENCE_SIGNS) + 1, start)
-    last = min((p for p in (folded.find(s, match.end(), end) for s in _SENTENCE_SIGNS) if p >= 0), default=end)
+    before = max(start, match.start() - _SENTENCE_LENGTH)
+    after = min(end, match.end() + _SENTENCE_LENGTH)
+    first = max(max(folded.rfind(sign, before, match.start()) for sign in _SENTENCE_SIGNS) + 1, before)
+    last = min((p for p in (folded.find(s, match.end(), after) for s in _SENTENCE_SIGNS) if p >= 0), default=after)
     return first, last + 1 if last < end and folded[last] == "。" else last

@@ -22,6 +22,7 @@ from loaders.clauses.read import (
     read_spoken,
 )
 from loaders.clauses.words import clause_words, word_of_label
+from loaders.cover import Cover
 
 __all__ = ["FoundClause", "FoundList", "find_clauses", "unread_clauses"]
 
@@ -29,6 +30,7 @@ _BRACKET = re.compile(r"(?P<opening>[(〔\[【<〈「{])|[)〕\]】>〉」}]")
 _BOX = re.compile(r"[。;][(〔\[【]")
 #: Longer ones hold no list of bodies.
 _LONGEST = 2000
+_NOTHING_MORE = re.compile(r"[。; \t]*\Z")
 _BETWEEN = re.compile(r"[\s。;,、]*")
 _BULLETS = re.compile(r"[\s—●■◆▲★☆※·•>*-]{0,6}")
 #: Words of duty beside the name of a body: a bracket with both that is no clause is worth a look.
@@ -163,9 +165,10 @@ def _clause(wording: Wording | None, start: int, end: int, own_line: bool = Fals
 def unread_clauses(folded: str, paragraphs: Sequence[Range], found: Sequence[FoundClause]) -> list[Range]:
     """Brackets that name bodies and speak of duty, and are none of the clauses found: for a person to look at."""
     unread: list[Range] = []
+    clauses = Cover((c.start, c.end) for c in found)
     for start, end in paragraphs:
         for opening, closing, after in _brackets(folded, start, end):
-            if closing - opening > 400 or any(c.start < closing and opening < c.end for c in found):
+            if closing - opening > 400 or clauses.meets(opening, closing):
                 continue
             inner = folded[opening + 1 : closing]
             if "。" not in inner and _DUTY.search(inner) and _BODY_NEARBY.search(inner):
@@ -254,7 +257,7 @@ def _bare_list(folded: str, paragraph: Range, bracket: tuple[int, int, int]) -> 
     """（省商务厅、省财政厅） behind the last sentence of an item, no word of duty in it; （省商务厅（牵头）、…）."""
     opening, closing, after = bracket
     start, end = paragraph
-    closes = not folded[after:end].strip("。; \t")
+    closes = _NOTHING_MORE.match(folded, after, end) is not None
     behind_sentence = opening > start and folded[opening - 1] in "。;)〕】"
     if closing - opening > 300 or not closes:
         return None

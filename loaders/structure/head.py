@@ -239,8 +239,8 @@ def _sign(text: str, folded: str, body: list[Range], signature: int, head: Head)
         head.short_date = (date.start, date.end) if date.short else None
     first = _signed_from(folded, body, signature)
     if first < signature:
-        # Of joint issuers the first.
-        head.issuer = head.issuer or text[slice(*body[first])].strip()
+        # Of joint issuers the first, beside one another too.
+        head.issuer = head.issuer or text[slice(*body[first])].strip().split("\t")[0]
 
 
 def _signed_from(folded: str, body: list[Range], signature: int) -> int:

@@ -98,8 +98,9 @@ def test_a_signature_without_issuer_takes_no_text_with_it() -> None:
     assert found.body[-1] == ITEMS.split("\n")[-1]
 
 
-def test_joint_issuers_below_the_text_belong_to_the_signature() -> None:
-    found = Reading(f"关于推动服务业发展的意见\n{SALUTATION}\n{ITEMS}\n省商务厅\n省财政厅\n2020年8月13日")
+@pytest.mark.parametrize("between", ["\n", "\t"])
+def test_joint_issuers_below_the_text_belong_to_the_signature(between: str) -> None:
+    found = Reading(f"关于推动服务业发展的意见\n{SALUTATION}\n{ITEMS}\n省商务厅{between}省财政厅\n2020年8月13日")
     assert found.body[-1] == ITEMS.split("\n")[-1]
     assert found.head.issuer == "省商务厅"
 

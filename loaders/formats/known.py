@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from loaders import limits
 from loaders.errors import InputError
+from loaders.formats import unreadable
 from loaders.formats.mhtml import is_mhtml
 from loaders.source import Source
 
@@ -85,7 +86,14 @@ FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), "loaders.formats.pdf", _pdf),
     Format("ofd", (".ofd",), "loaders.formats.ofd", _packed_with("ofd.xml")),
     Format("xlsx", (".xlsx", ".xlsm"), "loaders.formats.xlsx", _packed_with("xl/workbook.xml")),
+    Format(
+        "legacy",
+        (".doc", ".dot", ".wps", ".wpt", ".rtf", ".xls", ".et"),
+        "loaders.formats.legacy",
+        _begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"),
+    ),
     Format("html", (".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"), "loaders.formats.html", _is_page),
+    Format("unreadable", (), "loaders.formats.unreadable", unreadable.fits),
     Format("text", (".txt",), "loaders.formats.text", _anything),
 )
 

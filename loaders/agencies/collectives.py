@@ -55,6 +55,8 @@ _BELOW: dict[Level, frozenset[str]] = {
     "city": frozenset({"县", "区", "市", "旗", "行委"}),
     "county": frozenset(),
 }
+#: The word for all divisions of the level below.
+_LEVEL_BELOW: dict[Level, str] = {"national": "省", "province": "市", "city": "县"}
 #: Units that only a province's own counties have: where a name states one, it means those as well.
 _DIRECT = frozenset({"县", "直管市", "林区"})
 #: How a collective is written, by the level it is restricted to (or None) and the units below.
@@ -67,7 +69,7 @@ _PATTERN = re.compile(
     rf"""
     全?(?P<where>省|市|州|盟|自治区|县|国)?      # 全省各市州
     各(?P<units>(?:{_UNIT_WORD.pattern})+)       # 市、州 / 县（市、区）
-    级?
+    (?P<level>级)?
     """,
     re.VERBOSE,
 )
@@ -102,6 +104,9 @@ class Collectives:
             return None
         stated = {_UNIT[u] for u in _UNIT_WORD.findall(match["units"])}
         for division in chain:
+            if match["level"] and match["units"] == _LEVEL_BELOW.get(division.level):
+                # 各省级人民政府: the level stands for all its units.
+                return self.of(division) if self._divisions.children_on(division.region, on) else None
             if match["where"] not in (None, division.level_word) or not stated <= _below(division):
                 continue
             # 各市、州、直管市、林区 and 各市县 of a province that has counties of its own name them as well.

@@ -25,6 +25,9 @@ _UNIT = re.compile("自治州|地区|[市州盟县区旗]")
 _PREFIX = re.compile(
     r"(?P<prefix>国家|自治区党委|省委|市委|州委|县委|区委|自治区|自治州|自治县|自治旗|省|市(?!场|政)|州|盟|县|区|旗)(?P<rest>.{2,})"
 )
+#: Companies that have a branch in every province, by the names that lists shorten.
+_COMPANIES = ("电信", "移动", "联通", "铁塔")
+_COMPANY = re.compile(rf"(?:中国)?(?:{'|'.join(_COMPANIES)})(?P<place>.{{2,12}}?(?:分公司|公司))?")
 _GOVERNMENT_END = re.compile(r"(?:人民政府|政府)$")
 
 
@@ -56,7 +59,8 @@ def resolve_items(
             completed = [p + surface for p in prefixes] + ([surface + shared_suffix] if shared_suffix else [])
             others = (registry.resolve(name, scope, task_id) for name in completed)
             answer = next((o for o in others if o.kind in ("agency", "collective")), answer)
-        answers.append(answer)
+        company = _of_company(registry, surface, keys[position + 1 :], scope)
+        answers.append(company if company is not None else answer)
         prefixes = _with(prefixes, prefix_of(key, registry.divisions.at_start(key, chain)))
     return answers
 
@@ -68,6 +72,22 @@ def _of_place(registry: Registry, key: str, shared: Shared, scope: Scope, task_i
         return None
     answer = registry.resolve(place.base + shared.words, scope, task_id)
     return answer if answer.kind == "agency" else None
+
+
+def _of_company(registry: Registry, surface: str, following: Sequence[str], scope: Scope) -> Resolution | None:
+    """中国电信、移动、联通青海分公司: what the last company of the run prints, those before it share."""
+    key = agency_key(surface)
+    name = next((n for n in _COMPANIES if key in (n, f"中国{n}")), None)
+    if name is None:
+        return None
+    for later in following:
+        match = _COMPANY.fullmatch(later)
+        if match is None:
+            return None
+        if match["place"]:
+            answer = registry.resolve(f"中国{name}{match['place']}", scope)
+            return answer if answer.kind == "agency" else None
+    return None
 
 
 def _with(prefixes: list[str], prefix: str | None) -> list[str]:

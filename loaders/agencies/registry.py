@@ -213,9 +213,11 @@ class Registry:
     def is_agency_like(self, surface: str) -> bool:
         """Whether the words can be an agency's name: known, a group's form, or with the ending of one."""
         key = agency_key(surface)
+        if self.groups.find(surface) is not None:
+            return True
         if not key or self.shapes.prose.search(key):
             return False
-        return self.records.has_key(key) or self.groups.find(surface) is not None or self.shapes.fits(key)
+        return self.records.has_key(key) or self.shapes.fits(key)
 
     def is_division(self, surface: str, scope: Scope) -> bool:
         """Whether the words are a division's name, with its unit or without (海西, 西宁市)."""

@@ -133,6 +133,9 @@ def test_unknown_keeps_region_and_surface(registry: Registry, surface: str, scop
         ("各地、州、市人民政府", XINJIANG, "新疆维吾尔自治区各地州市人民政府"),
         ("各盟行政公署、市人民政府", INNER_MONGOLIA, "内蒙古自治区各盟市人民政府"),
         ("各省、自治区、直辖市人民政府", NATIONAL, "全国各省区市人民政府"),
+        ("各省级人民政府", NATIONAL, "全国各省区市人民政府"),
+        ("各省级政府", NATIONAL, "全国各省区市人民政府"),
+        ("各市级人民政府", SICHUAN, "四川省各市州人民政府"),
         ("三大工业园区管委会", QINGHAI, "青海省三大工业园区管委会"),
         ("西宁经济技术开发区及各园区管委会", XINING, "西宁经济技术开发区及各园区管委会"),
     ],
@@ -146,6 +149,8 @@ def test_collective(registry: Registry, surface: str, scope: Scope, name: str) -
     [
         ("各市人民政府", QINGHAI),  # leaves out the prefectures
         ("各县区人民政府", QINGHAI),  # of the whole province
+        ("各县级人民政府", SICHUAN),  # two levels down
+        ("各地区", NATIONAL),
         ("各市、县（市、区）人民政府", JIANGSU),  # two levels at once
         ("各区、县（市）人民政府", HANGZHOU_2018),  # its districts changed in 2021
         ("各区人民政府", XINING),  # leaves out the counties

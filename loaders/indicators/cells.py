@@ -13,12 +13,12 @@ from loaders.indicators.wording import wording
 
 Range = tuple[int, int]
 
-_SEPARATOR = re.compile(r"[\t\n]+")
+_SEPARATOR = re.compile(r"[\t\n|]+")
 #: A row's end and the next row's beginning that the layout ran together: 预期性规模以上工业企业数.
 _RUN_TOGETHER = re.compile(r"(?P<binding>预期性|约束性|属性)(?=[^\s])")
 #: 婴儿死亡率‰: a name and its unit run together.
 _NAME_AND_UNIT = re.compile(r"(?<=[一-鿿)])\s*(?P<unit>[%‰])$")
-_BLANK = re.compile(r"[—\-－–/…\s]*|无|暂无")
+_BLANK = re.compile(r"[—\-－–/…\s]*|一|无|暂无")
 _SIGNS: dict[str, Operator] = {
     "≥": ">=", "≧": ">=", ">=": ">=", "不低于": ">=", "不少于": ">=", "高于或等于": ">=",
     "≤": "<=", "≦": "<=", "<=": "<=", "不高于": "<=", "不超过": "<=", "控制在": "<=",

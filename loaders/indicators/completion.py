@@ -51,6 +51,8 @@ def complete(item: Item, state: State, change: Change) -> Completed | None:
         count = len(item.group) if len(item.group) > 1 else None
         dated = count is not None and len(state.years) == count
         metrics = [text] if dated else split(text, shape, count, item.carrier.each)
+        if change == "level" and len(metrics) == count and all(q.kind == "ratio" for q in item.group):
+            metrics = _all_shares(metrics)
         if per := PER.match(metrics[0]):
             state.per = per[0]
         return Completed(_one_each(metrics, item), start)
@@ -62,6 +64,14 @@ def complete(item: Item, state: State, change: Change) -> Completed | None:
     if not place:
         start = state.label.start if state.label.words else state.last_start
     return Completed(_one_each(metrics, item), start, head.text if place else None)
+
+
+def _all_shares(metrics: list[str]) -> list[str]:
+    """民间投资、产业投资占比, of two per cents: 民间投资占比 and 产业投资占比."""
+    share = next((noun for noun in _PARTITIVE if metrics[-1].endswith(noun)), None)
+    if share is None:
+        return metrics
+    return [m if _RATIO.search(m) else m + share for m in metrics]
 
 
 def _one_each(metrics: list[str], item: Item) -> list[str]:

@@ -20,12 +20,14 @@ from loaders.indicators.wording import wording
 _CONDITION = re.compile(r"的(?!目标|水平|要求|速度|任务|预期|增速|增长)")
 #: 城乡居民收入比, 空气优良天数比; 同比 is none.
 _RATIO_END = re.compile(r"(?<![同环相占对])比\Z")
-_GOES_ON = re.compile(r"并|且|而|后|时|的|目标|水平|规模|以上|大关|[^一-鿿0-9A-Za-z]")
+_GOES_ON = re.compile(r"并|且|而|后|时|的|目标|水平|规模|以上|大关|台阶|关口|[^一-鿿0-9A-Za-z]")
 _CARRIES = re.compile(r"实现|完成|达到(?!.{0,8}(?:标准|水平|要求)\Z)")
 #: 建设核心区和3个产业园
 _AFTER_JOINT = re.compile(r".(?:和|及|以及|、)\Z")
 #: 设立规模20亿元的基金
 _SIZES = frozenset({"规模", "总规模", "首期规模"})
+#: 每个村至少有1名医生
+_HAS = "有"
 #: 支持4个市场建设
 _BUILT = "建设"
 _MODIFIER = re.compile(r".{1,24}的(?=.{2})")
@@ -113,6 +115,9 @@ class Forms:
             if carrier.link and carrier.link.id in _AS_VERB:
                 return _AS_VERB[carrier.link.id], ""
             return (item.carried.verb, item.carried.words) if not carrier.link else (None, "")
+        at_least = "至少" in head.openers or (head.scope or self._state.scope or "").startswith("每")
+        if head.text == _HAS and at_least:
+            return "made", ""
         if head.verb in ("made", "added") and _AFTER_JOINT.search(head.shape):
             named = self._words[item.stop : self._tail_end(item)]
             return (head.verb, "") if not wording().projects.search(named) else (None, "")

@@ -19,6 +19,8 @@ _JOINED = re.compile(r"(?<=.)(?:预计)?(?:累计)?(?:实现|完成)(?!率|量|�
 #: 比重保持基本稳定、力争达到30%
 _SETTLED = re.compile(r"(?:继续|总体)?保持(?:基本|总体)?(?:稳定|平稳)\Z")
 _WINDOW = 10
+#: 同比(下同)增长4.5%
+_LIKEWISE = "(下同)"
 
 
 @dataclass(slots=True)
@@ -90,6 +92,9 @@ def read_carrier(
             continue
         elif shape[end - 1 : end] in ("的", GAP) and end > start:
             found.end -= 1
+            continue
+        elif words.endswith(_LIKEWISE, start, end):
+            found.end -= len(_LIKEWISE)
             continue
         else:
             break

@@ -124,11 +124,15 @@ class Assembly:
         )
 
     def _deadline(self, item: Item) -> Deadline | None:
-        """What the clause says of the time comes before what the text says."""
+        """What the clause says of the time comes before what the text says; a divided item's parts have theirs."""
+        if item.divided:
+            return None
         places = [when for clause in item.clauses for when in clause.whens]
         stated = [d for when in places if (d := find_when(self._text, self._folded, *when, self._this_year))]
-        if len({d.date for d in stated}) == 1:
-            return stated[0]
+        # 9月底前出台办法，年内持续推进: the day counts.
+        dated = [d for d in stated if d.date] or stated
+        if len({d.date for d in dated}) == 1:
+            return dated[0]
         return find_deadline(self._text, self._folded, item.span.start, item.span.end, self._this_year)
 
     def _clause(self, found: FoundClause, task_id: str) -> Clause:

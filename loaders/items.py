@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.model.folding import fold_brackets
+from app.model.folding import fold, fold_brackets
 from app.model.span import Span
-from loaders.clauses.conventions import Convention, carried_over, read_by
+from loaders.clauses.conventions import Convention, carried_over, holds_anywhere, read_by
 from loaders.clauses.find import FoundClause, find_clauses, unread_clauses
 from loaders.cover import Cover
 from loaders.reach import settle
@@ -17,6 +17,8 @@ from loaders.structure.outline import Provision, Range, run_in_heading, sentence
 
 _EXCLUDED: frozenset[HeadingKind] = frozenset({"preamble", "principle", "target", "look_back", "closing"})
 _TITLE_LENGTH = 40
+#: 工作目标：时间压缩至1天: the heading is what stands before the colon.
+_NAMED = re.compile(r"[一-鿿]{2,8}:(?=.)")
 #: Fewer characters behind a clause are no text that it stands before.
 _SHORTEST_TEXT = 8
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -75,12 +77,14 @@ def classify(
 ) -> Findings:
     """Decide for every provision of every part what it is; ``conventions`` say how the document's lists are read."""
     findings = Findings()
-    clauses = {
-        node: read_by(conventions, find_clauses(folded, node.paragraphs), folded)
-        for root in roots
-        for node in root.walk()
-    }
+    clauses = {node: find_clauses(folded, node.paragraphs) for root in roots for node in root.walk()}
     settle(folded, roots, clauses)
+    clauses = {node: read_by(conventions, found, folded) for node, found in clauses.items()}
+    for convention in conventions:
+        if not holds_anywhere(convention, [c for found in clauses.values() for c in found]):
+            span = Span.of(text, convention.start, convention.end)
+            message = "此处说明了责任单位的读法，其后没有可照此读的条款；之前的条款未按此读，请核对"
+            findings.remarks.append(("warning", "convention-unused", message, span))
     anywhere = any(clauses.values())
     for root in roots:
         top = _kinds_of_chapters(text, root, is_report)
@@ -131,7 +135,8 @@ class _Walk:
                 self.visit(child, above, None)
             return
         item = self._item(node, parent)
-        own_kind = kind_of_title(item.title, leaf=not node.children)
+        named = _NAMED.match(fold(item.title))
+        own_kind = kind_of_title(item.title[: named.end() - 1] if named else item.title, leaf=not node.children)
         if own_kind == "plain":
             own_kind = self.chapters.get(node, "plain")
         kinds = (*above, own_kind)

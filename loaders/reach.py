@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.clauses.find import FoundClause
+from loaders.clauses.find import FoundClause, label_line
 from loaders.structure.outline import Provision
 
 Clauses = dict[Provision, list[FoundClause]]
@@ -27,21 +27,26 @@ def settle(folded: str, roots: Sequence[Provision], clauses: Clauses) -> None:
 
 def _take_numbered_labels(folded: str, node: Provision, clauses: Clauses) -> None:
     """3.牵头单位：…, 4.责任单位：… below an item are its clause; 1.目标任务：… beside them are its text."""
-    labels = [child for child in node.children if _is_label(folded, child, clauses)]
-    if not labels or node.parent is None:
+    own: dict[Provision, FoundClause] = {}
+    for child in node.children:
+        line = _label_of(folded, child)
+        if line is not None:
+            own[child] = line
+    lists = tuple(part for clause in own.values() for part in clause.lists)
+    if not lists or node.parent is None:
         return
-    own = [clauses[label][0] for label in labels]
+    found = list(own.values())
     clauses[node].append(
         FoundClause(
-            own[0].start,
-            own[-1].end,
-            tuple(part for clause in own for part in clause.lists),
-            all(clause.understood for clause in own),
+            found[0].start,
+            found[-1].end,
+            lists,
+            all(clause.understood for clause in found),
             own_line=True,
-            whens=tuple(when for clause in own for when in clause.whens),
+            whens=tuple(when for clause in found for when in clause.whens),
         )
     )
-    others = [child for child in node.children if child not in labels]
+    others = [child for child in node.children if child not in own]
     if all(not child.children and _SELF_NAMED.match(folded, child.paragraphs[0][0]) for child in others):
         for child in others:
             node.paragraphs += [(child.start, child.paragraphs[0][1]), *child.paragraphs[1:]]
@@ -50,18 +55,11 @@ def _take_numbered_labels(folded: str, node: Provision, clauses: Clauses) -> Non
     node.children = others
 
 
-def _is_label(folded: str, leaf: Provision, clauses: Clauses) -> bool:
-    own = clauses[leaf]
-    return (
-        not leaf.children
-        and leaf.marker is not None
-        and len(own) == 1
-        and bool(leaf.paragraphs)
-        and own[0].own_line
-        and own[0].start == leaf.paragraphs[0][0]
-        and folded[own[0].start] not in "(〔[【"
-        and not folded[own[0].end : leaf.paragraphs[-1][1]].strip()
-    )
+def _label_of(folded: str, leaf: Provision) -> FoundClause | None:
+    """The clause that a numbered line is, and nothing else."""
+    if leaf.children or leaf.marker is None or len(leaf.paragraphs) != 1:
+        return None
+    return label_line(folded, *leaf.paragraphs[0])
 
 
 def _lift_closing_clauses(folded: str, nodes: Sequence[Provision], clauses: Clauses) -> None:

@@ -77,6 +77,11 @@ def carried_over(conventions: Sequence[Convention], start: int) -> tuple[FoundCl
     )
 
 
+def holds_anywhere(convention: Convention, clauses: Sequence[FoundClause]) -> bool:
+    """Whether any clause ends behind the statement or is read by it; a note at the end must not be lost silently."""
+    return convention.reads == "star" or any(convention.start < clause.end for clause in clauses)
+
+
 def _parted(convention: Convention, part: FoundList, folded: str) -> list[FoundList]:
     if part.role != "responsible":
         return [part]

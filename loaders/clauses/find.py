@@ -69,6 +69,14 @@ def find_clauses(folded: str, paragraphs: Sequence[Range]) -> list[FoundClause]:
     return [c for c in _merged(folded, found) if c.lists or not c.understood]
 
 
+def label_line(folded: str, start: int, end: int) -> FoundClause | None:
+    """The clause of a paragraph that is a label and what it names, bodies or not: 完成时限：2021年底."""
+    begin = _label_at(folded, start, end)
+    if begin is None or _line_end(folded, begin, end) < _trim_end(folded, start, end):
+        return None
+    return _bare_label(folded, begin, end, own_line=True)
+
+
 def _bare_line(folded: str, start: int, end: int) -> FoundClause | None:
     """省商务厅牵头，省财政厅配合。 on a line of its own under an item."""
     last = _trim_end(folded, start, end)

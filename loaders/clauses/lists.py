@@ -146,15 +146,15 @@ def _items(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     depth, position, item = 0, start, start
     while position < end:
         char = folded[position]
+        if depth == 0 and position > item and _LOST_SIGN.match(folded, position, end):
+            items.append((item, position))
+            item = position
         if depth == 0 and char == "各" and (match := _COLLECTIVE.match(folded, position, end)):
             position = max(match.end(), position + 1)
             continue
         if position == item and char in "市设" and (match := _ALL_BELOW.match(folded, position, end)):
             position = match.end()
             continue
-        if depth == 0 and position > item and _LOST_SIGN.match(folded, position, end):
-            items.append((item, position))
-            item = position
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:

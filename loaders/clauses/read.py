@@ -24,10 +24,12 @@ _WHEN = re.compile(
 )
 #: Words that begin a sentence, not a name.
 _NO_NAME = re.compile(
-    r"支持|鼓励|引导|推动|推进|加强|加快|促进|督促|落实|完善|组织(?!部)|会同|根据|按照|以下|上述|各项|所有|均|要|应(?!急)|将|并|进一步|积极|在(?!线)"
+    r"支持|鼓励|引导|推动|推进|加强|加快|促进|督促|落实|完善|组织(?!部)|会同|根据|按照|以下|以上|上述|各项|所有|均|要|应(?!急)|将|并|进一步|积极|在(?!线)"
 )
 #: Characters that a label with its prefix takes at most; as many again for what it says of its list in brackets.
 _LABEL_REACH = 24
+#: 具体任务均涉及各市政府 is a sentence.
+_ALL_OF_IT = re.compile("均[需须由涉为含包]")
 _NOBODY = re.compile(r"\s*(?:无|暂无|/|[—-]+)\s*")
 #: 省商务厅负责统筹: a sentence about one of the bodies, behind their list.
 _STATEMENT = re.compile(
@@ -322,7 +324,7 @@ def all_bodies(folded: str, lists: Sequence[AgencyList], *, strict: bool = True)
 
 def is_body(name: str) -> bool:
     """In a clause without a label the names alone must tell that bodies are meant: 企业自主 does not."""
-    if not looks_like_agency(name) or _NO_NAME.match(name):
+    if not looks_like_agency(name) or _NO_NAME.match(name) or _ALL_OF_IT.search(name):
         return False
     return not re.fullmatch(
         r"(?:相关|有关|各类)?(?:企业|市场|社会|第三方)[一-鿿]{0,4}(?:企业|机构|单位|公司|主体)?", name

@@ -62,7 +62,7 @@ def test_where_items_of_another_group_have_a_clause_each_it_is_the_last_ones(rea
 def test_numbered_labels_are_the_clause_of_the_item_above_and_its_other_lines_its_text(read: Read) -> None:
     facts = read(
         f"{HEAD}（一）建设基地\n1．目标任务：建设3个基地。\n2．主要举措：引进企业。\n3．牵头单位：省农业农村厅\n"
-        "4．责任单位：省财政厅、各市（州）人民政府\n（二）建设园区\n1．完善设施。建设管网。\n2．牵头单位：省科技厅\n"
+        "4．责任单位：省财政厅、各市（州）人民政府\n5．完成时限：2021年6月底\n（二）建设园区\n1．完善设施。建设管网。\n2．牵头单位：省科技厅\n"
     )
     assert answering(facts) == {
         "一/一": ["省农业农村厅", "省财政厅", "各市（州）人民政府"],
@@ -72,6 +72,8 @@ def test_numbered_labels_are_the_clause_of_the_item_above_and_its_other_lines_it
     base = facts.tasks[0]
     assert "主要举措：引进企业。" in base.span.quote
     assert len(base.clauses) == 1
+    assert base.deadline is not None
+    assert base.deadline.date == "2021-06-30"
 
 
 def test_the_words_behind_a_clause_that_stands_behind_the_heading_are_the_items(read: Read) -> None:

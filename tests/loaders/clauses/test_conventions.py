@@ -94,6 +94,15 @@ def test_starred_names_lead(read: Read) -> None:
     }
 
 
+@pytest.mark.parametrize("note", ["注：列第一位的为牵头单位。", "以上任务均需各市州人民政府落实，不再列出。"])
+def test_a_statement_below_all_clauses_changes_none_and_is_recorded(read: Read, note: str) -> None:
+    facts = read(_document("", f"（责任单位：省商务厅、省财政厅）\n{note}"))
+    assert duties(facts) == {"一/1": [("responsible", None, ["省商务厅", "省财政厅"])]}
+    (record,) = [issue for issue in facts.issues if issue.rule == "convention-unused"]
+    assert record.span is not None
+    assert record.span.quote in note
+
+
 def test_a_star_is_told_of_in_a_note_below_too(read: Read) -> None:
     facts = read(
         _document("", "（★省商务厅、★省财政厅，省教育厅）\n注：标★的为牵头单位。", "（省科技厅★，省教育厅）")

@@ -1,0 +1,123 @@
+"""One document in several formats: the same tasks, clauses, indicators and citations."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+from made_ofd import to_ofd
+from made_pages import Press, to_pdf
+from openpyxl import Workbook
+
+from app.model.facts import DocumentFacts
+from loaders.agencies.registry import Registry
+from loaders.formats.known import read_source
+from loaders.pipeline import read_document
+from loaders.prepare import prepare_source
+
+TITLE = "青海省人民政府办公厅关于印发青海省促进\n商贸流通业高质量发展行动方案的通知"
+NUMBER = "青政办〔2023〕45号"
+OPENING = "各市、自治州人民政府，省政府各委、办、厅、局："
+NOTICE = "《青海省促进商贸流通业高质量发展行动方案》已经省政府同意，现印发给你们，请认真组织实施。"
+SIGNED = ("青海省人民政府办公厅", "2023年6月30日")
+PLAN = "青海省促进商贸流通业高质量发展行动方案"
+AIM = "为贯彻落实《国务院办公厅关于加快发展流通促进商业消费的意见》（国办发〔2019〕42号），制定本方案。"
+ITEMS = (
+    "一、优化网络布局",
+    "（一）建设商贸枢纽。到2025年，全省建成5个区域性商贸物流枢纽，社会消费品零售总额达到1200亿元，年均增长6%左右。"
+    "支持骨干企业建设分拨中心，推动县乡村三级配送体系全覆盖，健全应急保供机制，提高流通组织化程度。"
+    "（牵头单位：省商务厅；配合单位：省发展改革委、省交通运输厅，各市州人民政府）",
+    "（二）发展农村商业。加快建设农产品冷链设施，健全县域商业网络，改造提升乡镇商贸中心，引导品牌企业下沉，畅通"
+    "农产品进城和工业品下乡渠道，到2025年，农产品冷链流通率达到40%以上。"
+    "（责任单位：省商务厅、省农业农村厅、省供销联社）",
+    "二、强化支撑保障",
+    "（一）降低流通成本。落实税费优惠政策，规范港口、机场、铁路收费，到2025年，社会物流总费用占地区生产总值的比重"
+    "降至12%以内。2024年12月底前出台实施细则。（责任单位：省发展改革委、省财政厅、省税务局）",
+    "（二）完善标准体系。推广标准托盘和周转箱，推动商贸、物流、生产各环节标准衔接，培育一批标准化试点企业，形成可复制"
+    "可推广的经验。（省市场监管局、省商务厅按职责分工负责）",
+)
+
+
+def plain() -> bytes:
+    lines = [TITLE.replace("\n", ""), NUMBER, OPENING, NOTICE, *SIGNED, PLAN, AIM, *ITEMS]
+    return "\n".join(lines).encode()
+
+
+def pressed(number: str = "— {} —") -> Press:
+    press = Press(number=number)
+    press.title(TITLE)
+    press.line(NUMBER, x=230)
+    press.flush(OPENING)
+    press.paragraph(NOTICE)
+    for words in SIGNED:
+        press.right(words)
+    press.turn()
+    press.title(PLAN)
+    press.paragraph(AIM)
+    for words in ITEMS:
+        press.paragraph(words)
+    return press
+
+
+def found(facts: DocumentFacts) -> list[Any]:
+    """The facts without their places."""
+    return [_told(part) for part in (facts.head, facts.sections, facts.tasks, facts.indicators, facts.citations)]
+
+
+def _told(value: Any) -> Any:
+    if is_dataclass(value):
+        places = ("span", "start", "end", "seq")
+        return {f.name: _told(getattr(value, f.name)) for f in fields(value) if f.name not in places}
+    return [_told(part) for part in value] if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize("number", ["— {} —", "{}", "第 {} 页"])
+@pytest.mark.parametrize("form", ["pdf", "ofd"])
+def test_pages_tell_what_the_text_tells(registry: Registry, form: str, number: str) -> None:
+    leaves = pressed(number).leaves
+    assert len(leaves) > 2
+    data = to_pdf(leaves) if form == "pdf" else to_ofd(leaves)
+    facts = read_document(data, f"file.{form}", registry).facts
+    expected = read_document(plain(), "file.txt", registry).facts
+    assert len(expected.tasks) == 4
+    assert len(expected.indicators) >= 4
+    assert found(facts) == found(expected)
+
+
+ROWS = (
+    ("序号", "重点任务", "牵头单位", "配合单位", "完成时限"),
+    *(
+        (str(n), f"完成第{n}项重点工程建设，健全推进机制。", "省商务厅", "省财政厅、省公安厅", "2025年12月底前")
+        for n in range(1, 19)
+    ),
+)
+
+
+def ledgers() -> dict[str, bytes]:
+    press = Press()
+    press.title("青海省2025年重点任务分工表")
+    press.table(ROWS, (35, 160, 80, 80, 80))
+    assert len(press.leaves) > 1
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("青海省2025年重点任务分工表",))
+    for row in ROWS:
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return {"pdf": to_pdf(press.leaves), "ofd": to_ofd(press.leaves), "xlsx": out.getvalue()}
+
+
+def test_a_ledger_has_the_same_cells_and_tasks(registry: Registry) -> None:
+    tables, facts = [], []
+    for form, data in ledgers().items():
+        prepared = prepare_source(read_source(data, f"file.{form}"))
+        (table,) = prepared.tables
+        tables.append([(c.row, c.column, prepared.text[c.start : c.end]) for c in table.cells])
+        facts.append(found(read_document(data, f"file.{form}", registry).facts))
+    assert tables[0] == [(r, c, words) for r, row in enumerate(ROWS, 1) for c, words in enumerate(row, 1)]
+    assert tables[0] == tables[1] == tables[2]
+    assert facts[0] == facts[1] == facts[2]

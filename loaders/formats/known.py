@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from importlib import import_module
 from pathlib import PurePath
 
@@ -30,17 +31,17 @@ class Format:
     fits: Callable[[bytes, str], bool]
 
 
-def _packed_with(part: str) -> Callable[[bytes, str], bool]:
-    """A zip archive that holds this part."""
+def _packed_with(part: str, *suffixes: str) -> Callable[[bytes, str], bool]:
+    """A zip archive that holds this part (``*`` stands for any characters), or a broken one that is called so."""
 
-    def fits(data: bytes, _suffix: str) -> bool:
+    def fits(data: bytes, suffix: str) -> bool:
         if not data.startswith(b"PK"):
             return False
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                return any(name.lower() == part for name in archive.namelist())
-        except (zipfile.BadZipFile, OSError, ValueError):
-            return False
+                return any(fnmatchcase(name.lower(), part) for name in archive.namelist())
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            return suffix in suffixes
 
     return fits
 
@@ -84,8 +85,14 @@ def _anything(_data: bytes, _suffix: str) -> bool:
 #: In the order in which they are tried; plain text takes what is left.
 FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), "loaders.formats.pdf", _pdf),
-    Format("ofd", (".ofd",), "loaders.formats.ofd", _packed_with("ofd.xml")),
-    Format("xlsx", (".xlsx", ".xlsm"), "loaders.formats.xlsx", _packed_with("xl/workbook.xml")),
+    Format("ofd", (".ofd",), "loaders.formats.ofd", _packed_with("ofd.xml", ".ofd")),
+    Format("xlsx", (".xlsx", ".xlsm"), "loaders.formats.xlsx", _packed_with("xl/workbook.xml", ".xlsx", ".xlsm")),
+    Format(
+        "docx",
+        (".docx", ".docm", ".dotx"),
+        "loaders.formats.docx",
+        _packed_with("word/document*.xml", ".docx", ".docm", ".dotx"),
+    ),
     Format(
         "legacy",
         (".doc", ".dot", ".wps", ".wpt", ".rtf", ".xls", ".et"),

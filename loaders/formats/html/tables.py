@@ -1,4 +1,4 @@
-"""Which tables of a page hold data, and which only place things: old portals and Word put whole texts into tables."""
+"""Which tables of a page hold data, and which only place things on it."""
 
 from __future__ import annotations
 
@@ -8,43 +8,25 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-#: Headings that stand in texts and hardly in cells.
-_CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章条])")
+from loaders.formats.layout import CHAPTER, CellSum, holds_data
+
 _NO_WORDS = frozenset({"script", "style", "noscript", "template", "option", "textarea"})
-#: A cell of so many characters and lines that makes up most of its table is a text.
-_LONG, _LINES, _SHARE = 400, 5, 0.6
 #: The most columns a cell may cover (HTML Standard, 4.9.11).
 _MOST_COLUMNS, _MOST_ROWS = 1_000, 65_534
-
-
-@dataclass(slots=True)
-class _Sum:
-    """What is in an element: characters, characters of links, lines, chapter headings."""
-
-    size: int = 0
-    links: int = 0
-    lines: int = 0
-    chapters: int = 0
-
-    def add(self, other: _Sum) -> None:
-        self.size += other.size
-        self.links += other.links
-        self.lines += other.lines
-        self.chapters += other.chapters
 
 
 @dataclass(slots=True)
 class _Grid:
     """A table that is open: its rows so far, and whether a table with data stands in it."""
 
-    rows: list[list[_Sum]] = field(default_factory=list)
+    rows: list[list[CellSum]] = field(default_factory=list)
     holds_data: bool = False
 
 
 @dataclass(slots=True)
 class _Open:
     tag: str
-    sums: _Sum
+    sums: CellSum
     link: bool
     skipped: bool
 
@@ -64,7 +46,7 @@ def data_tables(root: etree._Element) -> frozenset[etree._Element]:
             tag = str(element.tag).lower()
             above = frames[-1] if frames else None
             link = (above.link if above else False) or (tag == "a" and element.get("href") is not None)
-            frame = _Open(tag, _Sum(), link, tag in _NO_WORDS)
+            frame = _Open(tag, CellSum(), link, tag in _NO_WORDS)
             frames.append(frame)
             if frame.skipped:
                 walker.skip_subtree()
@@ -80,7 +62,7 @@ def data_tables(root: etree._Element) -> frozenset[etree._Element]:
         frame = frames.pop()
         if frame.tag == "table":
             grid = grids.pop()
-            if element.get("role") != "presentation" and _is_data(grid):
+            if element.get("role") != "presentation" and not grid.holds_data and holds_data(grid.rows):
                 found.append(element)
                 grid.holds_data = True
             if grids:
@@ -98,24 +80,7 @@ def _count(words: str | None, frame: _Open) -> None:
         size = len(words) - sum(map(words.count, " \n\r\t\u00a0\u3000"))
         frame.sums.size += size
         frame.sums.links += size if frame.link else 0
-        frame.sums.chapters += bool(_CHAPTER.match(words))
-
-
-def _is_data(grid: _Grid) -> bool:
-    if grid.holds_data:
-        return False
-    cells = [cell for row in grid.rows for cell in row]
-    total = sum(cell.size for cell in cells)
-    several = [row for row in grid.rows if sum(cell.size > 0 for cell in row) > 1]
-    if len(several) < 2 or sum(cell.size for row in several for cell in row) < 0.25 * total:
-        return False
-    if sum(cell.links for cell in cells) > 0.6 * total:
-        return False
-    longest = max(cells, key=lambda cell: cell.size)
-    if longest.chapters > 1:
-        return False
-    whole_text = longest.size > max(_LONG, _SHARE * total) and longest.lines >= _LINES
-    return not (whole_text and len(several) < 4)
+        frame.sums.chapters += bool(CHAPTER.match(words))
 
 
 def rows_of(table: etree._Element) -> Iterator[etree._Element]:

@@ -19,6 +19,8 @@ _JOINED = re.compile(r"(?<=.)(?:预计)?(?:累计)?(?:实现|完成)(?!率|量|�
 #: 比重保持基本稳定、力争达到30%
 _SETTLED = re.compile(r"(?:继续|总体)?保持(?:基本|总体)?(?:稳定|平稳)\Z")
 _WINDOW = 10
+#: 为2万户小微企业减免房租
+_FOR_WHOM = re.compile(r"为[^，为]{2,24}?(?=减免|发放|提供|办理|解决|争取|节约|降低)")
 #: 同比(下同)增长4.5%
 _LIKEWISE = "(下同)"
 
@@ -157,6 +159,8 @@ def _keep(head: Head, start: int, end: int) -> None:
 
 
 def _cut_purpose(head: Head) -> None:
+    if match := _FOR_WHOM.match(head.text):
+        _keep(head, match.end(), len(head.text))
     found = list(wording().purpose.finditer(head.shape))
     if found and len(head.text) - found[-1].end() >= 2:
         _keep(head, found[-1].end(), len(head.text))

@@ -32,7 +32,7 @@ _NUMERAL = re.compile(
 _OWN_DAY = re.compile(r"本[一-鿿]{1,8}(?:施行|实施|生效|执行)之日")
 #: 本办法第三条的…, 本办法施行前: of a part of it, or of other things.
 _OF_A_PART = re.compile(
-    r"(?!自|从|于|由|的?有效|的?[施执试暂]行期|的?实施期)[一-鿿“”、《]{0,4}?"
+    r"(?!自|从|于|至|由|的?有效|的?[施执试暂]行期|的?实施期)[一-鿿“”、《]{0,4}?"
     r"(?:第|中|的|规定|确定|明确|所|施行|实施|执行|印发|发布)"
 )
 _NAMED = re.compile(r"《([^《》]{2,80})》")
@@ -41,6 +41,7 @@ _CONTINUES = re.compile(r"以上|上述|现(?:予|将)")
 _ALL_ABOVE = re.compile(r"(?:以上|上述)(?:措施|政策|规定|意见|办法)?[，自从]|现(?:予以?|将)")
 _CLOSED = re.compile(r"$|[。；]|，有效")
 _LASTING = "长期有效"
+_MARKS = re.compile(r"效|废止|施行|实施|终止")
 #: Lines of a page's head, and how long they are at most.
 _TOP_LINES, _TOP_LENGTH = 20, 120
 
@@ -102,12 +103,12 @@ def find_validity(
     for start, end in passages:
         if _WORTH_READING.search(folded, start, end):
             _Reader(Passage(text, folded, start, end), head.issued_on, names, found).read()
+    stated, stated_in = _marked(text, folded, paragraphs, found)
     starts, ends = found.first(found.starts), found.first(found.ends)
     if not found.ends:
         ends = found.last_by_term(starts)
     if not (found.ends or found.terms) and (period := end_of_period(text, head)):
         ends = _Told(*period)
-    stated, stated_in = _marked(text, folded, paragraphs)
     validity = Validity(
         effective_on=starts.iso if starts else None,
         ends_on=ends.iso if ends else None,
@@ -148,6 +149,8 @@ class _Reader:
             return not _OF_A_PART.match(words, match.end(), end)
         if title := _NAMED.match(words, start, end):
             return title_key(title[1]) in self._names or bool(_ANNOUNCED.search(words, title.end(), end))
+        if words.startswith("规划期", start):
+            return True
         if _CONTINUES.match(words, start, end):
             return bool(_ALL_ABOVE.match(words, start, end))
         if words.startswith(("自", "从"), start) and (bare := rules.effective.match(words, start, end)):
@@ -215,13 +218,25 @@ class _Reader:
             self._found.unclear.append(self._span(match))
 
 
-def _marked(text: str, folded: str, paragraphs: Sequence[Range]) -> tuple[StatedStatus | None, Span | None]:
-    """What the page says at its top: 公文时效：失效."""
+def _marked(
+    text: str, folded: str, paragraphs: Sequence[Range], found: _Found
+) -> tuple[StatedStatus | None, Span | None]:
+    """What the page says at its top: 公文时效：失效; days that it gives are added to ``found``."""
+    told: tuple[StatedStatus | None, Span | None] = (None, None)
     for start, end in paragraphs[:_TOP_LINES]:
-        if end - start > _TOP_LENGTH or not re.search(r"效|废止", folded[start:end]):
+        if end - start > _TOP_LENGTH or not _MARKS.search(folded, start, end):
             continue
         passage = Passage(text, folded, start, end)
+        if match := wording().first_day.search(passage.words):
+            _add(found.starts, first_day(match["date"]), passage, match)
+        if match := wording().last_day.search(passage.words):
+            _add(found.ends, last_day(match["date"]), passage, match)
         for status, form in wording().marks:
-            if match := form.search(passage.words):
-                return status, passage.span(match.start(), match.end())
-    return None, None
+            if told[0] is None and (match := form.search(passage.words)):
+                told = status, passage.span(match.start(), match.end())
+    return told
+
+
+def _add(told: list[_Told], iso: str | None, passage: Passage, match: re.Match[str]) -> None:
+    if iso:
+        told.append(_Told(iso, passage.span(match.start(), match.end())))

@@ -33,6 +33,9 @@ class Wording:
     period_kind: re.Pattern[str]
     no_period: re.Pattern[str]
     marks: tuple[tuple[StatedStatus, re.Pattern[str]], ...]
+    #: 施行日期：…, 失效日期：… in a page's head; group date.
+    first_day: re.Pattern[str]
+    last_day: re.Pattern[str]
 
 
 def validity_rules() -> list[dict[str, Any]]:
@@ -54,13 +57,14 @@ def wording() -> Wording:
     later = rf"满?(?P<count>{COUNT})(?P<unit>个工作日|工作日|个月|日|天|年)(?:之?后|以后)"
     issued = rf"(?:本[一-鿿]{{1,6}})?(?P<issue>(?:正式)?(?:{issue})之?日|即日)起?(?:{later})?"
     end = r"(?=[，。；：、(（）)]|$|至|到|[0-9一二两三]{1,2}(?:年|个月)|有效)"
+    since = "自|从|于|至(?=[一-鿿]{2,4}之日)"
     kind = rf"(?:{terms})(?:限|暂定|暂)?"
     goes_to = r"(?:截至|截止到?|[执施试][行]到|[执施试]行至|实施[至到]|有效至|至|到)"
     over = r"(?=止|失效|终止|废止|[，。；、）)(（]|$|有效|截止)"
     return Wording(
         own=re.compile(rows["own"]["pattern"]),
         effective=re.compile(
-            rf"(?:自|从|于)(?:(?P<date>{DATE})起?|{issued})，?(?:[一-鿿]{{0,6}}?)(?:{verbs}){end}"
+            rf"(?:{since})(?:(?P<date>{DATE})起?|{issued})，?(?:[一-鿿]{{0,6}}?)(?:{verbs}){end}"
             rf"|自(?P<from>{DATE})起?(?:施行|实施|执行)?，?(?:有效期)?(?:至|到)(?P<to>{DATE})"
         ),
         unread=re.compile(rf"(?:自|从)[^，。；]{{2,40}}起[^，。；]{{0,12}}(?:{verbs}){end}"),
@@ -79,6 +83,8 @@ def wording() -> Wording:
         term=re.compile(rf"(?:{terms})"),
         period_kind=re.compile(rows["period_kind"]["pattern"]),
         no_period=re.compile(rows["no_period"]["pattern"]),
+        first_day=re.compile(rf"(?:{rows['marked_first_day']['pattern']})(?P<date>{DATE})"),
+        last_day=re.compile(rf"(?:{rows['marked_last_day']['pattern']})(?P<date>{DATE})"),
         marks=(
             ("repealed", re.compile(rows["marked_repealed"]["pattern"])),
             ("ended", re.compile(rows["marked_ended"]["pattern"])),

@@ -64,6 +64,8 @@ def test_what_a_row_excludes_says_nothing(read: Read, rule: str, text: str) -> N
         ("甲市“十四五”服务业发展规划", "2025-12-31"),
         ("甲市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要", "2025-12-31"),
         ("甲市国土空间总体规划（2021—2035年）", "2035-12-31"),
+        ("甲市2021年政府工作报告重点工作责任分解", "2021-12-31"),
+        ("甲市促进发展若干政策举措（2021年版）", None),
         ("甲市二〇二一年重点工作安排", "2021-12-31"),
         ("甲市关于落实《国家“十四五”服务业发展规划》的实施意见", None),
         ("甲市2030年前碳达峰行动方案", None),
@@ -132,6 +134,8 @@ def test_a_leap_day_ends_with_its_month(read: Read) -> None:
     [
         ("公文时效：失效", "ended"),
         ("有效性：有效", "in_force"),
+        ("是否有效：是", "in_force"),
+        ("是否有效：否", "ended"),
         ("时效性：现行有效", "in_force"),
         ("效力状态：已废止", "repealed"),
         ("【已失效】", "ended"),
@@ -143,6 +147,11 @@ def test_the_page_may_say_whether_it_is_in_force(read: Read, line: str, stated: 
     facts = read(f"{line}\n{document('由市商务局解释。')}")
     assert facts.validity.stated == stated
     assert (facts.validity.stated_in is None) == (stated is None)
+
+
+def test_the_page_may_give_the_days(read: Read) -> None:
+    facts = read(f"施行日期：2021-04-01\n失效日期：2026-03-31\n{document('由市商务局解释。')}")
+    assert dates(facts) == ("2021-04-01", "2026-03-31")
 
 
 # evidence

@@ -26,13 +26,14 @@ from app.model.folding import fold
 from app.model.ids import join_id
 from app.model.span import Span
 from loaders.clauses.find import FoundClause, FoundList
-from loaders.deadlines import find_deadline, find_when
+from loaders.deadlines import find_deadline, find_when, is_lasting, read_deadline
 from loaders.indicators.find import find_indicators
 from loaders.indicators.found import FoundIndicator, IndicatorContext
 from loaders.indicators.periods import PLAN, plan_end
 from loaders.indicators.tables import read_tables
 from loaders.items import Findings, Item
 from loaders.structure.outline import Provision, Range
+from loaders.tables.targets import read_targets, sets_targets
 
 if TYPE_CHECKING:
     from loaders.agencies.registry import Registry
@@ -124,7 +125,9 @@ class Assembly:
         )
 
     def _deadline(self, item: Item) -> Deadline | None:
-        """What the clause says of the time comes before what the text says; a divided item's parts have theirs."""
+        """A cell, then the clause say the time before the text does; a divided item's parts have theirs."""
+        if item.row is not None and item.row.deadline is not None:
+            return self._cell_deadline(item.row.deadline)
         if item.divided:
             return None
         places = [when for clause in item.clauses for when in clause.whens]
@@ -134,6 +137,14 @@ class Assembly:
         if len({d.date for d in dated}) == 1:
             return dated[0]
         return find_deadline(self._text, self._folded, item.span.start, item.span.end, self._this_year)
+
+    def _cell_deadline(self, place: Range) -> Deadline | None:
+        deadline = read_deadline(self._text, self._folded, *place, self._this_year)
+        if deadline is not None and deadline.date is None and not is_lasting(deadline.span.quote):
+            self.issues.append(
+                Issue("info", "deadline-not-understood", "完成时限未能读作日期，按原文记录", deadline.span)
+            )
+        return deadline
 
     def _clause(self, found: FoundClause, task_id: str) -> Clause:
         lists = [part for part in found.lists if part.role in {"lead", "support", "responsible"}]
@@ -164,7 +175,7 @@ class Assembly:
         return Responsibility(
             role=role,
             basis=None if role == "responsible" else "convention" if found.convention else "stated",
-            label=self._text[slice(*found.label)],
+            label="".join(self._text[slice(*found.label)].split()),
             agencies=mentions,
             open_ended=found.list.open_ended,
             shared=found.shared,
@@ -174,12 +185,22 @@ class Assembly:
     def _add_entry(self, item: Item, ranges: list[Range]) -> None:
         """An indicator entry: its metrics, each with the entry's responsibilities."""
         context = self._context(item, entry=True)
-        found = [f for start, end in ranges for f in self._find(start, end, context)]
+        if item.row is None:
+            found = [f for start, end in ranges for f in self._find(start, end, context)]
+        elif sets_targets(item.row, context):
+            found = read_targets(self._text, self._folded, item.row, context)
+        else:
+            return
         clauses = tuple(self._clause(c, self._id(item.path)) for c in item.clauses)
         if not found:
             self._not_understood(item.span)
         for number, indicator in enumerate(found, start=1):
             path = item.path if len(found) == 1 else f"{item.path}.{number}"
+            if item.row is not None and item.number is None and item.provision.parent is not None:
+                # A row without a number is one of its section's indicators.
+                above = item.provision.parent.path
+                self._counted[above] += 1
+                path = f"{above}/指标{self._counted[above]}" if above else f"指标{self._counted[above]}"
             self.indicators.append(self._indicator(indicator, path, item.parent, clauses))
 
     def _not_understood(self, span: Span) -> None:
@@ -258,6 +279,8 @@ def _only_year(title: str) -> int | None:
 
 def _own_ranges(item: Item) -> list[Range]:
     """The item's own words without its clauses, paragraph by paragraph."""
+    if item.row is not None:
+        return sorted([*item.row.texts, *item.row.targets])
     if item.part_of is not None:
         return [(item.body.start, item.body.end)]
     ranges: list[Range] = []

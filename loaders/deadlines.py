@@ -105,6 +105,52 @@ def find_when(text: str, folded: str, start: int, end: int, year: int | None = N
     return Deadline(passage.span(found[0].start, found[0].end), found[0].date) if found else None
 
 
+#: 2021.12, 2021/6 and 2022 are dates in a cell alone, where nothing else can be meant.
+_IN_CELL = re.compile(
+    rf"(?<![0-9])(?:(?P<short>(?P<short_year>(?:19|20)[0-9]{{2}})[-/.](?P<short_month>1[0-2]|0?[1-9])(?![-/.0-9年])"
+    rf"|(?P<bare>(?:19|20)[0-9]{{2}})(?=$)|(?P<all>全年))|{_DATE})",
+    re.VERBOSE,
+)
+_NO_TIME = re.compile(r"[\s/—-]*|无|暂无")
+#: What has no last day by its nature.
+_NO_END = re.compile(r"长期|持续|常态|每[年月季周日半]|按[年月季周]|实时|随时|即时|立即|立行立改|定期|适时")
+
+
+def read_deadline(text: str, folded: str, start: int, end: int, year: int | None = None) -> Deadline | None:
+    """The deadline that the cell ``text[start:end]`` of a table is; None where it is empty, / or 无.
+
+    The quote is the whole cell, ``date`` the last day of the latest period named in it; None for 长期坚持, and for
+    words that are no date. A year once named holds for the months behind it.
+    """
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start >= end or _NO_TIME.fullmatch(folded, start, end):
+        return None
+    passage = Passage(text, folded, start, end)
+    dates: list[str] = []
+    for match in _IN_CELL.finditer(passage.words):
+        groups = match.groupdict()
+        if groups["short"]:
+            year = int(groups["short_year"])
+            day = _iso(year, int(groups["short_month"]), calendar.monthrange(year, int(groups["short_month"]))[1])
+        elif groups["bare"] or groups["all"]:
+            last = int(groups["bare"]) if groups["bare"] else year
+            day = _iso(last, 12, 31) if last else None
+        else:
+            day = _last_day(groups, year)
+            year = int(groups["year"]) if groups["year"] else year
+        if day:
+            dates.append(day)
+    return Deadline(passage.span(0, len(passage.words)), max(dates, default=None))
+
+
+def is_lasting(words: str) -> bool:
+    """Whether a deadline's words mean that there is no last day: 长期坚持, 每季度."""
+    return _NO_END.search(words) is not None
+
+
 def _dated(form: re.Pattern[str], words: str, year: int | None) -> list[_Dated]:
     found = []
     for match in form.finditer(words):

@@ -13,7 +13,9 @@ from loaders.clauses.find import FoundClause, find_clauses, unread_clauses
 from loaders.cover import Cover
 from loaders.reach import settle
 from loaders.structure.headings import HeadingKind, kind_of_report_chapter, kind_of_title
+from loaders.structure.numerals import find_marker
 from loaders.structure.outline import Provision, Range, run_in_heading, sentence_end
+from loaders.tables.rows import TableRow
 
 _EXCLUDED: frozenset[HeadingKind] = frozenset({"preamble", "principle", "target", "look_back", "closing"})
 _TITLE_LENGTH = 40
@@ -62,6 +64,8 @@ class Item:
     part_of: Item | None = None
     #: True where the item's text belongs to its parts.
     divided: bool = False
+    #: What the row of a table says that the item is.
+    row: TableRow | None = None
 
 
 @dataclass(slots=True)
@@ -77,7 +81,7 @@ def classify(
 ) -> Findings:
     """Decide for every provision of every part what it is; ``conventions`` say how the document's lists are read."""
     findings = Findings()
-    clauses = {node: find_clauses(folded, node.paragraphs) for root in roots for node in root.walk()}
+    clauses = {node: _clauses_of(folded, node) for root in roots for node in root.walk()}
     settle(folded, roots, clauses)
     clauses = {node: read_by(conventions, found, folded) for node, found in clauses.items()}
     for convention in conventions:
@@ -91,6 +95,12 @@ def classify(
         nested = any(chapter.children for chapter in root.children)
         _Walk(text, folded, clauses, anywhere, nested, top, conventions, findings).visit(root, (), None)
     return findings
+
+
+def _clauses_of(folded: str, node: Provision) -> list[FoundClause]:
+    """The clauses in the words of a provision, and in the cells of its row."""
+    own = find_clauses(folded, node.paragraphs)
+    return [*own, *node.row.clauses] if node.row is not None else own
 
 
 def _kinds_of_chapters(text: str, root: Provision, is_report: bool) -> dict[Provision, HeadingKind]:
@@ -134,7 +144,8 @@ class _Walk:
             for child in node.children:
                 self.visit(child, above, None)
             return
-        item = self._item(node, parent)
+        row = node.row if node.row is not None and node.row.kind != "group" else None
+        item = self._item(node, parent) if row is None else self._row_item(node, row, parent)
         named = _NAMED.match(fold(item.title))
         own_kind = kind_of_title(item.title[: named.end() - 1] if named else item.title, leaf=not node.children)
         if own_kind == "plain":
@@ -150,7 +161,10 @@ class _Walk:
             )
         if item.kind == "task":
             item.carried = carried_over(self.conventions, item.span.start)
-            self._divide(item)
+            if row is not None and (row.parts or row.clauses):
+                self._add_parts(item, row)
+            else:
+                self._divide(item)
             if self.anywhere and not (item.clauses or item.carried or item.divided or self._answered_above(node)):
                 self._remark("info", "no-responsibility", f"未列责任单位：{item.title}", item.heading)
         for clause in self.clauses[node]:
@@ -161,6 +175,8 @@ class _Walk:
         for start, end in unread:
             span = Span.of(self.text, start, end)
             self._remark("warning", "clause-not-understood", "像是责任条款，未能读懂，请核对", span)
+        if row is not None:
+            self._unsure_cells(row)
         self._prose_duties(node, unread)
         for child in node.children:
             self.visit(child, kinds, item.path)
@@ -169,11 +185,15 @@ class _Walk:
         self.findings.remarks.append((severity, rule, message, span))
 
     def _decide(self, node: Provision, above: tuple[HeadingKind, ...], kinds: tuple[HeadingKind, ...]) -> str:
-        if "indicators" in above and not node.children:
+        if node.row is not None and node.row.kind == "entry":
             return "indicators"
-        if self.clauses[node]:
+        if "indicators" in above and not node.children and node.row is None:
+            return "indicators"
+        if self.clauses[node] or (node.row is not None and node.row.parts):
             return "task"
         if node.style == "box" or any(p.style == "box" for p in _above(node)):
+            return "section"
+        if node.row is not None and node.row.kind == "group":
             return "section"
         if node.children or any(kind in _EXCLUDED for kind in kinds) or kinds[-1] == "indicators":
             return "section"
@@ -219,6 +239,57 @@ class _Walk:
             kind="section",
             clauses=tuple(found),
         )
+
+    def _row_item(self, node: Provision, row: TableRow, parent: str | None) -> Item:
+        """The item that a row of a table is."""
+        title_start, title_end = self._row_title(row)
+        return Item(
+            provision=node,
+            path=node.path,
+            parent=parent,
+            number=node.marker.printed if node.marker else None,
+            title=self.text[title_start:title_end],
+            heading=Span.of(self.text, title_start, title_end),
+            span=Span.of(self.text, row.start, row.end),
+            body=Span.of(self.text, row.texts[0][0], row.texts[-1][1]),
+            kind="section",
+            clauses=tuple(self.clauses[node]),
+            row=row,
+        )
+
+    def _row_title(self, row: TableRow) -> Range:
+        """Words of their own beside a text are a heading; else the first sentence is the title."""
+        start, end = row.title
+        marker = find_marker(self.folded, self.text, start, end)
+        if marker is not None and marker.style != "ordinal" and self.folded[marker.end : end].strip():
+            start = marker.end
+            while self.text[start].isspace():
+                start += 1
+        stop = end if len(row.texts) > 1 and end - start <= _TITLE_LENGTH else sentence_end(self.folded, start, end)
+        stop = min(stop, start + _TITLE_LENGTH)
+        while stop > start + 1 and self.folded[stop - 1] in "。:;.,、 ":
+            stop -= 1
+        return start, stop
+
+    def _add_parts(self, item: Item, row: TableRow) -> None:
+        """The sub-tasks of a task whose cells stand for several rows."""
+        if not row.parts:
+            return
+        item.clauses = item.carried = ()
+        item.divided = True
+        for number, part in enumerate(row.parts, start=1):
+            made = self._row_item(item.provision, part, item.path)
+            made.path, made.number, made.kind, made.part_of = f"{item.path}.{number}", None, "task", item
+            made.clauses = tuple(read_by(self.conventions, part.clauses, self.folded))
+            made.carried = carried_over(self.conventions, made.span.start)
+            made.look_back, made.look_back_year = item.look_back, item.look_back_year
+            self.findings.items.append(made)
+            self._unsure_cells(part)
+
+    def _unsure_cells(self, row: TableRow) -> None:
+        for place in row.unsure:
+            span = Span.of(self.text, *place)
+            self._remark("warning", "table-row-not-understood", "单元格跨责任不同的几列，未据此建立责任关系", span)
 
     def _in_heading(self, node: Provision, clause: FoundClause) -> bool:
         """Whether the clause stands behind the heading, before the words: （一）优化环境（牵头单位：…）."""

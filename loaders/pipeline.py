@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ from loaders.items import classify
 from loaders.prepare import prepare_source
 from loaders.structure.head import Head, Parts, paragraphs_of, read_head
 from loaders.structure.outline import Provision, Range, build_outline
+from loaders.tables.place import holding_above, place_tables, table_issues
+from loaders.tables.read import ReadTable, read_tables
 from loaders.validity import find_validity
 from loaders.version import rules_version
 
@@ -56,15 +58,18 @@ def read_document(data: bytes, name: str, registry: Registry) -> Reading:
 def read_facts(prepared: Prepared, registry: Registry, remarks: Sequence[Issue] = ()) -> DocumentFacts:
     """The facts of one prepared text; ``remarks`` are what its reader had to say."""
     text, folded = prepared.text, prepared.folded
-    paragraphs = paragraphs_of(text)
+    tables = read_tables(text, folded, prepared.tables)
+    paragraphs = paragraphs_of(text, [(t.start, t.end) for t in tables if t.kind != "box"])
     head, parts = read_head(text, folded, paragraphs)
     document = _identify(head, registry)
-    roots = _outlines(text, folded, parts)
-    findings = classify(text, folded, roots, head.is_report, find_conventions(folded, paragraphs))
+    roots = _outlines(text, folded, parts, place_tables(text, folded, tables, paragraphs))
+    conventions = holding_above(folded, find_conventions(folded, paragraphs), tables)
+    findings = classify(text, folded, roots, head.is_report, conventions)
     assembly = Assembly(text, folded, document, registry)
     assembly.add_items(findings, roots)
     validity, unclear = find_validity(text, folded, head, [*parts.notice, *parts.body], paragraphs)
     read = [*_head_issues(text, head, document), *_unread(text, parts, roots), *assembly.issues]
+    read += table_issues(text, tables)
     issues = [*remarks, *read, *unclear]
     return DocumentFacts(
         head=document,
@@ -135,12 +140,15 @@ def _without_issuer(title: str) -> str | None:
     return title[match.end() :] if match else None
 
 
-def _outlines(text: str, folded: str, parts: Parts) -> list[Provision]:
-    roots = [build_outline(text, folded, parts.notice, "通知"), build_outline(text, folded, parts.body)]
+def _outlines(text: str, folded: str, parts: Parts, tables: Mapping[int, ReadTable]) -> list[Provision]:
+    roots = [
+        build_outline(text, folded, parts.notice, "通知", tables),
+        build_outline(text, folded, parts.body, "", tables),
+    ]
     several = len(parts.annexes) > 1
     for index, (number, ranges) in enumerate(parts.annexes, start=1):
         prefix = f"附件{number or index}" if several else "附件"
-        roots.append(build_outline(text, folded, ranges, prefix))
+        roots.append(build_outline(text, folded, ranges, prefix, tables))
     return roots
 
 
@@ -153,11 +161,11 @@ def _preamble(parts: Parts, roots: list[Provision]) -> list[Range]:
 
 
 def _unread(text: str, parts: Parts, roots: list[Provision]) -> list[Issue]:
-    """Parts of the document in which no numbered item was found, tables among them."""
+    """Parts of the document in which no numbered item was found; of tables `table_issues` tells."""
     issues: list[Issue] = []
     named = [("正文", parts.body), *((f"附件{number}", ranges) for number, ranges in parts.annexes)]
     for (name, ranges), root in zip(named, roots[1:], strict=True):
-        if ranges and not root.children:
+        if ranges and not root.children and not any("\n" in text[start:end] for start, end in ranges):
             span = Span.of(text, *ranges[0])
             issues.append(Issue("warning", "no-items", f"{name}中没有读出编号条目，请核对", span))
     return issues

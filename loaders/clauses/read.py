@@ -87,6 +87,27 @@ def read_labelled(folded: str, start: int, end: int) -> Wording | None:
     return wording
 
 
+def read_listed(folded: str, start: int, end: int, word: Word, label: Range) -> Wording:
+    """The words of a cell whose label, at ``label``, heads its column; labels and verbs in the cell say more."""
+    labelled = read_labelled(folded, start, end)
+    if labelled is not None and labelled.lists:
+        return labelled
+    wording = Wording()
+    for first, last in _lines(folded, start, end):
+        _under_label(folded, _Mark(first, first, word, label), last, wording)
+    return wording
+
+
+def _lines(folded: str, start: int, end: int) -> list[Range]:
+    """A cell's lines apart where some of them say what their bodies do; otherwise they go on with one another."""
+    lines: list[Range] = []
+    for line in folded[start:end].split("\n"):
+        lines.append((start, start + len(line)))
+        start += len(line) + 1
+    said_by = [any(said(folded, *chunk) for chunk in chunks(folded, *line)) for line in lines]
+    return lines if any(said_by[:-1]) else [(lines[0][0], lines[-1][1])]
+
+
 def _marks(folded: str, start: int, end: int) -> list[_Mark]:
     words = clause_words()
     marks: list[_Mark] = []

@@ -77,14 +77,20 @@ def ends_title(folded: str) -> bool:
     return _TITLE.search(folded) is not None
 
 
-def paragraphs_of(text: str) -> list[Range]:
-    """The paragraphs (lines) of a prepared text that hold words."""
+def paragraphs_of(text: str, tables: Sequence[Range] = ()) -> list[Range]:
+    """The paragraphs (lines) of a prepared text that hold words; each of ``tables`` is one, whatever its lines."""
     ranges: list[Range] = []
-    start = 0
+    start, number = 0, 0
     for line in text.split("\n"):
-        if line.strip():
-            ranges.append((start, start + len(line)))
-        start += len(line) + 1
+        end = start + len(line)
+        while number < len(tables) and tables[number][1] <= start:
+            number += 1
+        if number < len(tables) and tables[number][0] < end:
+            if not ranges or ranges[-1] != tables[number]:
+                ranges.append(tables[number])
+        elif line.strip():
+            ranges.append((start, end))
+        start = end + 1
     return ranges
 
 
@@ -148,7 +154,9 @@ def _read_top(text: str, folded: str, paragraphs: Sequence[Range], head: Head) -
         if words.startswith("——") or (_BRACKETED.fullmatch(words) and find_date(folded, start, end)):
             _read_subtitle(text, folded, start, end, head)
             continue
+        is_table = "\n" in words
         is_body = find_marker(folded, text, start, end) is not None or len(words) > 80 or words.endswith(("。", ";"))
+        is_body = is_body or is_table
         if is_body or _SALUTATION.match(words) or after_docno or (titles and CONTENTS.fullmatch(words)):
             _set_title(text, titles, head)
             return index
@@ -257,10 +265,11 @@ def _signs(words: str) -> bool:
 
 
 def _has_text(text: str, folded: str, following: list[Range]) -> bool:
-    """Whether a text with sentences or items follows, rather than (此件公开发布) and the like."""
+    """Whether a text with sentences, items or a table follows, rather than (此件公开发布) and the like."""
     if sum(end - start for start, end in following if "。" in folded[start:end]) > 60:
         return True
-    return sum(find_marker(folded, text, *p) is not None for p in following) > 1
+    tables = any("\n" in folded[start:end] for start, end in following)
+    return tables or sum(find_marker(folded, text, *p) is not None for p in following) > 1
 
 
 def _names(notice: str, text: str, annex: list[Range]) -> bool:
@@ -291,7 +300,12 @@ def _read_own_title(text: str, folded: str, following: list[Range], head: Head) 
     first = 0
     for start, end in following[:12]:
         words = folded[start:end].strip()
-        if find_marker(folded, text, start, end) or words.endswith(("。", ":", ";")) or len(words) > 90:
+        if (
+            find_marker(folded, text, start, end)
+            or words.endswith(("。", ":", ";"))
+            or len(words) > 90
+            or "\n" in words
+        ):
             break
         if titles and _TITLE.search(_joined(folded, titles)) and not _TITLE.search(words):
             break
@@ -330,4 +344,4 @@ def _complete(text: str, folded: str, paragraphs: Sequence[Range], parts: Parts,
         head.title = head.own_title
     if not head.title and paragraphs:
         start, end = next((p for p in paragraphs if not _SALUTATION.match(folded[slice(*p)].strip())), paragraphs[0])
-        head.title = text[start : min(end, start + 60)].strip()
+        head.title = text[start : min(end, start + 60)].split("\n")[0].strip()

@@ -6,14 +6,16 @@ The parser never refuses: a paragraph that opens with no numeral belongs to the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from app.model.ids import numeral_segment
-from loaders.structure.numerals import Marker, Style, digit_value, find_marker, glued_numeral, row_value
+from loaders.structure.numerals import Marker, digit_value, find_marker, glued_numeral, row_value
+from loaders.structure.provision import Provision, Range
+from loaders.tables.hang import hang_tables
+from loaders.tables.read import ReadTable
 
-Range = tuple[int, int]
+__all__ = ["Provision", "Range", "build_outline", "run_in_heading", "sentence_end"]
 
 #: 各位代表，… belongs to the section, not to the item before it.
 _ADDRESS = re.compile(r"各位(?:代表|委员|同志|领导)[,:!]")
@@ -32,42 +34,32 @@ _SENTENCE = re.compile(r"[。!?！？]")
 _NEARBY = 100
 
 
-@dataclass(slots=True, eq=False)
-class Provision:
-    """One node of the outline. ``marker`` is None for the root and for paragraphs numbered by their place."""
+def build_outline(
+    text: str,
+    folded: str,
+    paragraphs: Sequence[Range],
+    prefix: str = "",
+    tables: Mapping[int, ReadTable] | None = None,
+) -> Provision:
+    """The tree over ``paragraphs``; ``prefix`` begins every path in it (通知, 附件), empty for the body.
 
-    segment: str
-    start: int
-    marker: Marker | None = None
-    style: Style | None = None
-    #: Own paragraphs: the first begins after the numeral.
-    paragraphs: list[Range] = field(default_factory=list)
-    children: list[Provision] = field(default_factory=list)
-    parent: Provision | None = None
-    #: True where the heading stands on a line of its own.
-    own_line: bool = False
-    repeated: bool = False
-
-    def walk(self) -> Iterator[Provision]:
-        """This provision and all below it, in text order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    @property
-    def path(self) -> str:
-        """Numerals from the top, joined by /; empty for the root."""
-        above = self.parent.path if self.parent is not None else ""
-        return f"{above}/{self.segment}" if above and self.segment else above or self.segment
-
-
-def build_outline(text: str, folded: str, paragraphs: Sequence[Range], prefix: str = "") -> Provision:
-    """The tree over ``paragraphs``; ``prefix`` begins every path in it (通知, 附件), empty for the body."""
+    ``tables`` are those that paragraphs are, or stand in, by their starts: their rows hang below the heading before
+    them, and no words of theirs head anything else.
+    """
     root = Provision(prefix, paragraphs[0][0] if paragraphs else 0)
+    tables = tables or {}
     markers = _find_markers(text, folded, paragraphs)
     stack: list[Provision] = []
+    tabled: dict[Provision, list[ReadTable]] = {}
     for index, (start, end) in enumerate(paragraphs):
         marker = markers[index]
+        if (table := tables.get(start)) is not None:
+            owner = stack[-1] if stack else root
+            if table.kind == "box":
+                owner.paragraphs.append((start, end))
+            elif table.kind == "rows":
+                tabled.setdefault(owner, []).append(table)
+            continue
         if marker is None and (box := _BOX.match(folded, start, end)) and end - start <= _LONGEST_BOX_TITLE:
             stack = _before_box(stack)
             node = Provision(re.sub(r"\s", "", box["name"]), start, None, "box", [(start, end)])
@@ -91,6 +83,8 @@ def build_outline(text: str, folded: str, paragraphs: Sequence[Range], prefix: s
     for node in root.walk():
         node.own_line = _stands_alone(folded, node)
     _number_unnumbered(folded, root)
+    for owner, found in tabled.items():
+        hang_tables(folded, owner, found)
     _part_repeated(root)
     return root
 

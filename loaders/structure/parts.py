@@ -31,7 +31,7 @@ def without_contents(folded: str, rest: list[Range]) -> list[Range]:
     listing = False
     for index, (start, end) in enumerate(rest):
         words = folded[start:end].strip()
-        leads = _LEADS_TO_PAGE.fullmatch(words)
+        leads = None if "\n" in words else _LEADS_TO_PAGE.fullmatch(words)
         if CONTENTS.fullmatch(words):
             listing = True
         elif leads is None and not (listing and _comes_again(folded, words, end)):

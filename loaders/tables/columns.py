@@ -1,0 +1,84 @@
+"""What the heading of a column says of its cells; the wordings are in loaders/rules/tables.yml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from app.model.folding import fold, fold_brackets
+from loaders.clauses.words import Word, clause_words
+
+ColumnKind = Literal[
+    "number", "task", "group", "lead", "support", "responsible", "person", "deadline", "target", "metric", "unit",
+    "binding", "value", "other",
+]  # fmt: skip
+NAMING: frozenset[ColumnKind] = frozenset({"lead", "support", "responsible"})
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+#: No heading is longer; a sentence is none.
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRule:
+    id: str
+    kind: ColumnKind
+    pattern: re.Pattern[str]
+    weak: bool
+    people: bool
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+
+
+@cache
+def column_rules() -> tuple[ColumnRule, ...]:
+    """All rows of the rule file, in order."""
+    rows: list[dict[str, Any]] = yaml.safe_load(
+        files("loaders").joinpath("rules/tables.yml").read_text(encoding="utf-8")
+    )
+    return tuple(
+        ColumnRule(
+            row["id"],
+            row["kind"],
+            re.compile(fold(row["pattern"])),
+            bool(row.get("weak", False)),
+            bool(row.get("people", False)),
+            tuple(map(str, row["examples"])),
+            tuple(map(str, row["counter"])),
+        )
+        for row in rows
+    )
+
+
+def column_rule(heading: str) -> ColumnRule | None:
+    """The rule for a heading as printed; None where its words say nothing known."""
+    words = heading_words(heading)
+    if not 1 <= len(words) <= _LONGEST:
+        return None
+    bare = _BRACKETED.sub("", words)
+    for form in (words, bare) if bare and bare != words else (words,):
+        for rule in column_rules():
+            if rule.pattern.search(form):
+                return rule
+    return None
+
+
+def heading_words(heading: str) -> str:
+    """A heading folded, without blanks, its brackets of one kind."""
+    return re.sub(r"[\s:]", "", fold_brackets(fold(heading))).replace("〔", "(").replace("〕", ")")
+
+
+def word_of(rule: ColumnRule, heading: str) -> Word:
+    """How the list in a cell below ``heading`` is read: as behind the same label, where clauses know it."""
+    known = clause_words().labels.get(_BRACKETED.sub("", heading_words(heading)))
+    if known is not None and known.role == rule.kind and not rule.people:
+        return known
+    role: Literal["lead", "support", "responsible"] = (
+        "lead" if rule.kind == "lead" else "support" if rule.kind == "support" else "responsible"
+    )
+    return Word(rule.id, role, shared=False, people=rule.people)

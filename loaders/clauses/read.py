@@ -28,6 +28,12 @@ _NO_NAME = re.compile(
 )
 #: Characters that a label with its prefix takes at most; as many again for what it says of its list in brackets.
 _LABEL_REACH = 24
+#: 分管副省长, 王某副市长, 李某同志: a person, never a body.
+_PERSON = re.compile(
+    r"[^()〔〕]{0,16}(?:[省市县区州旗盟镇乡厅局部司处科院校]长|主席|书记|秘书长|主任|专员|主委|同志|领导|负责人|常委)"
+    r"(?:[(〔][^()〔〕]{1,12}[)〕])?"
+)
+_COULD_BE_NAME = re.compile(rf"(?!(?:{_NO_NAME.pattern}))[一-鿿]{{3,12}}(?<![等的了])")
 #: 具体任务均涉及各市政府 is a sentence.
 _ALL_OF_IT = re.compile("均[需须由涉为含包]")
 _NOBODY = re.compile(r"\s*(?:无|暂无|/|[—-]+)\s*")
@@ -171,6 +177,8 @@ def _under_label(folded: str, mark: _Mark, stop: int, wording: Wording) -> None:
         if aside(folded, chunk, wording):
             continue
         lists = said(folded, *chunk) or together(folded, *chunk)
+        if lists and not (lists := without_persons(folded, lists)):
+            continue
         if lists and all_bodies(folded, [part.list for part in lists]):
             spoken.extend(lists)
             continue
@@ -180,7 +188,8 @@ def _under_label(folded: str, mark: _Mark, stop: int, wording: Wording) -> None:
         else:
             found = split_list(folded, *chunk)
             plain.append(_without_people(folded, found) if mark.word.people else found)
-    names = tuple(name for part in plain for name in part.names)
+    printed = [name for part in plain for name in part.names]
+    names = tuple(n for n in printed if not _PERSON.fullmatch(folded, n.start, n.end))
     if names and mark.word.role == "responsible" and spoken and spoken[0].role == "responsible":
         # 责任单位：省商务厅，省财政厅按职责分工负责: what is said of the last one is said of all.
         open_ended = spoken[0].list.open_ended or any(part.open_ended for part in plain)
@@ -253,6 +262,9 @@ def read_spoken(folded: str, start: int, end: int, *, lone: bool = False) -> Wor
         if aside(folded, chunk, wording):
             continue
         lists = said(folded, chunk[0] if waiting is None else waiting, chunk[1])
+        if lists and not (lists := without_persons(folded, lists)):
+            waiting = None
+            continue
         read = bool(lists) and all_bodies(folded, [part.list for part in lists])
         statement = _STATEMENT.match(folded, *chunk) if wording.lists and not read else None
         if statement is not None:
@@ -302,6 +314,20 @@ def said(folded: str, start: int, end: int) -> list[FoundList]:
     return [FoundList(word.rule, word.role, verb.span("verb"), word.shared, names)]
 
 
+def without_persons(folded: str, lists: Sequence[FoundList]) -> list[FoundList]:
+    """The lists without the leaders that are printed in them, as if these bore the duty in person."""
+    kept: list[FoundList] = []
+    for part in lists:
+        names = tuple(n for n in part.list.names if not _PERSON.fullmatch(folded, n.start, n.end))
+        if names:
+            kept.append(
+                part
+                if len(names) == len(part.list.names)
+                else replace(part, list=AgencyList(names, part.list.open_ended))
+            )
+    return kept
+
+
 def together(folded: str, start: int, end: int) -> list[FoundList]:
     """The lists of `A会同B`: those before it lead; none where nobody stands behind it."""
     words = clause_words()
@@ -339,7 +365,10 @@ def all_bodies(folded: str, lists: Sequence[AgencyList], *, strict: bool = True)
     bodies = [w for w in words if is_body(w)]
     places = [w for w in words if not is_body(w) and looks_like_place(w)]
     sure = bool(bodies) or len(words) < len(names)
-    fit = len(bodies) + len(places) == len(words) if strict else 2 * len(bodies) >= len(words)
+    strangers = [w for w in words if w not in bodies and w not in places]
+    # Among many bodies one that does not sound like it will be one too: 青海广电网络.
+    few = 3 * len(strangers) <= len(words) and all(_COULD_BE_NAME.fullmatch(w) for w in strangers)
+    fit = few if strict else 2 * len(bodies) >= len(words)
     return all(part.names for part in lists) and sure and fit
 
 

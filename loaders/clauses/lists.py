@@ -19,7 +19,7 @@ _RULED = (
     r"(?:级)?(?:党委(?:[、和]?(?:人民政府|政府))?|委(?:[、和](?:人民政府|政府))|人民政府|政府|管委会"
     r"|行政公署(?:、市人民政府)?)"
 )
-_COLLECTIVE = re.compile(rf"各(?:有关|相关)?(?:地级以上|设区的?|地级)?{_UNITS}{_RULED}?")
+_COLLECTIVE = re.compile(rf"(?:各(?:有关|相关)?|有关|相关)(?:地级以上|设区的?|地级)?{_UNITS}{_RULED}?")
 #: The same without 各, at the start of a name: 市、县（市、区）人民政府.
 _ALL_BELOW = re.compile(rf"(?:设区的?)?市(?:[(〔\[]州[)〕\]])?[、和]{_UNITS}{_RULED}")
 _ETC = re.compile(r"(?<![高中初同平均劣])等(?!院校|教育|学校|级|额|候|待|奖)")
@@ -149,8 +149,8 @@ def _items(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         if depth == 0 and position > item and _LOST_SIGN.match(folded, position, end):
             items.append((item, position))
             item = position
-        if depth == 0 and char == "各" and (match := _COLLECTIVE.match(folded, position, end)):
-            position = max(match.end(), position + 1)
+        if depth == 0 and char in "各有相" and (match := _COLLECTIVE.match(folded, position, end)):
+            position = max(_collective_end(folded, match, end), position + 1)
             continue
         if position == item and char in "市设" and (match := _ALL_BELOW.match(folded, position, end)):
             position = match.end()
@@ -166,6 +166,23 @@ def _items(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     items.append((item, end))
     trimmed = (_trim(folded, *i) for i in items)
     return [(s, e) for s, e in trimmed if s < e]
+
+
+#: Level of a unit by its sign: a list of units inside one name goes down (各市、县) or ends the name (各区、市政府).
+_RANKS = {"省": 3, "市": 2, "州": 2, "盟": 2, "地": 2}
+
+
+def _collective_end(folded: str, match: re.Match[str], end: int) -> int:
+    """Where the name that begins with 各 goes on to: 各市州、省级有关部门 and 各区县、市教育局 are two names."""
+    stop = match.end()
+    if stop == end or folded[stop] in _SEPARATORS + _CLOSE or folded.startswith(("等", "和"), stop):
+        return stop
+    for sign in range(match.start(), stop):
+        if folded[sign] == "、" and folded[sign - 1] not in _OPEN + _CLOSE:
+            left, right = _RANKS.get(folded[sign - 1], 1), _RANKS.get(folded[sign + 1], 1)
+            if right > left and folded.find(")", sign, stop) < 0:
+                return sign
+    return stop
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:

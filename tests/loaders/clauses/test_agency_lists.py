@@ -115,3 +115,21 @@ def test_kinds_of_places_name_none(words: str) -> None:
 @pytest.mark.parametrize("words", ["西宁", "9月底前完成", "企业自主", "持续推进", "无", "2021年", "资金扶持"])
 def test_words_that_could_not(words: str) -> None:
     assert not looks_like_agency(fold(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("各市州、省级有关部门", ["各市州", "省级有关部门"]),
+        ("有关市州、省直有关部门", ["有关市州", "省直有关部门"]),
+        ("各区县、市教育局、市财政局", ["各区县", "市教育局", "市财政局"]),
+        ("有关区县、市政府办公室", ["有关区县", "市政府办公室"]),
+        ("各市、县教育局", ["各市、县教育局"]),
+        ("有关区、市政府、市教育局", ["有关区、市政府", "市教育局"]),
+        ("各县（市、区）教育局、省教育厅", ["各县（市、区）教育局", "省教育厅"]),
+        ("各县、市、区人民政府", ["各县、市、区人民政府"]),
+        ("各设区市、平潭综合实验区管委会", ["各设区市", "平潭综合实验区管委会"]),
+    ],
+)
+def test_units_of_one_name_go_down_or_end_it(text: str, names: list[str]) -> None:
+    assert split(text)[0] == names

@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.model.folding import fold
 from loaders.formats.grids import Box, Grid
 from loaders.formats.page import Glyph
 from loaders.formats.page_lines import Line, lines_of
+from loaders.structure.numerals import MARKER
 
 #: Points by which the columns of a table may shift from page to page.
 _SHIFT = 4.0
@@ -53,13 +55,17 @@ class PageTable:
 
 @dataclass(slots=True)
 class PrintedCell:
-    """A cell of a whole table, counted from 1. Each line has its page, and whether it begins a paragraph."""
+    """A cell of a whole table, counted from 1. Each line has its page, and whether it begins a paragraph.
+
+    ``width`` is that of a full line in it, in points.
+    """
 
     row: int
     column: int
     rows: int
     columns: int
     lines: list[tuple[int, Line, bool]]
+    width: float
 
 
 def table_on(grid: Grid, glyphs: Sequence[Glyph]) -> tuple[PageTable | None, Sequence[Glyph]]:
@@ -104,21 +110,20 @@ def joined(parts: list[tuple[int, PageTable]]) -> list[PrintedCell]:
         rows = _repeated(heading, part) if part is not heading else 0
         origin = part.xs[0]
         last_row = max((cell.row + cell.rows - 1 for cell in cells), default=0)
-        opens = _Openings(part)
+        widths = _widths(part)
         new = [
             PrintedCell(
                 cell.box.row - rows + last_row + 1,
                 _column(xs, cell.box.x0 - origin) + 1,
                 cell.box.rows,
                 _column(xs, cell.box.x1 - origin) - _column(xs, cell.box.x0 - origin),
-                [(page, line, index == 0 or opens(cell, index)) for index, line in enumerate(cell.lines)],
+                [(page, *line) for line in _opening(cell.lines, widths[cell.box.column, cell.box.columns])],
+                widths[cell.box.column, cell.box.columns],
             )
             for cell in part.cells
             if cell.box.row >= rows
         ]
-        if cells and new and _divided(cells, new, last_row):
-            new = _mended(cells, new, last_row)
-        cells.extend(new)
+        cells.extend(_carried_on(cells, new, last_row) if cells else new)
     return cells
 
 
@@ -144,65 +149,74 @@ def _top_rows(table: PageTable, rows: int) -> list[tuple[int, int, str]]:
     return found if any(words for _, _, words in found) else []
 
 
-def _divided(cells: list[PrintedCell], new: list[PrintedCell], last_row: int) -> bool:
-    """Whether the first row of a page is the rest of the last one of the page before.
+def _carried_on(cells: list[PrintedCell], new: list[PrintedCell], last_row: int) -> list[PrintedCell]:
+    """What of the cells of a page is new: the rest of a divided row or merged cell is added to its first part.
 
-    Its first cell is then empty, and what stands in the others goes on in the middle of a sentence.
+    ``last_row`` is that of ``cells``, which may reach it from above.
     """
     above = {cell.column: cell for cell in cells if cell.row + cell.rows - 1 == last_row}
     first = [cell for cell in new if cell.row == last_row + 1]
-    if not first or first[0].lines or not above or not any(cell.lines for cell in first):
-        return False
-    if any(cell.column not in above for cell in first):
-        return False
-    goes_on = False
-    for cell in first:
-        before = above[cell.column]
-        if not cell.lines:
-            continue
-        if not before.lines:
-            return False
-        words, after = before.lines[-1][1].words, cell.lines[0][1].words
-        if _ENDED.search(words) and not _CONTINUES.match(after):
-            return False
-        goes_on = True
-    return goes_on
-
-
-def _mended(cells: list[PrintedCell], new: list[PrintedCell], last_row: int) -> list[PrintedCell]:
-    """The rows after a divided one, whose rest is added to its first part."""
-    above = {cell.column: cell for cell in cells if cell.row + cell.rows - 1 == last_row}
+    divided = _divided(above, first)
     rest: list[PrintedCell] = []
     for cell in new:
-        if cell.row == last_row + 1:
-            lines = [(page, line, opens and index > 0) for index, (page, line, opens) in enumerate(cell.lines)]
-            above[cell.column].lines.extend(lines)
-            above[cell.column].rows += cell.rows - 1
+        before = above.get(cell.column) if cell.row == last_row + 1 else None
+        if divided and before is not None:
+            for index, (page, line, opens) in enumerate(cell.lines):
+                if index == 0:
+                    opens = bool(before.lines) and _has_room(before.lines[-1][1], line, cell.width)
+                before.lines.append((page, line, opens))
+            before.rows += cell.rows - 1
+        elif before is not None and not cell.lines and max(cell.rows, before.rows) > 1:
+            before.rows += cell.rows
         else:
-            cell.row -= 1
+            cell.row -= divided
             rest.append(cell)
     return rest
 
 
-class _Openings:
-    """Tells where a line in a cell begins a paragraph: where the line above had room for its first word."""
+def _divided(above: dict[int, PrintedCell], first: list[PrintedCell]) -> bool:
+    """Whether the first row of a page is the rest of the last one of the page before.
 
-    def __init__(self, table: PageTable) -> None:
-        self._full: dict[tuple[int, int], float] = {}
-        for cell in table.cells:
-            if cell.lines:
-                key = cell.box.column, cell.box.columns
-                padding = min(_PADDING, max(0.0, min(line.x0 for line in cell.lines) - cell.box.x0))
-                widest = max(line.x1 - line.x0 for line in cell.lines)
-                known = self._full.get(key, 0.0)
-                self._full[key] = max(known, widest, cell.box.x1 - cell.box.x0 - 2 * padding - 1)
-
-    def __call__(self, cell: PageCell, index: int) -> bool:
-        above, line = cell.lines[index - 1], cell.lines[index]
-        if _CONTINUES.match(line.words) or _UNFINISHED.search(above.words):
+    Its first cell is then empty, and what stands in another goes on in the middle of a sentence; or little stands in
+    it at all. A row of its own below a merged cell begins anew in all of its cells.
+    """
+    written = [cell for cell in first if cell.lines]
+    if not written or first[0].lines or any(cell.column not in above for cell in first):
+        return False
+    goes_on = False
+    for cell in written:
+        before, after = above[cell.column], cell.lines[0][1]
+        if not before.lines or after.words.isdecimal():
             return False
-        indent = line.x0 - above.x0
-        room = self._full[cell.box.column, cell.box.columns] - (above.x1 - above.x0)
-        if index == 1 and indent < 0:
-            room += indent
-        return room > line.first + 0.15 * line.size
+        last = before.lines[-1][1]
+        clings = bool(_CONTINUES.match(after.words) or _UNFINISHED.search(last.words))
+        if not clings and (_ENDED.search(last.words) or MARKER.match(fold(after.words))):
+            return False
+        goes_on = goes_on or clings or not _has_room(last, after, cell.width)
+    return goes_on or (len(first) >= 4 and 3 * len(written) <= len(first))
+
+
+def _widths(table: PageTable) -> dict[tuple[int, int], float]:
+    """The width of a full line in each column, by the column and how many a cell covers."""
+    widths: dict[tuple[int, int], float] = {}
+    for cell in table.cells:
+        padding, widest = _PADDING, 0.0
+        if cell.lines:
+            padding = min(_PADDING, max(0.0, min(line.x0 for line in cell.lines) - cell.box.x0))
+            widest = max(line.x1 - line.x0 for line in cell.lines)
+        key = cell.box.column, cell.box.columns
+        widths[key] = max(widths.get(key, 0.0), widest, cell.box.x1 - cell.box.x0 - 2 * padding - 1)
+    return widths
+
+
+def _opening(lines: list[Line], width: float) -> list[tuple[Line, bool]]:
+    """The lines of a cell, each with whether it begins a paragraph: where the line above had room for its start."""
+    return [(line, index == 0 or _has_room(lines[index - 1], line, width)) for index, line in enumerate(lines)]
+
+
+def _has_room(above: Line, line: Line, width: float) -> bool:
+    if _CONTINUES.match(line.words) or _UNFINISHED.search(above.words):
+        return False
+    # The first line of a paragraph may be set in.
+    set_in = max(0.0, above.x0 - line.x0)
+    return width - (above.x1 - above.x0) - set_in > line.first + 0.15 * line.size

@@ -190,24 +190,66 @@ def test_merged_cells() -> None:
     ]
 
 
-def test_a_row_divided_by_a_page_is_one() -> None:
-    first, second = Leaf(), Leaf()
-    for leaf, rows in (
-        (first, [("序号", "任务"), ("1", "建设区域性商贸流通和现代物")]),
-        (second, [("", "流枢纽。"), ("2", "建设通道。")]),
-    ):
+def two_pages(first: list[tuple[str, ...]], second: list[tuple[str, ...]], widths: tuple[float, ...]) -> list[Leaf]:
+    """A table at the foot of one page and the head of another; a cell with `^` is one with the cell above it."""
+    leaves = [Leaf(), Leaf()]
+    for leaf, rows, top in ((leaves[0], first, 780 - 30 * len(first)), (leaves[1], second, 100)):
         for index, row in enumerate(rows):
-            y = 600 + 30 * index if leaf is first else 100 + 30 * index
-            for x, width, words in ((80, 40, row[0]), (120, 166, row[1])):
-                leaf.box(x, y, x + width, y + 30)
-                leaf.write(x + 5, y + 20, words, 12)
-    assert cells(prepared([first, second])) == [
-        (1, 1, "序号"),
-        (1, 2, "任务"),
-        (2, 1, "1"),
-        (2, 2, "建设区域性商贸流通和现代物流枢纽。"),
-        (3, 1, "2"),
-        (3, 2, "建设通道。"),
+            x, y = 60.0, top + 30 * index
+            for words, width in zip(row, widths, strict=True):
+                leaf.rules += [(x, y, x, y + 30), (x + width, y, x + width, y + 30)]
+                if words != "^":
+                    leaf.rules.append((x, y, x + width, y))
+                if index + 1 == len(rows) or rows[index + 1][row.index(words)] != "^":
+                    leaf.rules.append((x, y + 30, x + width, y + 30))
+                leaf.write(x + 5, y + 20, words.replace("^", ""), 12)
+                x += width
+    return leaves
+
+
+def rows_of(leaves: list[Leaf]) -> list[list[str]]:
+    found = prepared(leaves)
+    rows: dict[int, list[str]] = {}
+    for cell in found.tables[0].cells:
+        words = found.text[cell.start : cell.end]
+        rows.setdefault(cell.row, []).append(f"{words}*{cell.rows}" if cell.rows > 1 else words)
+    return list(rows.values())
+
+
+def test_a_row_divided_by_a_page_is_one() -> None:
+    pages = two_pages(
+        [("序号", "任务"), ("1", "建设区域性商贸流通和现代物")], [("", "流枢纽。"), ("2", "建设通道。")], (40, 166)
+    )
+    assert rows_of(pages) == [
+        ["序号", "任务"],
+        ["1", "建设区域性商贸流通和现代物流枢纽。"],
+        ["2", "建设通道。"],
+    ]
+
+
+def test_what_is_left_of_a_list_is_no_row() -> None:
+    pages = two_pages(
+        [("序号", "任务", "牵头", "配合"), ("1", "建设枢纽", "市商务局", "市财政局")],
+        [("", "", "", "市公安局"), ("2", "建设通道", "市交通局", "市林草局")],
+        (40, 100, 100, 100),
+    )
+    assert rows_of(pages)[1:] == [
+        ["1", "建设枢纽", "市商务局", "市财政局\n市公安局"],
+        ["2", "建设通道", "市交通局", "市林草局"],
+    ]
+
+
+def test_a_row_below_a_cell_merged_over_pages_is_its_own() -> None:
+    pages = two_pages(
+        [("类别", "任务", "牵头"), ("物流", "建设枢纽", "市商务局"), ("^", "建设园区", "市商务局")],
+        [("", "建设通道", "市交通局"), ("商贸", "开办市集", "市商务局")],
+        (60, 100, 100),
+    )
+    assert rows_of(pages)[1:] == [
+        ["物流*3", "建设枢纽", "市商务局"],
+        ["建设园区", "市商务局"],
+        ["建设通道", "市交通局"],
+        ["商贸", "开办市集", "市商务局"],
     ]
 
 

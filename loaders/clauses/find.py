@@ -46,6 +46,17 @@ _SURE_BODY = re.compile(
 )
 
 
+#: The same where the bracket stands before the full stop, as brackets that explain do too: （市民中心、区政务中心）.
+_SURE_IN_SENTENCE = re.compile(
+    r"(?:省|市|县|区|州|盟|旗|自治区|国家|国务院|中央|各|有关|相关).*(?:厅|局|委|委员会|部|办|办公室|政府|管委会|单位|部门)$"
+)
+_GENERIC = re.compile(
+    r"(?:龙头|骨干|重点|链主|核心|行业|科技|社会|专业|第三方|相关|有关|各类)*"
+    r"(?:企业|高校|院所|院校|高校院所|科研院所|研究院所|科研机构|社会组织|行业协会|协会|商会|金融机构|医疗机构|服务机构|机构"
+    r"|学校|社区|村委会|居委会|合作社|公司|平台公司|运营商|市场主体)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FoundClause:
     """A clause at ``[start, end)`` with brackets; ``understood`` is false where a label has no agency behind it."""
@@ -256,9 +267,21 @@ def _bracketed(folded: str, paragraph: Range, opening: int, closing: int, after:
         if wording is not None and all(is_body(folded[n.start : n.end]) for p in wording.lists for n in p.list.names):
             return _clause(wording, opening, after, own_line)
     spoken = read_spoken(folded, inner_start, inner_end)
+    if spoken is not None and (_inside_sentence(folded, opening, after) or _all_generic(folded, spoken)):
+        return None
     if spoken is None:
         spoken = _bare_list(folded, paragraph, (opening, closing, after))
     return _clause(spoken, opening, after, own_line)
+
+
+def _inside_sentence(folded: str, opening: int, after: int) -> bool:
+    """落实“谁主管谁负责”（行业主管部门负责）原则: words go on on both sides."""
+    return "一" <= folded[after : after + 1] <= "鿿" and folded[opening - 1 : opening] not in {"。", ";", "\n", ""}
+
+
+def _all_generic(folded: str, wording: Wording) -> bool:
+    """龙头企业牵头、高校院所参与: kinds of bodies, none of them one."""
+    return all(_GENERIC.fullmatch(folded, n.start, n.end) for part in wording.lists for n in part.list.names)
 
 
 def _bare_list(folded: str, paragraph: Range, bracket: tuple[int, int, int]) -> Wording | None:
@@ -275,6 +298,8 @@ def _bare_list(folded: str, paragraph: Range, bracket: tuple[int, int, int]) -> 
     names = [folded[n.start : n.end] for n in found.names]
     sure = sum(bool(_SURE_BODY.fullmatch(name)) for name in names)
     marked = any(n.mark or starred(folded, n) for n in found.names)
+    if not behind_sentence and not all(_SURE_IN_SENTENCE.match(name) for name in names):
+        return None
     if not sure or not all(map(is_body, names)) or (sure < len(names) and not (marked or 2 * sure > len(names))):
         return None
     if not (marked or behind_sentence or len(names) > 1):

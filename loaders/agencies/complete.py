@@ -13,6 +13,7 @@ from typing import Any
 
 from app.model.agencies import AgencyRecord
 from loaders.agencies.division import Division
+from loaders.agencies.divisions import Divisions
 from loaders.agencies.reading import RegistryError, check_fields, optional_text, read_yaml, text, texts
 
 FILE = "complete.yml"
@@ -20,7 +21,10 @@ FILE = "complete.yml"
 
 @dataclass(frozen=True, slots=True)
 class CompleteRule:
-    """A form of words after the region. ``party``: the body is the Party's, 中共 stands before the region."""
+    """A form of words after the region. ``party``: the body is the Party's, 中共 stands before the region.
+
+    ``written``: the full name of a body that needs no region, with $1 for the pattern's first group.
+    """
 
     id: str
     pattern: re.Pattern[str]
@@ -28,13 +32,17 @@ class CompleteRule:
     party: bool
     examples: tuple[str, ...]
     counter: tuple[str, ...]
+    written: str | None = None
 
 
 class CompleteNames:
     """The rules, and the records that follow from them."""
 
-    def __init__(self, rules: Sequence[CompleteRule], branches: CompleteRule) -> None:
+    def __init__(
+        self, rules: Sequence[CompleteRule], standing: Sequence[CompleteRule], branches: CompleteRule
+    ) -> None:
         self.rules = tuple(rules)
+        self.standing = tuple(standing)
         self.branches = branches
 
     def find(self, key: str, division: Division) -> AgencyRecord | None:
@@ -48,6 +56,17 @@ class CompleteNames:
                 continue
             name = ("中共" if rule.party else "") + division.base + words
             return _record(name, division, rule.category)
+        return None
+
+    def stands(self, key: str, divisions: Divisions) -> AgencyRecord | None:
+        """A body whose printed name is the full one: 兰州大学. Of the region it begins with, else of the nation."""
+        for rule in self.standing:
+            match = rule.pattern.fullmatch(key)
+            if match is not None and rule.written is not None:
+                name = rule.written.replace("$1", match[1])
+                named = [d for d in divisions.mentioned(match[1]) if match[1].startswith(d.short)]
+                place = named[0] if len(named) == 1 else divisions.chain(None)[0]
+                return _record(name, place, rule.category)
         return None
 
     def branch(self, key: str, agency_of: Callable[[str], AgencyRecord | None]) -> AgencyRecord | None:
@@ -67,15 +86,18 @@ def _record(name: str, division: Division, category: str | None) -> AgencyRecord
 def read_complete(folder: Path, categories: frozenset[str]) -> CompleteNames:
     """The rules of ``complete.yml``; raises RegistryError on a fault in them."""
     data = read_yaml(folder, FILE)
-    check_fields(data, ("words", "complete", "branches"), FILE, "file")
+    check_fields(data, ("words", "complete", "standing", "branches"), FILE, "file")
     words = {str(k): text(v, FILE, str(k), "words") for k, v in (data.get("words") or {}).items()}
     rules = [_rule(row, words, categories) for row in data.get("complete") or ()]
-    return CompleteNames(rules, _rule({"id": "branches", **(data.get("branches") or {})}, words, categories))
+    standing = [_rule(row, words, categories) for row in data.get("standing") or ()]
+    return CompleteNames(
+        rules, standing, _rule({"id": "branches", **(data.get("branches") or {})}, words, categories)
+    )
 
 
 def _rule(row: dict[str, Any], words: dict[str, str], categories: frozenset[str]) -> CompleteRule:
     entry = text(row.get("id"), FILE, str(row), "id")
-    check_fields(row, ("id", "pattern", "category", "party", "examples", "counter"), FILE, entry)
+    check_fields(row, ("id", "pattern", "as", "category", "party", "examples", "counter"), FILE, entry)
     pattern = text(row.get("pattern"), FILE, entry, "pattern")
     for name, alternatives in words.items():
         pattern = pattern.replace(f"<{name}>", alternatives)
@@ -89,4 +111,5 @@ def _rule(row: dict[str, Any], words: dict[str, str], categories: frozenset[str]
     examples, counter = (texts(row.get(field), FILE, entry, field) for field in ("examples", "counter"))
     if not examples:
         raise RegistryError(FILE, entry, "needs examples")
-    return CompleteRule(entry, compiled, category, bool(row.get("party", False)), examples, counter)
+    written = optional_text(row, "as", FILE, entry)
+    return CompleteRule(entry, compiled, category, bool(row.get("party", False)), examples, counter, written)

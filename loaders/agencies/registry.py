@@ -172,6 +172,9 @@ class Registry:
             found = self.complete.find(key, division)
             if found is not None:
                 return self._listed_or(found)
+        stands = self.complete.stands(key, self.divisions)
+        if stands is not None:
+            return self._listed_or(stands)
         return self.complete.branch(key, lambda agency: self._known(agency, chain, scope))
 
     def _listed_or(self, record: AgencyRecord) -> AgencyRecord:

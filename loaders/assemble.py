@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from app.model.folding import fold
 from app.model.ids import join_id
 from app.model.span import Span
 from loaders.clauses.find import FoundClause, FoundList
+from loaders.clauses.lists import ListedName
 from loaders.deadlines import find_deadline, find_when, is_lasting, read_deadline
 from loaders.indicators.find import find_indicators
 from loaders.indicators.found import FoundIndicator, IndicatorContext
@@ -68,6 +69,8 @@ class Assembly:
 
     def add_items(self, findings: Findings, roots: Sequence[Provision]) -> None:
         """Facts of all items, and the indicators in the words before the first item."""
+        first = [self._text[n.start : n.end] for n in _first_names(findings)]
+        self._scope = replace(self._scope, bare=self._registry.prints_bare(first, self._scope))
         for root in roots:
             self._add_indicators(root.paragraphs, root.path, None, self._plain_context())
         for item in findings.items:
@@ -247,6 +250,14 @@ class Assembly:
             seq=0,
             clauses=clauses,
         )
+
+
+def _first_names(findings: Findings) -> Iterator[ListedName]:
+    """The first name of the first list of every clause: none before it lends it a level."""
+    for item in findings.items:
+        for clause in item.clauses:
+            if clause.lists and clause.lists[0].list.names:
+                yield clause.lists[0].list.names[0]
 
 
 def _severity(word: str) -> Severity:

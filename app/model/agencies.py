@@ -63,12 +63,16 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a short name is read against: the issuing region, its level, and the document's date."""
+    """What a short name is read against: the issuing region, its level, and the document's date.
+
+    ``bare``: the document prints its own departments without their level (发展改革委、财政厅, not 省…).
+    """
 
     region: str | None
     level: Level | None
     on: str | None
     document_id: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

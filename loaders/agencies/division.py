@@ -74,6 +74,11 @@ class Division:
         return (self.unit, whole) if self.region.endswith(whole) else (self.unit,)
 
     @property
+    def party_word(self) -> str:
+        """The word before 委 in the Party's short names: 省委, 地委, 自治区党委."""
+        return {"自治区": "自治区党", "地区": "地", "兵团": "兵团党"}.get(self.unit, self.unit)
+
+    @property
     def spellings(self) -> tuple[str, ...]:
         """Names with their unit, longest first."""
         names = {self.region, self.name, self.label}

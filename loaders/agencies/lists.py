@@ -57,7 +57,7 @@ def resolve_items(
             answer = registry.resolve(surface, scope, task_id)
         if answer.kind == "unknown":
             completed = [p + surface for p in prefixes] + ([surface + shared_suffix] if shared_suffix else [])
-            others = (registry.resolve(name, scope, task_id) for name in completed)
+            others = (registry.resolve(name, scope, task_id, lent=True) for name in completed)
             answer = next((o for o in others if o.kind in ("agency", "collective")), answer)
         company = _of_company(registry, surface, keys[position + 1 :], scope)
         answers.append(company if company is not None else answer)

@@ -28,6 +28,8 @@ from loaders.agencies.suggestions import suggest
 _COUNTY_GOVERNMENT = re.compile(r"[一-鿿]{2,8}[区县旗](?:人民政府|政府)")
 #: Names whose answers are kept.
 _REMEMBERED = 20_000
+#: So many lists, and so many times as many as say the contrary, make a habit.
+_HABIT = 3
 _LEVEL_WORDS = ("自治区", "自治州", "自治县", "自治旗", "省", "市", "州", "盟", "地区", "县", "区", "旗")
 
 
@@ -82,14 +84,17 @@ class Registry:
 
     # --- who a name means -------------------------------------------------------------------------------------
 
-    def resolve(self, surface: str, scope: Scope, task_id: str = "") -> Resolution:
-        """Who the name means in a document of that scope; never fails, never guesses: unknown where not settled."""
-        answer = self._answers(surface, scope)
+    def resolve(self, surface: str, scope: Scope, task_id: str = "", *, lent: bool = False) -> Resolution:
+        """Who the name means in a document of that scope; never fails, never guesses: unknown where not settled.
+
+        ``lent``: its beginning is another item's of the list. Then it must be a name that list or class know.
+        """
+        answer = self._answers(surface, scope, lent)
         if isinstance(answer, GroupRule):
             return Resolution(_group_id(surface, answer, scope, task_id), None, "group")
         return answer
 
-    def _answer(self, surface: str, scope: Scope) -> Resolution | GroupRule:
+    def _answer(self, surface: str, scope: Scope, lent: bool) -> Resolution | GroupRule:
         key = agency_key(surface)
         chain = self.divisions.chain(scope.region)
         found = self._known(key, chain, scope)
@@ -102,7 +107,9 @@ class Registry:
         found = self._known(base, chain, scope) if base else None
         if found is not None and found.kind == "agency":
             return Resolution(found.name, found.name, found.kind)
-        found = self._complete(key, chain, scope) if key == printed_name(surface) else None
+        found = self._own(key, chain) if scope.bare else None
+        if found is None and not lent and key == printed_name(surface):
+            found = self._complete(key, chain, scope)
         if found is not None:
             return Resolution(found.name, found.name, found.kind)
         region = _region_of_level(key, chain) or scope.region or NATION
@@ -176,6 +183,27 @@ class Registry:
         if stands is not None:
             return self._listed_or(stands)
         return self.complete.branch(key, lambda agency: self._known(agency, chain, scope))
+
+    def _own(self, key: str, chain: Sequence[Division]) -> AgencyRecord | None:
+        """A department of the document's own region by its name without level: 财政局 -> 西宁市财政局."""
+        if len(chain) < 2:
+            return None
+        names = self.classes.names_of(chain[0])
+        found = names.scoped.get(chain[0].level_word + key) or names.scoped.get(f"{chain[0].party_word}委{key}")
+        return self._listed_or(found) if found is not None else None
+
+    def prints_bare(self, first_names: Iterable[str], scope: Scope) -> bool:
+        """Whether lists that begin with these names print the region's own departments without their level.
+
+        By the names alone: 财政厅 at the beginning of a list says so, 省财政厅 says the contrary.
+        """
+        chain = self.divisions.chain(scope.region)
+        if len(chain) < 2:
+            return False
+        keys = [agency_key(name) for name in first_names]
+        bare = sum(self._own(key, chain) is not None for key in keys)
+        with_level = sum(key.startswith(chain[0].level_word) for key in keys)
+        return bare >= _HABIT and bare >= _HABIT * with_level
 
     def _listed_or(self, record: AgencyRecord) -> AgencyRecord:
         return self.records.get(record.name) or record

@@ -102,6 +102,22 @@ def test_a_prefix_is_not_lent_to_what_does_not_take_it(registry: Registry) -> No
     ]
 
 
+def test_what_only_looks_complete_takes_no_prefix(registry: Registry) -> None:
+    answers = registry.resolve_list(["省商务厅", "滨海湿地保护中心", "兰州大学"], QINGHAI)
+    assert [r.agency_id for r in answers] == ["青海省商务厅", "青海省:滨海湿地保护中心", "兰州大学"]
+
+
+BARE = Scope("四川省", "province", "2021-01-01", "川办发〔2021〕9号", bare=True)
+
+
+def test_a_document_that_prints_no_levels_means_its_own_departments(registry: Registry) -> None:
+    assert registry.prints_bare(["发展改革委", "财政厅", "宣传部", "各市（州）人民政府"], BARE)
+    assert not registry.prints_bare(["省发展改革委", "财政厅", "省统计局", "民政厅", "商务厅"], BARE)
+    assert not registry.prints_bare(["财政部", "商务部", "税务总局"], NATIONAL)
+    answers = registry.resolve_list(["发展改革委", "能源局", "宣传部", "财政部"], BARE)
+    assert [r.name for r in answers] == ["四川省发展和改革委员会", "四川省能源局", "中共四川省委宣传部", "财政部"]
+
+
 def test_a_place_without_shared_words_is_no_government(registry: Registry) -> None:
     assert [r.kind for r in registry.resolve_list(["西宁", "省商务厅"], QINGHAI)] == ["unknown", "agency"]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -29,9 +30,9 @@ from loaders.clauses.find import FoundClause, FoundList
 from loaders.clauses.lists import ListedName
 from loaders.deadlines import find_deadline, find_when, is_lasting, read_deadline
 from loaders.indicators.find import find_indicators
+from loaders.indicators.flat import read_flat_table
 from loaders.indicators.found import FoundIndicator, IndicatorContext
 from loaders.indicators.periods import PLAN, plan_end
-from loaders.indicators.tables import read_tables
 from loaders.items import Findings, Item
 from loaders.structure.outline import Provision, Range
 from loaders.tables.targets import read_targets, sets_targets
@@ -67,14 +68,19 @@ class Assembly:
         #: Indicators found so far within an item.
         self._counted: Counter[str] = Counter()
 
-    def add_items(self, findings: Findings, roots: Sequence[Provision]) -> None:
-        """Facts of all items, and the indicators in the words before the first item."""
-        first = [self._text[n.start : n.end] for n in _first_names(findings)]
-        self._scope = replace(self._scope, bare=self._registry.prints_bare(first, self._scope))
+    def add_items(self, findings: Findings, roots: Sequence[Provision], flat: Sequence[Range] = ()) -> None:
+        """Facts of all items, and the indicators in the words before the first item.
+
+        ``flat`` are tables of indicators that stand as bare lines; each belongs to the item before it.
+        """
+        names = [self._text[n.start : n.end] for n in _first_names(findings)]
+        self._scope = replace(self._scope, bare=self._registry.prints_bare(names, self._scope))
+        tables = _owners(findings, flat)
         for root in roots:
-            self._add_indicators(root.paragraphs, root.path, None, self._plain_context())
-        for item in findings.items:
-            self._add_item(item)
+            own = tables[-1] if root.path == "" else []
+            self._add_indicators(root.paragraphs, root.path, None, self._plain_context(), own)
+        for index, item in enumerate(findings.items):
+            self._add_item(item, tables[index])
         for severity, rule, message, span in findings.remarks:
             self.issues.append(Issue(_severity(severity), rule, message, span))
         facts: list[Section | Task | Indicator] = [*self.sections, *self.tasks, *self.indicators]
@@ -87,11 +93,13 @@ class Assembly:
     def _id(self, path: str) -> str:
         return join_id(self._document.id, path)
 
-    def _add_item(self, item: Item) -> None:
+    def _add_item(self, item: Item, tables: Sequence[Range]) -> None:
         ranges = _own_ranges(item)
         context = self._context(item, entry=False)
         if item.kind == "indicators":
             self._add_entry(item, ranges)
+            if tables:
+                self._add_indicators([], item.parent or "", item.parent, context, tables)
             return
         if item.kind == "section":
             self.sections.append(
@@ -99,8 +107,8 @@ class Assembly:
             )
         else:
             self.tasks.append(self._task(item))
-        if not item.divided:
-            self._add_indicators(ranges, item.path, item.path, context)
+        if tables or not item.divided:
+            self._add_indicators([] if item.divided else ranges, item.path, item.path, context, tables)
 
     def _plain_context(self, *, entry: bool = False) -> IndicatorContext:
         return IndicatorContext(year=self._target_year, entry=entry, issued=self._issued, this_year=self._this_year)
@@ -210,16 +218,28 @@ class Assembly:
         message = "指标条目未能读出指标值，请核对"
         self.issues.append(Issue("warning", "indicator-not-understood", message, span))
 
-    def _add_indicators(self, ranges: list[Range], path: str, parent: str | None, context: IndicatorContext) -> None:
+    def _in_tables(self, tables: Sequence[Range], context: IndicatorContext) -> list[FoundIndicator]:
+        found: list[FoundIndicator] = []
+        for place in tables:
+            reading = read_flat_table(self._text, self._folded, place, context)
+            found += reading.found
+            for unread in reading.unread:
+                self._not_understood(Span.of(self._text, *unread))
+        return found
+
+    def _add_indicators(
+        self,
+        ranges: list[Range],
+        path: str,
+        parent: str | None,
+        context: IndicatorContext,
+        tables: Sequence[Range] = (),
+    ) -> None:
         prefix = f"{path}/" if path else ""
-        tables = read_tables(self._text, self._folded, ranges, context)
-        for place in tables.unread:
-            self._not_understood(Span.of(self._text, *place))
-        found = list(tables.found)
-        for start, end in ranges:
-            if not any(first <= start < last for first, last in tables.covered):
-                found += self._find(start, end, context)
-        for indicator in sorted(found, key=lambda f: f.span.start) if tables.found else found:
+        found = [f for start, end in ranges for f in self._find(start, end, context)]
+        if tables:
+            found = sorted([*found, *self._in_tables(tables, context)], key=lambda f: f.span.start)
+        for indicator in found:
             self._counted[path] += 1
             self.indicators.append(self._indicator(indicator, f"{prefix}指标{self._counted[path]}", parent, ()))
 
@@ -258,6 +278,17 @@ def _first_names(findings: Findings) -> Iterator[ListedName]:
         for clause in item.clauses:
             if clause.lists and clause.lists[0].list.names:
                 yield clause.lists[0].list.names[0]
+
+
+def _owners(findings: Findings, tables: Sequence[Range]) -> defaultdict[int, list[Range]]:
+    """Tables by the index of the last item that begins before them; -1 for those before all items."""
+    order = sorted(range(len(findings.items)), key=lambda i: findings.items[i].heading.start)
+    starts = [findings.items[i].heading.start for i in order]
+    owned: defaultdict[int, list[Range]] = defaultdict(list)
+    for table in tables:
+        place = bisect_right(starts, table[0])
+        owned[order[place - 1] if place else -1].append(table)
+    return owned
 
 
 def _severity(word: str) -> Severity:

@@ -16,6 +16,7 @@ from loaders.citations import find_citations
 from loaders.clauses.conventions import find_conventions
 from loaders.docnos import is_shared_prefix, province_of
 from loaders.formats.known import read_source
+from loaders.indicators.flat import find_flat_tables
 from loaders.items import classify
 from loaders.prepare import prepare_source
 from loaders.structure.head import Head, Parts, paragraphs_of, read_head
@@ -60,13 +61,16 @@ def read_facts(prepared: Prepared, registry: Registry, remarks: Sequence[Issue] 
     text, folded = prepared.text, prepared.folded
     tables = read_tables(text, folded, prepared.tables)
     paragraphs = paragraphs_of(text, [(t.start, t.end) for t in tables if t.kind != "box"])
+    whole = {(t.start, t.end) for t in tables}
+    flat = find_flat_tables(folded, [p for p in paragraphs if p not in whole])
+    paragraphs = [p for p in paragraphs if not any(start <= p[0] < end for start, end in flat)]
     head, parts = read_head(text, folded, paragraphs)
     document = _identify(head, registry)
     roots = _outlines(text, folded, parts, place_tables(text, folded, tables, paragraphs))
     conventions = holding_above(folded, find_conventions(folded, paragraphs), tables)
     findings = classify(text, folded, roots, head.is_report, conventions)
     assembly = Assembly(text, folded, document, registry)
-    assembly.add_items(findings, roots)
+    assembly.add_items(findings, roots, flat)
     validity, unclear = find_validity(text, folded, head, [*parts.notice, *parts.body], paragraphs)
     read = [*_head_issues(text, head, document), *_unread(text, parts, roots), *assembly.issues]
     read += table_issues(text, tables)

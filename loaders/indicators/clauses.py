@@ -54,6 +54,8 @@ class State:
     last_start: int = 0
     last_clause: int = -1
     carried: Carried = Carried()
+    #: Metrics of the sentence so far, in order.
+    told: list[str] = field(default_factory=list)
     #: 每千常住人口, said in this sentence.
     per: str = ""
 
@@ -62,6 +64,7 @@ class State:
         if clause != self.last_clause:
             self.last, self.last_start, self.last_clause = [], start, clause
         self.last += [m for m in metrics if m not in self.last]
+        self.told += [m for m in metrics if m not in self.told]
         self.subject = Said(metrics[-1].partition("占")[0], start)
         if not self.mode and (match := wording().mode.match(metrics[0])):
             self.mode = match[0]
@@ -78,6 +81,7 @@ class State:
         self.last = []
         self.carried = Carried()
         self.per = ""
+        self.told = []
 
 
 @dataclass(frozen=True, slots=True)

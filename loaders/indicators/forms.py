@@ -20,7 +20,7 @@ from loaders.indicators.wording import wording
 _CONDITION = re.compile(r"的(?!目标|水平|要求|速度|任务|预期|增速|增长)")
 #: 城乡居民收入比, 空气优良天数比; 同比 is none.
 _RATIO_END = re.compile(r"(?<![同环相占对])比\Z")
-_GOES_ON = re.compile(r"并|且|而|后|时|的|目标|水平|规模|以上|大关|台阶|关口|[^一-鿿0-9A-Za-z]")
+_GOES_ON = re.compile(r"并|且|而|后|时|的|目标|水平|规模|以上|大关|台阶|关口|参赛|参加|参展|[^一-鿿0-9A-Za-z]")
 _CARRIES = re.compile(r"实现|完成|达到(?!.{0,8}(?:标准|水平|要求)\Z)")
 #: 建设核心区和3个产业园
 _AFTER_JOINT = re.compile(r".(?:和|及|以及|、)\Z")
@@ -28,8 +28,12 @@ _AFTER_JOINT = re.compile(r".(?:和|及|以及|、)\Z")
 _SIZES = frozenset({"规模", "总规模", "首期规模"})
 #: 每个村至少有1名医生
 _HAS = "有"
+#: 省级财政安排1亿元 does not say what for.
+_SPENT = ("安排", "投入", "支持", "补助")
 #: 支持4个市场建设
 _BUILT = "建设"
+#: 设立2亿元专项资金
+_FUND = re.compile(r"^[一-鿿“”]{0,12}(?:基金|资金|消费券|债券|贷款)\Z")
 _MODIFIER = re.compile(r".{1,24}的(?=.{2})")
 _MANY = re.compile(r"(?:和|、|及)(?:一批|若干|一系列).*|等\Z")
 _GROWTH_NOUN = re.compile(r"(?:增速|增长率|增幅|涨幅)(?:\(.{1,12}\))?\Z|新增(?!劳动力|[^占]*占)")
@@ -66,7 +70,7 @@ class Forms:
     # 建成540个村级综合性文化服务中心
     def _count_first(self, item: Item) -> list[Statement]:
         quantity = item.group[-1]
-        if quantity.kind not in ("count", "person", "measure"):
+        if quantity.kind not in ("count", "person", "measure", "money"):
             return []
         verb, words = self._leading_verb(item)
         if verb is None:
@@ -82,6 +86,8 @@ class Forms:
         if verb == "weak" and not (limited or many):
             return []
         if len(tail) < 2 or (quantity.kind == "measure" and wording().sized_end.search(tail)):
+            return []
+        if quantity.kind == "money" and not _FUND.search(tail):
             return []
         if self._modifies(item, end):
             return []
@@ -193,6 +199,8 @@ class Forms:
         named = bool(rules.metric_end.search(head.text))
         if quantity.kind == "time" or head.text.endswith("等"):
             return []
+        if quantity.kind == "money" and head.text.endswith(_SPENT):
+            return []
         if quantity.kind == "none" and not (named and quantity.unit):
             return []
         if not head.text:
@@ -266,7 +274,14 @@ def _operator(item: Item, quantity: Quantity) -> Operator:
     carrier = item.carrier
     if "至少" in item.head.openers or item.head.text.endswith("至少") or carrier.op in ("<=", ">="):
         return carrier.op or ">="
-    return quantity.op or carrier.op or (carrier.link.op if carrier.link else None) or (">" if quantity.more else "=")
+    shared = item.group[-1].op if not any(q.op for q in item.group[:-1]) else None
+    return (
+        quantity.op
+        or carrier.op
+        or shared
+        or (carrier.link.op if carrier.link else None)
+        or (">" if quantity.more else "=")
+    )
 
 
 def _metric_change(metric: str, change: Change) -> Change:

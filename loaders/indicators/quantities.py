@@ -39,7 +39,7 @@ class Quantity:
 def _pattern() -> re.Pattern[str]:
     words = wording()
     after = "|".join(sorted(words.bounds_after, key=len, reverse=True))
-    unit = rf"(?:{words.units})(?:/(?:[万千百亿]?(?:{words.units})|m3|L))?"
+    unit = rf"(?:{words.units})(?:/(?:[万千百亿]?(?:{words.units})|m3|L|月))?"
     return re.compile(
         rf"""
         (?: (?<![0-9A-Za-z.第×+前/])(?P<value>{_NUMBER})(?P<percent>[%‰])?

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.indicators.cells import TableCell
+from loaders.indicators.flat.cells import TableCell
 from loaders.indicators.periods import PLAN, plan_end
 
 Kind = Literal["number", "category", "name", "unit", "base", "target", "growth", "binding", "other"]

@@ -8,31 +8,35 @@ behind a value) tell where a row ends.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.model.span import Span
-from loaders.indicators.cells import TableCell, cells_of, is_blank, is_unit, is_value, read_name, read_value
 from loaders.indicators.find import better_of
+from loaders.indicators.flat.cells import TableCell, cells_of, is_blank, is_unit, is_value, read_name, read_value
+from loaders.indicators.flat.headers import Column, Header, find_header
 from loaders.indicators.found import Binding, Change, FoundIndicator, IndicatorContext
-from loaders.indicators.headers import Column, Header, find_header
 
 Range = tuple[int, int]
 
-_WORTH_READING = re.compile(r"指标|目标")
-_SECOND_SIGN = re.compile(r"单位|属性|目标值|年均|基期|[(（][%％‰万亿]|20[0-9]{2}")
+#: The heading of the column of names, as a cell.
+_HEADING = re.compile(
+    r"(?:^|(?<=[\n\t|]))[^\S\n\t]*[一-鿿]{0,4}(?:指标|目标)[一-鿿]{0,3}[^\S\n\t]*(?=[\n\t|])", re.MULTILINE
+)
 _BINDING = re.compile(r"预期性|约束性")
 _SENTENCE = re.compile(r"[。；]|^注\s*[:：]")
 _NUMBER = re.compile(r"[0-9]{1,3}[.、]?")
-_LONGEST_CELL, _LONGEST_LINE = 60, 400
+_LONGEST_CELL = 60
+#: 序号 and 类别 can stand above the heading of the names.
+_LINES_ABOVE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """Indicators of the tables in some paragraphs, the places that are the tables', and rows that were not read."""
+    """Indicators of a table, and the places of rows that were not read."""
 
     found: list[FoundIndicator]
-    covered: list[Range]
     unread: list[Range]
 
 
@@ -42,39 +46,67 @@ class _Row:
     unit: TableCell | None = None
     values: list[TableCell] = field(default_factory=list)
     binding: Binding | None = None
+    #: The cell that says so.
+    bound: list[TableCell] = field(default_factory=list)
 
 
-def read_tables(text: str, folded: str, ranges: Sequence[Range], context: IndicatorContext) -> TableReading:
-    """The indicators of the tables in the paragraphs ``ranges``, in text order; time is linear in them."""
-    reading = TableReading([], [], [])
-    if len(ranges) < 2 or not _may_hold(folded, ranges):
-        return reading
-    cells = cells_of(folded, ranges)
-    at = 0
-    while header := find_header(cells, at):
-        rows, at = _Rows(header).read(cells)
-        last = cells[header.end - 1].end
-        for row in rows:
-            found = list(_indicators(text, row, header, context))
-            reading.found.extend(found)
-            place = row.names[0].start, max(c.end for c in (*row.names, *row.values))
-            last = max(last, place[1])
-            if not found and not all(is_blank(c.words) for c in row.values):
-                reading.unread.append(place)
-        if rows:
-            reading.covered.append((cells[header.start].start, last))
-    return reading
+def find_flat_tables(folded: str, paragraphs: Sequence[Range]) -> list[Range]:
+    """Where the tables among some paragraphs are, whole paragraphs each, in text order.
 
-
-def _may_hold(folded: str, ranges: Sequence[Range]) -> bool:
-    named = False
-    for start, end in ranges:
-        if end - start > _LONGEST_LINE and "\t" not in folded[start:end]:
+    Only a table with at least one row counts. Time is linear in the paragraphs.
+    """
+    found: list[Range] = []
+    starts = [start for start, _ in paragraphs]
+    for match in _HEADING.finditer(folded):
+        index = bisect_right(starts, match.start()) - 1
+        if index < 0 or (found and match.start() < found[-1][1]):
             continue
-        named = named or bool(_WORTH_READING.search(folded, start, end))
-        if named and _SECOND_SIGN.search(folded, start, end):
-            return True
-    return False
+        first = index
+        while first > max(0, index - _LINES_ABOVE) and _short(paragraphs[first - 1]):
+            first -= 1
+        if found:
+            first = max(first, bisect_left(starts, found[-1][1]))
+        place = _place(folded, paragraphs, first, index)
+        if place:
+            found.append(place)
+    return found
+
+
+def _short(paragraph: Range) -> bool:
+    return paragraph[1] - paragraph[0] <= _LONGEST_CELL
+
+
+def _place(folded: str, paragraphs: Sequence[Range], first: int, index: int) -> Range | None:
+    """The table whose column of names is headed by paragraph ``index``; its header begins at ``first`` or later."""
+    last = index
+    while last + 1 < len(paragraphs) and not _SENTENCE.search(folded, *paragraphs[last + 1]):
+        last += 1
+    cells = cells_of(folded, paragraphs[first : last + 1])
+    header = find_header(cells, 0)
+    if header is None or cells[header.start].start > paragraphs[index][1]:
+        return None
+    rows = _Rows(header).read(cells)
+    if not any(_aligned(row.values, header.values) for row in rows):
+        return None
+    end = max(c.end for row in rows for c in (*row.names, *row.values, *row.bound))
+    starts = [start for start, _ in paragraphs[first : last + 1]]
+    begin = bisect_right(starts, cells[header.start].start) - 1 + first
+    return paragraphs[begin][0], paragraphs[bisect_right(starts, end - 1) - 1 + first][1]
+
+
+def read_flat_table(text: str, folded: str, place: Range, context: IndicatorContext) -> TableReading:
+    """The indicators of the table at ``place``, in text order."""
+    reading = TableReading([], [])
+    cells = cells_of(folded, [place])
+    header = find_header(cells, 0)
+    if header is None:
+        return reading
+    for row in _Rows(header).read(cells):
+        found = list(_indicators(text, row, header, context))
+        reading.found.extend(found)
+        if not found and not all(is_blank(c.words) for c in row.values):
+            reading.unread.append((row.names[0].start, max(c.end for c in (*row.names, *row.values))))
+    return reading
 
 
 class _Rows:
@@ -90,20 +122,19 @@ class _Rows:
         self._row = _Row()
         self._skip = 0
 
-    def read(self, cells: Sequence[TableCell]) -> tuple[list[_Row], int]:
-        """The rows, and the index of the cell after the last."""
-        done = self._header.end
-        for at, cell in _body(cells, done):
-            done = at + 1
+    def read(self, cells: Sequence[TableCell]) -> list[_Row]:
+        """The rows that have a name and a value."""
+        for cell in _body(cells, self._header.end):
             self._take(cell)
         self._close()
-        return [r for r in self._rows if r.names and r.values], done
+        return [r for r in self._rows if r.names and r.values]
 
     def _take(self, cell: TableCell) -> None:
         row, words = self._row, cell.words
         number = bool(_NUMBER.fullmatch(words))
         if match := _BINDING.fullmatch(words):
             row.binding = "预期性" if match[0] == "预期性" else "约束性"
+            row.bound.append(cell)
             self._close()
         elif self._skip and not number:
             self._skip -= 1
@@ -126,14 +157,14 @@ class _Rows:
         self._skip = self._others
 
 
-def _body(cells: Sequence[TableCell], start: int) -> Iterator[tuple[int, TableCell]]:
+def _body(cells: Sequence[TableCell], start: int) -> Iterator[TableCell]:
     for at in range(start, len(cells)):
         cell = cells[at]
         if _SENTENCE.search(cell.words) or len(cell.words) > _LONGEST_CELL:
             return
         if find_header(cells, at, at + 1):
             return
-        yield at, cell
+        yield cell
 
 
 def _indicators(text: str, row: _Row, header: Header, context: IndicatorContext) -> Iterator[FoundIndicator]:

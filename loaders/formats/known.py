@@ -100,6 +100,7 @@ FORMATS: tuple[Format, ...] = (
         _begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"),
     ),
     Format("html", (".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"), "loaders.formats.html", _is_page),
+    Format("markdown", (".md", ".markdown"), "loaders.formats.markdown", _named(".md", ".markdown")),
     Format("unreadable", (), "loaders.formats.unreadable", unreadable.fits),
     Format("text", (".txt",), "loaders.formats.text", _anything),
 )

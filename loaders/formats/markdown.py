@@ -214,10 +214,14 @@ def _joined(lines: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
             yield begun, place
             begun, place = words, line
         else:
-            begun += (" " if before[-1:].isascii() and words[:1].isascii() else "") + words
+            begun += (" " if _latin(before[-1:]) and _latin(words[:1]) else "") + words
     yield begun, place
 
 
 def _opens(words: str) -> bool:
     folded = fold(words).lstrip()
     return bool(MARKER.match(folded) or STARTER.match(folded))
+
+
+def _latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 import pytest
 from made_ofd import to_ofd
 from made_pages import Press, to_pdf
+from made_word import docx, item, kind, num, par, table
 from openpyxl import Workbook
 
 from app.model.facts import DocumentFacts
@@ -73,6 +75,45 @@ def _told(value: Any) -> Any:
     return [_told(part) for part in value] if isinstance(value, tuple) else value
 
 
+def page() -> bytes:
+    """The text on a page of a site, its number and date in the site's table alone."""
+    words = "".join(f"<p>　　{w}</p>" for w in (OPENING, NOTICE, *SIGNED, PLAN, AIM, *ITEMS))
+    return f"""<html><head><meta charset="gbk"><title>{TITLE}_政府信息公开</title></head><body>
+<div><a href="/">首页</a> <a href="/gk">政务公开</a> <a href="/fw">政务服务</a></div>
+<table><tr><td>索 引 号：</td><td>015/2023-1</td><td>发文字号：</td><td>{NUMBER}</td></tr></table>
+<h1>{TITLE}</h1><p>发布时间：2023-07-03 来源：省政府办公厅</p><div>{words}</div><p>【打印】【关闭】</p>
+<div>主办单位：某某网站 青ICP备05000001号</div></body></html>""".encode("gb18030")
+
+
+def word() -> bytes:
+    """The text in Word, which numbers the items itself."""
+    numbering = kind(1, ("chineseCounting", "%1、"), ("chineseCounting", "（%2）")) + num(1, 1)
+    items = [item(w.split("）", 1)[1], 1, 1) if w.startswith("（") else item(w[2:], 1) for w in ITEMS]
+    head = (
+        par(TITLE.replace("\n", "")),
+        par(NUMBER),
+        par(OPENING),
+        par(NOTICE),
+        *map(par, SIGNED),
+        par(PLAN),
+        par(AIM),
+    )
+    return docx(*head, *items, numbering=numbering)
+
+
+def marked() -> bytes:
+    """The text in Markdown, hard-wrapped, with marks."""
+    lines = [f"# {TITLE.replace(chr(10), '')}", NUMBER, OPENING, NOTICE, *SIGNED, f"## {PLAN}", AIM, *ITEMS]
+    wrapped = ["\n".join(w[i : i + 38] for i in range(0, len(w), 38)) for w in lines]
+    return ("---\nlayout: a\n---\n" + "\n\n".join(wrapped)).encode()
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.html", page), ("a.docx", word), ("a.md", marked)])
+def test_files_of_offices_tell_what_the_text_tells(registry: Registry, name: str, make: Callable[[], bytes]) -> None:
+    facts = read_document(make(), name, registry).facts
+    assert found(facts) == found(read_document(plain(), "file.txt", registry).facts)
+
+
 @pytest.mark.parametrize("number", ["— {} —", "{}", "第 {} 页"])
 @pytest.mark.parametrize("form", ["pdf", "ofd"])
 def test_pages_tell_what_the_text_tells(registry: Registry, form: str, number: str) -> None:
@@ -108,16 +149,25 @@ def ledgers() -> dict[str, bytes]:
         sheet.append(row)
     out = io.BytesIO()
     book.save(out)
-    return {"pdf": to_pdf(press.leaves), "ofd": to_ofd(press.leaves), "xlsx": out.getvalue()}
+    html = "".join("<tr>" + "".join(f"<td>{w}</td>" for w in row) + "</tr>" for row in ROWS)
+    pipes = "\n".join(f"|{'|'.join(row)}|" for row in (ROWS[0], ("-",) * 5, *ROWS[1:]))
+    return {
+        "html": f"<h1>青海省2025年重点任务分工表</h1><table>{html}</table>".encode(),
+        "docx": docx(par("青海省2025年重点任务分工表"), table(*ROWS)),
+        "md": f"# 青海省2025年重点任务分工表\n\n{pipes}\n".encode(),
+        "pdf": to_pdf(press.leaves),
+        "ofd": to_ofd(press.leaves),
+        "xlsx": out.getvalue(),
+    }
 
 
 def test_a_ledger_has_the_same_cells_and_tasks(registry: Registry) -> None:
     tables, facts = [], []
     for form, data in ledgers().items():
         prepared = prepare_source(read_source(data, f"file.{form}"))
-        (table,) = prepared.tables
-        tables.append([(c.row, c.column, prepared.text[c.start : c.end]) for c in table.cells])
+        (one,) = prepared.tables
+        tables.append([(c.row, c.column, prepared.text[c.start : c.end]) for c in one.cells])
         facts.append(found(read_document(data, f"file.{form}", registry).facts))
     assert tables[0] == [(r, c, words) for r, row in enumerate(ROWS, 1) for c, words in enumerate(row, 1)]
-    assert tables[0] == tables[1] == tables[2]
-    assert facts[0] == facts[1] == facts[2]
+    assert all(other == tables[0] for other in tables)
+    assert all(other == facts[0] for other in facts)

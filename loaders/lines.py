@@ -15,6 +15,7 @@ from itertools import pairwise
 from statistics import quantiles
 
 from app.model.tables import Table
+from loaders.contents import contents_of
 from loaders.structure.numerals import MARKER
 
 #: 。 and its like end a paragraph; closing quotes and brackets may follow.
@@ -104,7 +105,8 @@ def source_lines(
 ) -> list[SourceLine]:
     """The lines with words; after a form feed lines count anew.
 
-    ``furnished``: page numbers and running heads may stand among them, and are left out, but not out of ``tables``.
+    A table of contents is left out. ``furnished``: page numbers and running heads may stand among the lines, and are
+    left out too. What is in ``tables`` stays.
     """
     lines: list[SourceLine] = []
     #: Places in ``lines`` before which a page begins.
@@ -133,12 +135,14 @@ def source_lines(
             for i in range(position - 1 - len(raw), start)
         )
         lines.append(SourceLine(start, end, page if paged else None, number, indent, _width(source[start:end])))
-    if not furnished:
-        return lines
     ends = [table.end for table in tables]
-    return _without_furniture(
-        folded, lines, breaks, {i for i, line in enumerate(lines) if _within(line, tables, ends)}
-    )
+    if furnished:
+        tabled = {i for i, line in enumerate(lines) if _within(line, tables, ends)}
+        lines = _without_furniture(folded, lines, breaks, tabled)
+    loose = [line for line in lines if not _within(line, tables, ends)] if tables else lines
+    contents = contents_of([folded[line.start : line.end] for line in loose])
+    left_out = {loose[index].start for index in contents}
+    return [line for line in lines if line.start not in left_out] if left_out else lines
 
 
 def _within(line: SourceLine, tables: Sequence[Table], ends: list[int]) -> bool:

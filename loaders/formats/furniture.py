@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from itertools import pairwise
+from statistics import median
 from typing import Literal
 
 from app.model.folding import fold
@@ -12,6 +13,7 @@ from loaders.formats.page_layout import Sheet
 from loaders.formats.page_lines import Line
 
 Side = Literal["head", "foot"]
+_SIDES: tuple[Side, ...] = ("head", "foot")
 
 #: — 3 —, - 3 -, 第3页, 第3页 共10页, 3/10, Page 3 of 10.
 _NUMBER = re.compile(
@@ -30,16 +32,19 @@ _ZONE = 0.16
 _DEEP = 3
 #: Points by which a running head may stand higher or lower on another page.
 _SHIFT = 4.0
-_OFTEN = 0.4
+#: Share of the pages that have it; of those that have it where it reads like a sentence.
+_OFTEN, _ALWAYS = 0.4, 0.8
+_SENTENCE = re.compile(r"[。,;:!?]")
+_OTHER_SIZE, _FURTHER = 1.12, 1.25
 
 
 def without_furniture(sheets: list[Sheet]) -> list[Sheet]:
     """The pages without their running heads and page numbers."""
     for _ in range(_DEEP):
         dropped = False
-        for side in ("head", "foot"):
+        for side in _SIDES:
             outer = [(sheet, line) for sheet in sheets if (line := _outermost(sheet, side)) is not None]
-            heads = _running(outer, len(sheets))
+            heads = _running(outer, len(sheets), side)
             numbered = _counting(outer)
             for index, (sheet, line) in enumerate(outer):
                 words = fold(line.words).strip()
@@ -62,8 +67,8 @@ def _outermost(sheet: Sheet, side: Side) -> Line | None:
     return line if near else None
 
 
-def _running(outer: list[tuple[Sheet, Line]], pages: int) -> set[int]:
-    """Lines with the same words, numbers aside, at the same height of many pages."""
+def _running(outer: list[tuple[Sheet, Line]], pages: int, side: Side) -> set[int]:
+    """Lines with the same words, numbers aside, at the same height of many pages, set apart from the text."""
     alike: defaultdict[str, list[int]] = defaultdict(list)
     for index, (_, line) in enumerate(outer):
         alike[re.sub(r"[0-9]+", "0", re.sub(r"\s", "", fold(line.words)))].append(index)
@@ -72,9 +77,27 @@ def _running(outer: list[tuple[Sheet, Line]], pages: int) -> set[int]:
         heights = Counter(round(outer[i][1].base / _SHIFT) for i in indices)
         usual = heights.most_common(1)[0][0]
         level = [i for i in indices if abs(outer[i][1].base / _SHIFT - usual) <= 1.5]
-        if len(level) >= max(2, _OFTEN * pages) and not re.fullmatch(r"[0年月日]*", words):
+        often = _ALWAYS if _SENTENCE.search(words) else _OFTEN
+        if len(level) < max(2, often * pages) or re.fullmatch(r"[0年月日]*", words):
+            continue
+        if 2 * sum(_set_apart(*outer[i], side) for i in level) >= len(level):
             found.update(level)
     return found
+
+
+def _set_apart(sheet: Sheet, line: Line, side: Side) -> bool:
+    """Whether a line is of another size than its page, or further from the next line than lines are."""
+    lines = [element for element in sheet.elements if isinstance(element, Line) and element is not line]
+    if not lines or len(sheet.elements) < 2:
+        return True
+    size = median(other.size for other in lines)
+    if max(size, line.size) > _OTHER_SIZE * min(size, line.size):
+        return True
+    beside = sheet.elements[1 if side == "head" else -2]
+    if not isinstance(beside, Line):
+        return True
+    pitches = [after.base - before.base for before, after in pairwise(lines) if after.base > before.base]
+    return not pitches or abs(line.base - beside.base) > _FURTHER * median(pitches)
 
 
 def _counting(outer: list[tuple[Sheet, Line]]) -> set[int]:

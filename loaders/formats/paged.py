@@ -12,6 +12,7 @@ from app.model.folding import fold
 from app.model.offsets import LineMap, Place
 from app.model.tables import Cell, Table
 from loaders import limits
+from loaders.contents import is_entry
 from loaders.errors import InputError
 from loaders.formats.furniture import without_furniture
 from loaders.formats.page_layout import Sheet
@@ -97,7 +98,7 @@ class _Margins:
     def wraps(self, page: int, line: Line, page_above: int, above: Line) -> bool:
         """Whether a line goes on with the one above: that one was full, and this one is not set in."""
         margin = self._of(page_above, above)
-        if not self.indented or margin is None or self.indent(page, line):
+        if not self.indented or margin is None or self.indent(page, line) or is_entry(fold(above.words)):
             return False
         return above.x1 + line.first > margin.right + 0.1 * margin.em and above.x0 < margin.left + 3 * margin.em
 

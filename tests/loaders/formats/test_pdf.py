@@ -49,6 +49,21 @@ def test_wraps_page_numbers_and_running_heads(number: str) -> None:
     assert lines(press.leaves) == expected
 
 
+def test_lines_of_the_text_that_come_again_at_the_edge_of_pages_stay() -> None:
+    leaves = []
+    for page in range(4):
+        leaf = Leaf()
+        for index in range(23):
+            words = f"第{page}页上第{index}行的文字是这样连续写下来写到栏末的呢"
+            leaf.write(
+                LEFT,
+                105 + 28 * index,
+                "（责任单位：市商务局、市发展改革委、市财政局）" if index in (0, 22) else words,
+            )
+        leaves.append(leaf)
+    assert prepared(leaves).text.count("市财政局") == 8
+
+
 def test_a_title_over_two_lines_is_one_line() -> None:
     press = Press()
     press.title("临江市推动商贸流通和现代物流业\n高质量发展行动方案")

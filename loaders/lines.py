@@ -35,6 +35,8 @@ _TOKEN = re.compile(r"[A-Za-z0-9.%+&-]+|.")
 _HALF_WIDTH = re.compile("[^\u2e80-\U0010ffff“”‘’—…·]+")
 #: Columns that a wrapped line may fall short by, for its signs can't be divided; more where the setting is sure.
 _TIGHT, _LOOSE = 3, 14
+#: Columns by which the full lines of a wrapped text differ.
+_EVEN = 8
 #: The first line of a paragraph, where the extraction dropped its indent.
 _LOST_INDENT = 2
 
@@ -214,8 +216,11 @@ def find_setting(lines: list[SourceLine], folded: str) -> Setting:
         return Setting(False, 0.0, False, False)
     full = quantiles([line.width for line in bodies], n=10)[-1]
     long_lines = [line for line in bodies if line.width >= 0.7 * full]
-    open_ended = sum(not _closed(folded, line) for line in long_lines)
-    wrapped = 20 <= full <= 140 and len(long_lines) >= 6 and open_ended > 0.5 * len(long_lines)
+    open_ended = [line for line in long_lines if not _closed(folded, line)]
+    # A wrap cuts lines to one measure; lines of titles, lists and labels end where they like.
+    even = sum(abs(line.width - full) <= _EVEN for line in open_ended)
+    wrapped = 20 <= full <= 140 and len(long_lines) >= 6 and len(open_ended) > 0.5 * len(long_lines)
+    wrapped = wrapped and even >= 0.5 * len(open_ended)
     indented = sum(line.indent >= 2 for line in lines)
     numbered = [line for line in bodies if _digit_item(folded, line)]
     run_in = sum(_closed(folded, line) for line in numbered) > 0.8 * max(len(numbered), 5)

@@ -238,5 +238,7 @@ def _opens_a_name(right: str) -> bool:
     if not looks_like_agency(right):
         return False
     return bool(
-        re.match(r"各(?!园区)|省|市|县|区|州|国家|中国|自治区|有关|相关|其他|[一-鿿]{2,12}(?:厅|局|委|部|办)$", right)
+        re.match(
+            r"各(?!园区)|省|市|县|区|州|国家|中国|自治区|有关|相关|其他|地方|[一-鿿]{2,12}(?:厅|局|委|部|办)$", right
+        )
     )

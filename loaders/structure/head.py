@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from app.model.folding import fold, fold_brackets
 from app.model.ids import DOCNO, normal_docno, title_key
 from loaders.structure.dates import find_date
-from loaders.structure.metadata import DATE_LABELS, ISSUER_LABELS, LABELLED, NUMBER_LABELS, TITLE_LABELS, plain
+from loaders.structure.metadata import (
+    DATE_LABELS,
+    ISSUER_LABELS,
+    LABEL_ALONE,
+    LABELLED,
+    NUMBER_LABELS,
+    TITLE_LABELS,
+    plain,
+)
 from loaders.structure.numerals import find_marker
 from loaders.structure.outline import Range
 from loaders.structure.parts import (
@@ -203,22 +211,32 @@ def _set_title(text: str, titles: list[Range], head: Head) -> None:
 
 
 def _read_meta(text: str, folded: str, start: int, end: int, head: Head) -> bool:
-    found = list(LABELLED.finditer(folded, start, end)) if LABELLED.match(folded, start, end) else []
-    if not found or found[0].start() != start:
-        return False
-    for field_match, following in zip(found, [*found[1:], None], strict=True):
-        stop = following.start() if following else end
-        value = text[field_match.end() : stop].strip()
-        key = plain(field_match["key"])
+    fields = _fields(folded, start, end)
+    for key, value_start, stop in fields:
+        value = text[value_start:stop].strip()
         if key in NUMBER_LABELS:
             head.docno = head.docno or normal_docno(value)
         elif key in ISSUER_LABELS and _AGENCY_LINE.match(fold(value)):
             head.issuer = head.issuer or value
-        elif key in DATE_LABELS and (date := find_date(folded, field_match.end(), stop)):
+        elif key in DATE_LABELS and (date := find_date(folded, value_start, stop)):
             head.issued_on = head.issued_on or date.iso
         elif key in TITLE_LABELS and value:
             head.title = head.title or value
-    return True
+    return bool(fields)
+
+
+def _fields(folded: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Label and range of the value of each field of a line: 发文字号：…, or the cells of a table, parted by tabs."""
+    if LABELLED.match(folded, start, end):
+        found = list(LABELLED.finditer(folded, start, end))
+        stops = [*(match.start() for match in found[1:]), end]
+        return [(plain(m["key"]), m.end(), stop) for m, stop in zip(found, stops, strict=True)]
+    cells = [(m.start(), m.end()) for m in re.finditer(r"[^\t]+", folded[start:end])]
+    labels = [LABEL_ALONE.fullmatch(folded, start + s, start + e) for s, e in cells[::2]]
+    if len(cells) < 2 or not all(labels):
+        return []
+    pairs = zip(labels, cells[1::2], strict=False)
+    return [(plain(label["key"]), start + s, start + e) for label, (s, e) in pairs if label]
 
 
 def _read_subtitle(text: str, folded: str, start: int, end: int, head: Head) -> None:

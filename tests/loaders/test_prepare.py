@@ -274,3 +274,18 @@ def test_preparing_a_prepared_text_changes_nothing() -> None:
 def test_folding_is_what_the_rules_match_on() -> None:
     text = prepare_text(WRAPPED).text
     assert re.sub(r"\s", "", fold(text)) == fold(text)
+
+
+def test_lines_that_end_where_they_like_are_no_wraps() -> None:
+    lines = [
+        "区人民政府办公室关于印发2023年《政府工作报告》主要目标任务责任分解方案的通知",
+        "各街道办事处，区人民政府各部门",
+        "2023年区《政府工作报告》主要目标任务责任分解方案",
+        "加快武商梦时代和新世界等商圈改造",
+        "打造江汉路步行街夜经济品牌并完成街区亮化",
+        "新增养老床位三百张，改造老旧小区四十个",
+        "区城管执法局、民族街道办事处",
+        "区文旅局、公安江汉分局、市自然资源和规划局江汉分局",
+        "新建改扩建学校三所，新增学位四千个以上",
+    ]
+    assert paragraphs("\n".join(lines)) == lines

@@ -253,3 +253,15 @@ def test_a_text_without_any_head_is_named_by_its_first_words() -> None:
     assert found.head.title == ("加快推进各项工作，" * 20)[:60]
     assert found.head.docno is None
     assert found.head.issued_on is None
+
+
+def test_cells_parted_by_tabs_tell_what_labels_do() -> None:
+    table = (
+        "文   号\t江政办〔2023〕6号\t发文日期\t2023-02-17 09:40\n"
+        "发布机构\t江汉区人民政府办公室\t有 效 性\t有效\n"
+        "标   题\t区人民政府办公室关于加强物业管理的意见\n"
+    )
+    found = Reading(f"{table}区人民政府办公室关于加强物业管理的意见\n{SALUTATION}\n{ITEMS}")
+    assert (found.head.docno, found.head.issuer) == ("江政办〔2023〕6号", "江汉区人民政府办公室")
+    assert (found.head.title, found.head.issued_on) == ("区人民政府办公室关于加强物业管理的意见", "2023-02-17")
+    assert found.body == [SALUTATION, *ITEMS.split("\n")]

@@ -142,11 +142,11 @@ class Assembly:
         if item.divided:
             return None
         places = [when for clause in item.clauses for when in clause.whens]
-        stated = [d for when in places if (d := find_when(self._text, self._folded, *when, self._this_year))]
+        stated = [d for when in places if (d := self._when(*when))]
         # 9月底前出台办法，年内持续推进: the day counts.
         dated = [d for d in stated if d.date] or stated
-        if len({d.date for d in dated}) == 1:
-            return dated[0]
+        if dated:
+            return max(dated, key=lambda d: d.date or "")
         return find_deadline(self._text, self._folded, item.span.start, item.span.end, self._this_year)
 
     def _cell_deadline(self, place: Range) -> Deadline | None:
@@ -156,6 +156,14 @@ class Assembly:
                 Issue("info", "deadline-not-understood", "完成时限未能读作日期，按原文记录", deadline.span)
             )
         return deadline
+
+    def _when(self, start: int, end: int) -> Deadline | None:
+        """What a clause says of the time: behind a label all of it, as in the cell of a table."""
+        if self._folded[start - 1] != ":":
+            return find_when(self._text, self._folded, start, end, self._this_year)
+        while end > start and self._folded[end - 1] in ",;。 \n":
+            end -= 1
+        return read_deadline(self._text, self._folded, start, end, self._this_year)
 
     def _clause(self, found: FoundClause, task_id: str) -> Clause:
         lists = [part for part in found.lists if part.role in {"lead", "support", "responsible"}]

@@ -107,8 +107,8 @@ def find_when(text: str, folded: str, start: int, end: int, year: int | None = N
 
 #: 2021.12, 2021/6 and 2022 are dates in a cell alone, where nothing else can be meant.
 _IN_CELL = re.compile(
-    rf"(?<![0-9])(?:(?P<short>(?P<short_year>(?:19|20)[0-9]{{2}})[-/.](?P<short_month>1[0-2]|0?[1-9])(?![-/.0-9年])"
-    rf"|(?P<bare>(?:19|20)[0-9]{{2}})(?=$)|(?P<all>全年))|{_DATE})",
+    rf"(?<![0-9])(?:(?:(?P<short_year>(?:19|20)[0-9]{{2}})[-/.](?P<short_month>1[0-2]|0?[1-9])(?![-/.0-9年])"
+    rf"|(?P<bare>(?:19|20)[0-9]{{2}})(?=$)|(?P<all>全年|年内))|{_DATE})",
     re.VERBOSE,
 )
 _NO_TIME = re.compile(r"[\s/—-]*|无|暂无")
@@ -130,9 +130,11 @@ def read_deadline(text: str, folded: str, start: int, end: int, year: int | None
         return None
     passage = Passage(text, folded, start, end)
     dates: list[str] = []
-    for match in _IN_CELL.finditer(passage.words):
+    # 每年12月底前 comes again.
+    found = () if passage.words.startswith("每") else _IN_CELL.finditer(passage.words)
+    for match in found:
         groups = match.groupdict()
-        if groups["short"]:
+        if groups["short_year"]:
             year = int(groups["short_year"])
             day = _iso(year, int(groups["short_month"]), calendar.monthrange(year, int(groups["short_month"]))[1])
         elif groups["bare"] or groups["all"]:

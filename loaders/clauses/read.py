@@ -210,7 +210,7 @@ def _under_label(folded: str, mark: _Mark, stop: int, wording: Wording) -> None:
 def _under_other(folded: str, mark: _Mark, stop: int, wording: Wording) -> None:
     """Behind a person's label or a deadline's: only what speaks of bodies by itself."""
     if mark.word.role == "deadline":
-        wording.whens += [(mark.start, stop), (mark.end, stop)]
+        wording.whens.append((mark.end, stop))
     elif mark.word.role == "other" and _names_bodies(folded, mark.end, stop):
         wording.understood = False
     for chunk in list(chunks(folded, mark.end, stop))[1:]:

@@ -45,7 +45,10 @@ class Rule:
 
 @dataclass(slots=True)
 class Page:
-    """``pictured``: a picture covers most of it. ``unmapped`` counts signs whose character the file does not tell."""
+    """``pictured``: a picture covers most of it. ``unmapped`` counts signs whose character the file does not tell.
+
+    ``unseen``: its signs are not printed, but lie under the picture that was read for them.
+    """
 
     width: float
     height: float
@@ -53,6 +56,7 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     pictured: bool = False
     unmapped: int = 0
+    unseen: bool = False
 
 
 #: Points: a shape no thicker than this is a line.

@@ -41,6 +41,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         found.glyphs = turn.glyphs(signs)
         found.unmapped = sum(glyph.char == UNKNOWN for glyph in found.glyphs)
         _add_shapes(found, page, turn)
+        found.unseen = found.pictured and _is_unseen(page)
         return found
     finally:
         page.close()
@@ -70,6 +71,15 @@ def _signs(text: pdfium.PdfTextPage) -> Iterator[Sign]:
         way = way_of(matrix.a, matrix.b)
         yield Sign(char, (box.left, box.bottom, box.right, box.top), (x.value, y.value), size, way, spaced)
         spaced = False
+
+
+def _is_unseen(page: pdfium.PdfPage) -> bool:
+    """Whether the text is not printed, as OCR puts it under the picture of a page."""
+    handle = page.raw
+    shapes = [raw.FPDFPage_GetObject(handle, i) for i in range(min(raw.FPDFPage_CountObjects(handle), _SHAPES))]
+    texts = [shape for shape in shapes if raw.FPDFPageObj_GetType(shape) == raw.FPDF_PAGEOBJ_TEXT]
+    unseen: int = sum(raw.FPDFTextObj_GetTextRenderMode(text) == raw.FPDF_TEXTRENDERMODE_INVISIBLE for text in texts)
+    return 2 * unseen > len(texts)
 
 
 def _add_shapes(found: Page, page: pdfium.PdfPage, turn: Turn) -> None:

@@ -23,6 +23,7 @@ class Survey:
         self._pictures: list[int] = []
         self._broken: list[int] = []
         self._unmapped: dict[int, int] = {}
+        self._unseen: list[int] = []
 
     def add(self, number: int, page: Page) -> None:
         """Look at a page, counted from 1; raises InputError where the pages hold more signs than are read."""
@@ -37,6 +38,8 @@ class Survey:
             self._unmapped[number] = page.unmapped
         if len(page.glyphs) >= _FEW:
             self._with_text += 1
+            if page.unseen:
+                self._unseen.append(number)
         elif page.pictured:
             self._pictures.append(number)
 
@@ -83,6 +86,9 @@ class Survey:
         if self._pictures:
             message = f"{_pages(self._pictures)}是图片，没有文字层，未读出；需要时请先用 OCR 软件识别"
             remarks.append(Issue("warning", "scanned-pages", message))
+        if self._unseen:
+            message = f"{_pages(self._unseen)}的文字是 OCR 识别的结果，可能有误，请与图片核对"
+            remarks.append(Issue("warning", "ocr-text", message))
         if self._broken:
             remarks.append(Issue("warning", "broken-pages", f"{_pages(self._broken)}已损坏，未读出"))
         if self._unmapped:

@@ -306,7 +306,8 @@ def test_a_password_is_told() -> None:
         source(to_pdf(press.leaves, password="secret"))
 
 
-def scan(pages: int, texts: int = 0) -> bytes:
+def scan(pages: int, texts: int = 0, *, under: bool = False) -> bytes:
+    """Pages that are pictures, after pages of text; ``under``: the text lies unprinted under a picture."""
     press = Press()
     if texts:
         plan(press, texts)
@@ -315,9 +316,11 @@ def scan(pages: int, texts: int = 0) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(595, 842), invariant=1)
     for leaf in press.leaves if texts else []:
+        if under:
+            canvas.drawImage(ImageReader(io.BytesIO(picture.getvalue())), 0, 0, 595, 842)
         for x, y, size, words in leaf.words:
             canvas.setFont("STSong-Light", size)
-            canvas.drawString(x, 842 - y, words)
+            canvas.drawString(x, 842 - y, words, mode=3 if under else 0)
         canvas.showPage()
     for _ in range(pages):
         canvas.drawImage(ImageReader(io.BytesIO(picture.getvalue())), 0, 0, 595, 842)
@@ -337,6 +340,53 @@ def test_scanned_pages_among_others_are_remarked() -> None:
     (remark,) = found.remarks
     assert remark.rule == "scanned-pages"
     assert "第 3 页" in remark.message
+
+
+def test_text_that_ocr_put_under_pictures_is_read_and_remarked() -> None:
+    to_pdf([Leaf()])
+    found = source(scan(0, texts=6, under=True))
+    assert "区域性物流枢纽" in prepare_source(found).text
+    assert [remark.rule for remark in found.remarks] == ["ocr-text"]
+
+
+def numbered_signs(known: str, unknown: int) -> bytes:
+    """A page whose second font numbers its signs and does not say which characters they are."""
+    hexed = "".join(f"{300 + index:04x}" for index in range(unknown))
+    shown = f"BT /F1 16 Tf 80 700 Td <{known.encode('utf-16-be').hex()}> Tj /F2 16 Tf 0 -30 Td <{hexed}> Tj ET"
+    font = "<</Type/Font/Subtype/Type0/BaseFont/{0}/Encoding/{1}/DescendantFonts[<</Type/Font/Subtype/CIDFontType{2}"
+    font += "/BaseFont/{0}/CIDSystemInfo<</Registry(Adobe)/Ordering({3})/Supplement 0>>/DW 1000>>]>>"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 6 0 R>>>>>>",
+        f"<</Length {len(shown)}>>stream\n{shown}\nendstream",
+        font.format("STSong-Light", "UniGB-UCS2-H", 0, "GB1"),
+        font.format("AAAAAA+Song", "Identity-H", 2, "Identity"),
+    ]
+    out = "%PDF-1.4\n"
+    places = []
+    for number, words in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{words}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+    return f"{out}{end}trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF".encode()
+
+
+def test_fonts_that_do_not_tell_their_characters_are_told() -> None:
+    with pytest.raises(InputError, match=r"第 1 页.*OCR"):
+        source(numbered_signs("一、总体要求", 30))
+
+
+def test_a_few_unknown_signs_stand_as_such() -> None:
+    found = source(numbered_signs("一、总体要求和主要任务" * 4, 2))
+    assert found.text.split() == ["一、总体要求和主要任务" * 4, "〓〓"]
+    assert [remark.rule for remark in found.remarks] == ["unknown-signs"]
+
+
+def test_radicals_are_the_characters_they_print() -> None:
+    """Fonts that share a shape between 一 and ⼀ (U+2F00) tell the radical."""
+    assert source(numbered_signs("⼀、⼯作⽬标，⻓期⻅效", 0)).text.strip() == "一、工作目标，长期见效"
 
 
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.9])

@@ -6,7 +6,7 @@ per level, so that an agency of any province or city has its full name without b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -42,13 +42,40 @@ class NamedAgency:
     wide: tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class Names:
-    """Names by key: of one region's agencies by rule."""
+    """One region's agencies by rule, each made when somebody asks for it; the first of two with one name counts."""
 
-    scoped: dict[str, AgencyRecord]
-    wide: dict[str, AgencyRecord]
-    agencies: dict[str, NamedAgency]
+    def __init__(self, division: Division, forms: Iterable[Form]) -> None:
+        self._division = division
+        self._forms: dict[str, Form] = {}
+        for form in forms:
+            self._forms.setdefault(_full_name(form, division), form)
+        self._made: dict[str, NamedAgency] = {}
+
+    def get(self, name: str) -> NamedAgency | None:
+        """The agency of that full official name."""
+        if name not in self._made and name in self._forms:
+            self._made[name] = _named(name, self._forms[name], self._division)
+        return self._made.get(name)
+
+    def first_of(self, category: str) -> str:
+        """The full name of the first agency of a class."""
+        return next(name for name, form in self._forms.items() if form.category == category)
+
+    @cached_property
+    def agencies(self) -> dict[str, NamedAgency]:
+        """All of them by full name, in the order of the table."""
+        return {name: agency for name in self._forms if (agency := self.get(name)) is not None}
+
+    @cached_property
+    def scoped(self) -> dict[str, AgencyRecord]:
+        """By keys of names that mean them only within the region."""
+        return _unique({name: (a.record, a.scoped) for name, a in self.agencies.items()})
+
+    @cached_property
+    def wide(self) -> dict[str, AgencyRecord]:
+        """By keys of names that mean them anywhere."""
+        return _unique({name: (a.record, a.wide) for name, a in self.agencies.items()})
 
 
 class ClassTable:
@@ -79,7 +106,7 @@ class ClassTable:
         """All names by rule of a division's agencies; a word that two forms share is left out."""
         names = self._names.get(division.region)
         if names is None:
-            names = self._names[division.region] = self._build(division)
+            names = self._names[division.region] = Names(division, self._of_division(division))
         return names
 
     def category_of_word(self, key: str) -> str | None:
@@ -96,18 +123,6 @@ class ClassTable:
                     if "{" not in word:
                         words.setdefault(agency_key(word.lstrip("~")), set()).add(form.category)
         return words
-
-    def _build(self, division: Division) -> Names:
-        agencies: dict[str, NamedAgency] = {}
-        for form in self._of_division(division):
-            agency = _named(form, division)
-            if agency.record.name not in agencies:
-                agencies[agency.record.name] = agency
-        return Names(
-            scoped=_unique({a.record.name: (a.record, a.scoped) for a in agencies.values()}),
-            wide=_unique({a.record.name: (a.record, a.wide) for a in agencies.values()}),
-            agencies=agencies,
-        )
 
     def _of_division(self, division: Division) -> tuple[Form, ...]:
         """The forms of its level, behind those that it or the regions above have of their own."""
@@ -155,13 +170,17 @@ def _unique(named: dict[str, tuple[AgencyRecord, tuple[str, ...]]]) -> dict[str,
     return {k: full.get(k, r) for k, r in found.items() if k not in shared or k in full}
 
 
-def _named(form: Form, division: Division) -> NamedAgency:
+def _full_name(form: Form, division: Division) -> str:
+    if division.region == NATION:
+        return next(w for w in form.words if not w.startswith("~"))
+    return _filled(form.words[0], division.base, division)
+
+
+def _named(name: str, form: Form, division: Division) -> NamedAgency:
     if division.region == NATION:
         wide = tuple(w for w in form.words if not w.startswith("~"))
         scoped = tuple(w[1:] for w in form.words if w.startswith("~"))
-        name = wide[0]
     else:
-        name = _filled(form.words[0], division.base, division)
         regions = dict.fromkeys((division.base, *division.spellings))
         filled = (_filled(w, r, division) for w in form.words if "{p}" not in w for r in regions)
         wide = tuple(dict.fromkeys((name, *filled)))

@@ -169,8 +169,7 @@ class Collectives:
         return Collective(record, members)
 
     def _government(self, division: Division) -> str:
-        agencies = self._classes.names_of(division).agencies.values()
-        return next(a.record.name for a in agencies if a.record.category == "政府")
+        return self._classes.names_of(division).first_of("政府")
 
 
 def _below(division: Division) -> frozenset[str]:

@@ -22,6 +22,19 @@ _LEVEL: Level = "county"
 _BARE = re.compile(r"[城郊矿]区")
 
 
+_ITEM = r"[0-9]{2}\ [一-鿿]+?[县区市旗](?:=[一-鿿]+)?"
+_LIST = re.compile(rf"{_ITEM}(?:,\ {_ITEM})*")
+
+
+class _Lists(NamedTuple):
+    """``current`` and ``former`` by the beginning of the city's code, the year of the last change by the same."""
+
+    current: Mapping[str, str]
+    former: Mapping[str, str]
+    changed: Mapping[str, int]
+    source: str
+
+
 class _Row(NamedTuple):
     code: str
     name: str
@@ -36,29 +49,28 @@ class _Row(NamedTuple):
 class Counties:
     """The counties of the cities whose code begins the given strings, ``former`` ones only by their names."""
 
-    def __init__(
-        self,
-        current: Mapping[str, str],
-        former: Mapping[str, str],
-        changed: Mapping[str, int],
-        source: str,
-        others: frozenset[str] = frozenset(),
-    ) -> None:
-        """``others`` are names of counties listed elsewhere: a name that occurs there too is common."""
-        self._current = current
-        self._former = former
-        self._changed = changed
-        self._source = source
+    def __init__(self, folder: Path | None, others: frozenset[str] = frozenset()) -> None:
+        """``others`` are names of counties listed elsewhere: a name that occurs there too is common.
+
+        The file is read when the first county is asked for; a RegistryError tells of a fault in it then.
+        """
+        self._folder = folder
         self._others = others
         self._made: dict[str, Division] = {}
 
+    @cached_property
+    def _lists(self) -> _Lists:
+        return _read(self._folder) if self._folder is not None else _Lists({}, {}, {}, "")
+
     def of(self, code: str, parent: Division) -> tuple[Division, ...]:
         """The counties of today below the division of that code, in the order of the codes."""
-        return tuple(self._division(row, parent) for row in _rows(code, self._current.get(code, ""), former=False))
+        return tuple(
+            self._division(row, parent) for row in _rows(code, self._lists.current.get(code, ""), former=False)
+        )
 
     def holds_since(self, code: str) -> str | None:
         """The day from which `of` is the whole list; None where no change of it is known."""
-        year = self._changed.get(code)
+        year = self._lists.changed.get(code)
         return f"{year + 1}-01-01" if year is not None else None
 
     def spelt(self, spelling: str, parent_of: Callable[[str], Division]) -> list[Division]:
@@ -91,7 +103,7 @@ class Counties:
                 short=row.short,
                 parent=parent.region,
                 code=row.code,
-                source=self._source,
+                source=self._lists.source,
                 common=common,
                 farther=(parent.parent,) if parent.parent and parent.level == "city" else (),
             )
@@ -99,8 +111,8 @@ class Counties:
 
     @cached_property
     def _all(self) -> list[_Row]:
-        rows = [row for code, text_ in self._current.items() for row in _rows(code, text_, former=False)]
-        return rows + [row for code, text_ in self._former.items() for row in _rows(code, text_, former=True)]
+        rows = [row for code, text_ in self._lists.current.items() for row in _rows(code, text_, former=False)]
+        return rows + [row for code, text_ in self._lists.former.items() for row in _rows(code, text_, former=True)]
 
     @cached_property
     def _names(self) -> dict[str, list[_Row]]:
@@ -129,8 +141,7 @@ def _rows(code: str, listed: str, *, former: bool) -> list[_Row]:
     return rows
 
 
-def read_counties(folder: Path, others: frozenset[str] = frozenset()) -> Counties:
-    """The counties of ``counties.yml``; raises RegistryError on a fault in it."""
+def _read(folder: Path) -> _Lists:
     data = read_yaml(folder, COUNTIES)
     check_fields(data, ("source", "counties", "changed", "former"), COUNTIES, "file")
     lists: dict[str, dict[str, str]] = {"counties": {}, "former": {}}
@@ -146,8 +157,4 @@ def read_counties(folder: Path, others: frozenset[str] = frozenset()) -> Countie
         for code in text(codes, COUNTIES, str(year), "changed").split()
     }
     source = text(data.get("source"), COUNTIES, "file", "source")
-    return Counties(lists["counties"], lists["former"], changed, source, others)
-
-
-_ITEM = r"[0-9]{2}\ [一-鿿]+?[县区市旗](?:=[一-鿿]+)?"
-_LIST = re.compile(rf"{_ITEM}(?:,\ {_ITEM})*")
+    return _Lists(lists["counties"], lists["former"], changed, source)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.model.facts import Level
-from loaders.agencies.counties import Counties, read_counties
+from loaders.agencies.counties import Counties
 from loaders.agencies.division import FILE, NATION, Division, short_of, unit_of
 from loaders.agencies.reading import (
     RegistryError,
@@ -56,7 +56,7 @@ class Divisions:
         apart: frozenset[str] = frozenset(),
     ) -> None:
         self.source = source
-        self._counties = counties or Counties({}, {}, {}, source)
+        self._counties = counties or Counties(None)
         self._all = tuple(divisions)
         self._by_region = {d.region: d for d in divisions}
         self._by_code = {d.code: d for d in divisions if d.code and d.level != "county"}
@@ -281,7 +281,7 @@ def read_divisions(folder: Path) -> Divisions:
         if division.region in seen:
             raise RegistryError(FILE, division.region, "listed twice")
         seen.add(division.region)
-    counties = read_counties(folder, frozenset(d.name for d in divisions if d.level == "county"))
+    counties = Counties(folder, frozenset(d.name for d in divisions if d.level == "county"))
     return Divisions(divisions, source, counties, frozenset(d.region for d in apart))
 
 

@@ -137,7 +137,7 @@ def _read_file(data: dict[str, Any], file: str, divisions: Divisions, classes: C
     division = _division(text(data.get("region"), file, "file", "region"), divisions, file, "file")
     by_rule: dict[str, Listed] = {}
     for name in str(data.get("by_rule") or "").split():
-        agency = classes.names_of(division).agencies.get(name)
+        agency = classes.names_of(division).get(name)
         if agency is None:
             raise RegistryError(file, name, "no standard name of classes.yml: list it under units")
         if name in by_rule:
@@ -159,7 +159,7 @@ def _unit(
     if level not in get_args(Level):
         raise RegistryError(file, name, f"no level: {level!r}")
     # Making all names of a region takes a while: the odd agency in another region than its file's has none of them.
-    standard = classes.names_of(division).agencies.get(name) if division == home or "category" not in row else None
+    standard = classes.names_of(division).get(name) if division == home or "category" not in row else None
     category = optional_text(row, "category", file, name) or (standard.record.category if standard else None)
     if category is None or category not in classes.categories:
         raise RegistryError(file, name, f"no category of classes.yml: {category!r}")

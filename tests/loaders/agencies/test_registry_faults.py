@@ -57,6 +57,13 @@ def test_fault_names_file_and_entry(folder: Path, file: str, old: str, new: str,
     assert fault in message
 
 
+def test_a_fault_among_the_counties_is_told_when_one_is_asked_for(folder: Path) -> None:
+    _change(folder, "counties.yml", "02 上城区", "上城区")
+    divisions = Registry.load(folder).divisions
+    with pytest.raises(RegistryError, match="3301"):
+        divisions.children("杭州市")
+
+
 def test_missing_file_is_named(folder: Path) -> None:
     (folder / "groups.yml").unlink()
     with pytest.raises(RegistryError, match=r"groups\.yml.*missing"):

@@ -6,7 +6,8 @@ per level, so that an agency of any province or city has its full name without b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,8 @@ FILE = "classes.yml"
 REGIONS = "regions.yml"
 #: Columns of the table. ``county`` and ``league`` (盟, 地区) say only what differs from ``city``.
 _COLUMNS = ("national", "province", "city", "county", "league")
+#: A word with one of the region's names inside.
+_REGION_IN = re.compile(r"\{[Rrcu]\}")
 _LEAGUES = ("盟", "地区")
 
 
@@ -42,15 +45,56 @@ class NamedAgency:
     wide: tuple[str, ...]
 
 
+class FormIndex:
+    """The words of some forms, for all divisions of one unit that have them: most names are found without being made.
+
+    Words that two forms share mean neither.
+    """
+
+    def __init__(self, forms: Sequence[Form], division: Division) -> None:
+        """``division`` is any of that unit: what only takes its level's word is filled once for all of them."""
+        self.forms = tuple(forms)
+        #: Words that stand behind the level's word or a region: 商务厅.
+        self.plain: dict[str, Form] = {}
+        #: Words with the level's word inside: 省委组织部.
+        self.of_level: dict[str, Form] = {}
+        #: Words with the level's word and a region inside, and those with a region alone.
+        self.mixed: list[tuple[Form, str]] = []
+        self.regional: list[tuple[Form, str]] = []
+        self.literal = any(word.startswith("=") for form in forms for word in form.words)
+        shared: set[str] = set()
+        for form in self.forms:
+            for word in form.words:
+                if "{" not in word and not word.startswith("="):
+                    _put(self.plain, agency_key(word), form, shared)
+                elif "{p}" not in word:
+                    self.regional.append((form, word))
+                elif _REGION_IN.search(word):
+                    self.mixed.append((form, word))
+                else:
+                    for spelling in _with_level(word, division.base, division):
+                        _put(self.of_level, agency_key(spelling), form, shared)
+            if "{p}" in form.words[0]:
+                self.regional.append((form, form.words[0]))
+        for word in shared:
+            self.plain.pop(word, None)
+            self.of_level.pop(word, None)
+
+
 class Names:
     """One region's agencies by rule, each made when somebody asks for it; the first of two with one name counts."""
 
-    def __init__(self, division: Division, forms: Iterable[Form]) -> None:
+    def __init__(self, division: Division, index: FormIndex) -> None:
         self._division = division
-        self._forms: dict[str, Form] = {}
-        for form in forms:
-            self._forms.setdefault(_full_name(form, division), form)
+        self._index = index
         self._made: dict[str, NamedAgency] = {}
+
+    @cached_property
+    def _forms(self) -> dict[str, Form]:
+        forms: dict[str, Form] = {}
+        for form in self._index.forms:
+            forms.setdefault(_full_name(form, self._division), form)
+        return forms
 
     def get(self, name: str) -> NamedAgency | None:
         """The agency of that full official name."""
@@ -58,24 +102,47 @@ class Names:
             self._made[name] = _named(name, self._forms[name], self._division)
         return self._made.get(name)
 
-    def first_of(self, category: str) -> str:
-        """The full name of the first agency of a class."""
-        return next(name for name, form in self._forms.items() if form.category == category)
+    def find(self, key: str) -> AgencyRecord | None:
+        """The agency that a name means within the region, or anywhere."""
+        return self.find_scoped(key) or self.find_wide(key)
+
+    def find_scoped(self, key: str) -> AgencyRecord | None:
+        """The agency that a name means within the region: 省商务厅, 省委组织部."""
+        words = (key[len(level) :] for level in self._division.level_words if key.startswith(level))
+        form = next((form for word in words if (form := self._index.plain.get(word)) is not None), None)
+        return self._record(form or self._index.of_level.get(key) or self._mixed.get(key))
+
+    def find_wide(self, key: str) -> AgencyRecord | None:
+        """The agency that a name with its region means anywhere: 青海省商务厅, 青海银保监局."""
+        division = self._division
+        for region in dict.fromkeys((division.base, *division.spellings)):
+            form = self._index.plain.get(key[len(region) :]) if key.startswith(region) else None
+            if form is not None:
+                return self._record(form)
+        if division.short in key or (division.capital or division.short) in key or self._index.literal:
+            return self._record(self._regional.get(key))
+        return None
+
+    def _record(self, form: Form | None) -> AgencyRecord | None:
+        if form is None:
+            return None
+        name = _full_name(form, self._division)
+        if name not in self._made:
+            self._made[name] = _named(name, form, self._division)
+        return self._made[name].record
+
+    @cached_property
+    def _mixed(self) -> dict[str, Form]:
+        return _filled_index(self._index.mixed, self._division)
+
+    @cached_property
+    def _regional(self) -> dict[str, Form]:
+        return _filled_index(self._index.regional, self._division)
 
     @cached_property
     def agencies(self) -> dict[str, NamedAgency]:
         """All of them by full name, in the order of the table."""
         return {name: agency for name in self._forms if (agency := self.get(name)) is not None}
-
-    @cached_property
-    def scoped(self) -> dict[str, AgencyRecord]:
-        """By keys of names that mean them only within the region."""
-        return _unique({name: (a.record, a.scoped) for name, a in self.agencies.items()})
-
-    @cached_property
-    def wide(self) -> dict[str, AgencyRecord]:
-        """By keys of names that mean them anywhere."""
-        return _unique({name: (a.record, a.wide) for name, a in self.agencies.items()})
 
 
 class ClassTable:
@@ -96,6 +163,7 @@ class ClassTable:
         self.unpaired = unpaired
         self.source = source
         self._names: dict[str, Names] = {}
+        self._indexes: dict[tuple[str, tuple[str, ...], str | None, tuple[str, ...]], FormIndex] = {}
 
     @cached_property
     def categories(self) -> frozenset[str]:
@@ -106,8 +174,14 @@ class ClassTable:
         """All names by rule of a division's agencies; a word that two forms share is left out."""
         names = self._names.get(division.region)
         if names is None:
-            names = self._names[division.region] = Names(division, self._of_division(division))
+            names = self._names[division.region] = Names(division, self._index_of(division))
         return names
+
+    def government_of(self, division: Division) -> str:
+        """The full name of a division's government."""
+        column = division.level if division.level != "county" else "city"
+        forms = self._forms["league"] if division.unit in _LEAGUES else self._forms[column]
+        return next(_full_name(form, division) for form in forms if form.category == "政府")
 
     def category_of_word(self, key: str) -> str | None:
         """The class of a department's name without its region (商务厅, 文旅局); None where two classes share it."""
@@ -123,6 +197,15 @@ class ClassTable:
                     if "{" not in word:
                         words.setdefault(agency_key(word.lstrip("~")), set()).add(form.category)
         return words
+
+    def _index_of(self, division: Division) -> FormIndex:
+        own = division.region if division.region in self._own else None
+        below = tuple(above for above in self._above(division) if above in self._below)
+        key = (division.level, division.level_words, own, below)
+        index = self._indexes.get(key)
+        if index is None:
+            index = self._indexes[key] = FormIndex(self._of_division(division), division)
+        return index
 
     def _of_division(self, division: Division) -> tuple[Form, ...]:
         """The forms of its level, behind those that it or the regions above have of their own."""
@@ -157,17 +240,41 @@ def _yielding(own: Sequence[Form], general: Sequence[Form]) -> list[Form]:
     return [*own, *left]
 
 
-def _unique(named: dict[str, tuple[AgencyRecord, tuple[str, ...]]]) -> dict[str, AgencyRecord]:
-    found: dict[str, AgencyRecord] = {}
+def _put(found: dict[str, Form], key: str, form: Form, shared: set[str]) -> None:
+    if found.setdefault(key, form) is not form:
+        shared.add(key)
+
+
+def _filled_index(words: Sequence[tuple[Form, str]], division: Division) -> dict[str, Form]:
+    """Words by key with the division's names filled in; a full name is never given up for another's short one.
+
+    Two forms may have one full name there (the branch of the central bank in a city that lists it): they are one.
+    """
+    regions = dict.fromkeys((division.base, *division.spellings))
+    found: dict[str, Form] = {}
+    names: dict[str, str] = {}
     shared: set[str] = set()
-    for record, spellings in named.values():
-        for key in {agency_key(s) for s in spellings}:
-            if key in found:
-                shared.add(key)
-            found[key] = record
-    # A full name is never given up for somebody else's short one.
-    full = {agency_key(name): record for name, (record, _) in named.items()}
-    return {k: full.get(k, r) for k, r in found.items() if k not in shared or k in full}
+    full: dict[str, Form] = {}
+    for form, word in words:
+        name = _full_name(form, division)
+        full.setdefault(agency_key(name), form)
+        for region in regions:
+            for spelling in (
+                _with_level(word, region, division) if "{p}" in word else [_filled(word, region, division)]
+            ):
+                key = agency_key(spelling)
+                found.setdefault(key, form)
+                if names.setdefault(key, name) != name:
+                    shared.add(key)
+    return {key: full.get(key, form) for key, form in found.items() if key not in shared or key in full}
+
+
+def _with_level(word: str, region: str, division: Division) -> list[str]:
+    """The word for each of the level's words (州, 自治州); in an autonomous region 团区委 as well as 团自治区委."""
+    spellings = [_filled(word, region, division, level) for level in division.level_words]
+    if division.unit == "自治区":
+        spellings += [s.replace("团自治区委", "团区委") for s in spellings if s.startswith("团自治区委")]
+    return spellings
 
 
 def _full_name(form: Form, division: Division) -> str:
@@ -184,16 +291,8 @@ def _named(name: str, form: Form, division: Division) -> NamedAgency:
         regions = dict.fromkeys((division.base, *division.spellings))
         filled = (_filled(w, r, division) for w in form.words if "{p}" not in w for r in regions)
         wide = tuple(dict.fromkeys((name, *filled)))
-        scoped = tuple(
-            dict.fromkeys(
-                _filled(w if "{" in w else "{p}" + w, division.base, division, level)
-                for level in division.level_words
-                for w in form.words
-                if not w.startswith("=") and ("{" not in w or "{p}" in w)
-            )
-        )
-        if division.unit == "自治区":
-            scoped += tuple(s.replace("团自治区委", "团区委") for s in scoped if s.startswith("团自治区委"))
+        level = (w if "{" in w else "{p}" + w for w in form.words if not w.startswith("="))
+        scoped = tuple(dict.fromkeys(s for w in level if "{p}" in w for s in _with_level(w, division.base, division)))
     record = AgencyRecord(
         name=name,
         kind="agency",

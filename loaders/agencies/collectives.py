@@ -163,13 +163,12 @@ class Collectives:
         )
         record = AgencyRecord(name, "collective", division.level, division.region, CATEGORY, names)
         members = tuple(
-            Membership(name, self._government(c), c.valid_from, c.valid_to, c.source or self._divisions.source)
+            Membership(
+                name, self._classes.government_of(c), c.valid_from, c.valid_to, c.source or self._divisions.source
+            )
             for c in children
         )
         return Collective(record, members)
-
-    def _government(self, division: Division) -> str:
-        return self._classes.names_of(division).first_of("政府")
 
 
 def _below(division: Division) -> frozenset[str]:

@@ -144,12 +144,13 @@ class Registry:
     def _by_rule(self, key: str, chain: Sequence[Division]) -> AgencyRecord | None:
         for division in chain[:-1]:
             names = self.classes.names_of(division)
-            found = names.scoped.get(key) or names.wide.get(key)
+            found = names.find(key)
             if found is not None:
                 return self._listed_or(found)
             # 商务厅 without its province: nothing but a province has a 厅.
-            if division.level == "province" and key.endswith("厅") and division.base + key in names.wide:
-                return self._listed_or(names.wide[division.base + key])
+            found = names.find_scoped(division.level_word + key) if key.endswith("厅") else None
+            if found is not None and division.level == "province":
+                return self._listed_or(found)
         start = self.divisions.at_start(key, chain)
         if start is None and _COUNTY_GOVERNMENT.fullmatch(key):
             # 玄武区人民政府 in a document of Nanjing, whose districts are not listed.
@@ -158,7 +159,7 @@ class Registry:
             start = self.divisions.at_start(city.region + key, chain) if city else None
         if start is not None and start[1]:
             names = self.classes.names_of(start[0])
-            found = names.wide.get(key) or names.wide.get(agency_key(start[0].base + start[1]))
+            found = names.find_wide(key) or names.find_wide(start[0].base + start[1])
             if found is not None:
                 return self._listed_or(found)
         return self._by_inner_region(key)
@@ -168,7 +169,7 @@ class Registry:
         found = {
             record.name: record
             for division in self.divisions.mentioned(key)
-            if (record := self.classes.names_of(division).wide.get(key)) is not None
+            if (record := self.classes.names_of(division).find_wide(key)) is not None
         }
         return self._listed_or(next(iter(found.values()))) if len(found) == 1 else None
 
@@ -189,7 +190,7 @@ class Registry:
         if len(chain) < 2:
             return None
         names = self.classes.names_of(chain[0])
-        found = names.scoped.get(chain[0].level_word + key) or names.scoped.get(f"{chain[0].party_word}委{key}")
+        found = names.find_scoped(chain[0].level_word + key) or names.find_scoped(f"{chain[0].party_word}委{key}")
         return self._listed_or(found) if found is not None else None
 
     def prints_bare(self, first_names: Iterable[str], scope: Scope) -> bool:

@@ -153,7 +153,8 @@ def test_standard_names_of_every_province_mean_themselves(registry: Registry) ->
         for name in set(names.agencies) - listed:
             found = registry.resolve(name, scope)
             assert found.name == name or found.name in listed
-        for spelling, record in names.scoped.items():
+        spellings = {s: a.record for a in names.agencies.values() for s in a.scoped}
+        for spelling, record in spellings.items():
             found = registry.resolve(spelling, scope)
             assert found.name == record.name or found.name in listed
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.model.agencies import Resolution, Scope
 from app.resources import resource_folder
 from loaders.agencies import Registry
+from loaders.agencies.keys import agency_key
 
 NANJING = Scope("南京市", "city", "2021-03-01", "宁政办发〔2021〕1号")
 WUXI = Scope("无锡市", "city", "2021-03-01", "锡政办发〔2021〕1号")
@@ -238,3 +239,20 @@ def test_a_full_name_means_itself_in_every_region(registry: Registry, data: st.D
     record = registry.record(found)
     assert record is not None
     assert record.region == home.region
+
+
+@settings(derandomize=True, max_examples=60, deadline=None)
+@given(data=st.data())
+def test_what_is_found_quickly_is_what_all_names_say(registry: Registry, data: st.DataObject) -> None:
+    """Names are looked up by parts; making every name of a region must give the same."""
+    divisions = [d for d in registry.divisions if d.level in ("province", "city")]
+    names = registry.classes.names_of(data.draw(st.sampled_from(divisions)))
+    agency = data.draw(st.sampled_from(list(names.agencies.values())))
+    spelling = data.draw(st.sampled_from([*agency.scoped, *agency.wide]))
+    same = {a.record.name for a in names.agencies.values() if spelling in (*a.scoped, *a.wide)}
+    found = names.find(agency_key(spelling))
+    if len(same) == 1 or spelling == agency.record.name:
+        assert found is not None
+        assert found.name in same
+    elif found is not None:
+        assert found.name == spelling  # a full name is never given up for another's short one

@@ -153,8 +153,9 @@ class Assembly:
         deadline = read_deadline(self._text, self._folded, *place, self._this_year)
         if deadline is not None and deadline.date is None and not is_lasting(deadline.span.quote):
             self.issues.append(
-                Issue("info", "deadline-not-understood", "完成时限未能读作日期，按原文记录", deadline.span)
+                Issue("info", "deadline-not-understood", "完成时限未能读作日期，请核对", deadline.span)
             )
+            return None
         return deadline
 
     def _when(self, start: int, end: int) -> Deadline | None:

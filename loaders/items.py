@@ -289,7 +289,9 @@ class _Walk:
     def _unsure_cells(self, row: TableRow) -> None:
         for place in row.unsure:
             span = Span.of(self.text, *place)
-            self._remark("warning", "table-row-not-understood", "单元格跨责任不同的几列，未据此建立责任关系", span)
+            self._remark(
+                "warning", "table-row-not-understood", "不能确定单元格属于哪一列责任单位，未据此建立责任关系", span
+            )
 
     def _in_heading(self, node: Provision, clause: FoundClause) -> bool:
         """Whether the clause stands behind the heading, before the words: （一）优化环境（牵头单位：…）."""

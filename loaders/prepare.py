@@ -28,6 +28,8 @@ from loaders.formats.text import read
 from loaders.lines import STARTER, SourceLine, find_setting, goes_on, source_lines
 from loaders.source import Source
 from loaders.structure.numerals import MARKER
+from loaders.tables.drawn import is_ruling
+from loaders.tables.in_text import find_text_tables
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\xad\u200b-\u200d\u2060\ufeff\ud800-\udfff]")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -55,18 +57,23 @@ def prepare_source(source: Source) -> Prepared:
     """Prepare what a reader found; ``offsets`` lead into its text. Raises InputError where it holds no words."""
     text = _INVISIBLE.sub(" ", source.text)
     folded = fold(text)
-    lines = source_lines(text, folded, furnished=not source.flowing, tables=source.tables)
+    tables = find_text_tables(folded, source.tables)
+    lines = source_lines(text, folded, furnished=not source.flowing, tables=tables)
     if source.places is not None:
         lines = [_placed(line, source.places.place(line.start)) for line in lines]
     if source.openings or source.wraps:
         lines = [_hinted(line, source) for line in lines]
+    if len(tables) > len(source.tables):
+        lines = [line for line in lines if not is_ruling(folded[line.start : line.end])]
     if not lines:
         raise InputError("文件里没有文字", "the file holds no words")
     builder = _Builder(text, folded)
     starts = [line.start for line in lines]
     begun = 0
-    for table in source.tables:
+    for table in tables:
         first = bisect_left(starts, table.start, begun)
+        if first > begun and lines[first - 1].end > table.start:
+            first -= 1  # A line drawn before the first cell: | 序号 | 任务 |.
         _add_paragraphs(builder, folded, lines[begun:first], source.flowing)
         begun = bisect_left(starts, table.end, first)
         builder.add_table(table, lines[first:begun], source.flowing or source.flowing_cells)
@@ -198,9 +205,12 @@ class _Builder:
             own: list[SourceLine] = []
             while index < len(lines) and lines[index].start < cell.end:
                 line = lines[index]
+                if line.start < cell.start:
+                    # What stands between cells draws the table: | and the like.
+                    line = _part(line, cell.start, line.end, self._source)
                 if line.end > cell.end:
                     # Cells of one row stand on one line of the source.
-                    lines[index] = _part(line, cell.end, line.end, self._source)
+                    lines[index] = _part(line, max(cell.end, line.start), line.end, self._source)
                     line = _part(line, line.start, cell.end, self._source)
                 else:
                     index += 1

@@ -54,6 +54,8 @@ def build_outline(
     for index, (start, end) in enumerate(paragraphs):
         marker = markers[index]
         if (table := tables.get(start)) is not None:
+            if table.kind == "rows":
+                _dissolve_caption(stack, table)
             owner = stack[-1] if stack else root
             if table.kind == "box":
                 owner.paragraphs.append((start, end))
@@ -87,6 +89,28 @@ def build_outline(
         hang_tables(folded, owner, found)
     _part_repeated(root)
     return root
+
+
+def _dissolve_caption(stack: list[Provision], table: ReadTable) -> None:
+    """专栏1 主要指标 over a table of indicators is its caption: the rows are those of the section before it."""
+    box = stack[-1] if stack else None
+    entries = all(node.row is not None and node.row.kind == "entry" for top in table.nodes for node in top.walk())
+    if (
+        box is None
+        or box.style != "box"
+        or box.children
+        or len(box.paragraphs) > 1
+        or box.parent is None
+        or not entries
+    ):
+        return
+    stack.pop()
+    box.parent.children.remove(box)
+    owner = box.parent
+    while owner.children:
+        owner = owner.children[-1]
+        stack.append(owner)
+    owner.paragraphs += box.paragraphs
 
 
 def _before_box(stack: list[Provision]) -> list[Provision]:

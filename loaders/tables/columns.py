@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -20,6 +20,10 @@ ColumnKind = Literal[
 NAMING: frozenset[ColumnKind] = frozenset({"lead", "support", "responsible"})
 
 _BRACKETED = re.compile(r"\([^()]*\)")
+#: 一、重点任务 heads a part of the text.
+_NUMBERED = re.compile(
+    r"\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]{1,3}[章节部]|[0-9]{1,3}[.、](?![0-9])"
+)
 #: No heading is longer; a sentence is none.
 _LONGEST = 40
 
@@ -55,10 +59,11 @@ def column_rules() -> tuple[ColumnRule, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def column_rule(heading: str) -> ColumnRule | None:
     """The rule for a heading as printed; None where its words say nothing known."""
     words = heading_words(heading)
-    if not 1 <= len(words) <= _LONGEST:
+    if not 1 <= len(words) <= _LONGEST or _NUMBERED.match(words):
         return None
     bare = _BRACKETED.sub("", words)
     for form in (words, bare) if bare and bare != words else (words,):

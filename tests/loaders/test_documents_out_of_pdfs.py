@@ -413,7 +413,7 @@ YANCHENG_NOTICE = """\
 
 
 def test_yancheng_notice(read: Read, sketch: Sketch) -> None:
-    """The issued table is an annex of a notice with items: said, not guessed at."""
+    """The issued table, one cell a line, is the text that the notice issues."""
     facts = read(YANCHENG_NOTICE)
     assert head(facts) == (
         "盐政办发〔2021〕15号",
@@ -426,9 +426,11 @@ def test_yancheng_notice(read: Read, sketch: Sketch) -> None:
     assert sketch(facts) == [
         "T 通知/一 各责任单位要高度重视，细化方案，明确专人负责",
         "T 通知/二 市政府办公室将定期督查，通报进展情况",
+        "T 1 新建幼儿园20所 | lead 市教育局 | responsible 各县（市、区）人民政府 | by 2021-12-31",
+        "T 2 改造老旧小区100个 | lead 市住房城乡建设局 | responsible 各县（市、区）人民政府 | by 2021-11-30",
     ]
     assert cited(facts) == []
-    assert rules(facts) == ["no-items"]
+    assert rules(facts) == ["no-responsibility", "no-responsibility"]
 
 
 CHENGDU_REPORT = """\

@@ -16,7 +16,7 @@ from loaders.citations import find_citations
 from loaders.clauses.conventions import find_conventions
 from loaders.docnos import is_shared_prefix, province_of
 from loaders.formats.known import read_source
-from loaders.indicators.flat import find_flat_tables
+from loaders.indicators.flat import find_flat_tables, outside
 from loaders.items import classify
 from loaders.prepare import prepare_source
 from loaders.structure.head import Head, Parts, paragraphs_of, read_head
@@ -63,7 +63,7 @@ def read_facts(prepared: Prepared, registry: Registry, remarks: Sequence[Issue] 
     paragraphs = paragraphs_of(text, [(t.start, t.end) for t in tables if t.kind != "box"])
     whole = {(t.start, t.end) for t in tables}
     flat = find_flat_tables(folded, [p for p in paragraphs if p not in whole])
-    paragraphs = [p for p in paragraphs if not any(start <= p[0] < end for start, end in flat)]
+    paragraphs = outside(paragraphs, flat)
     head, parts = read_head(text, folded, paragraphs)
     document = _identify(head, registry)
     roots = _outlines(text, folded, parts, place_tables(text, folded, tables, paragraphs))

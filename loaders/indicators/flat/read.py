@@ -8,7 +8,7 @@ behind a value) tell where a row ends.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -20,16 +20,12 @@ from loaders.indicators.found import Binding, Change, FoundIndicator, IndicatorC
 
 Range = tuple[int, int]
 
-#: The heading of the column of names, as a cell.
-_HEADING = re.compile(
-    r"(?:^|(?<=[\n\t|]))[^\S\n\t]*[一-鿿]{0,4}(?:指标|目标)[一-鿿]{0,3}[^\S\n\t]*(?=[\n\t|])", re.MULTILINE
-)
+_NAMES = re.compile("指标|目标")
+_CELL_END = re.compile(r"[一-鿿]{0,3}[^\S\n\t]*(?:[\n\t|]|$)")
 _BINDING = re.compile(r"预期性|约束性")
 _SENTENCE = re.compile(r"[。；]|^注\s*[:：]")
 _NUMBER = re.compile(r"[0-9]{1,3}[.、]?")
 _LONGEST_CELL = 60
-#: 序号 and 类别 can stand above the heading of the names.
-_LINES_ABOVE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,42 +52,53 @@ def find_flat_tables(folded: str, paragraphs: Sequence[Range]) -> list[Range]:
     Only a table with at least one row counts. Time is linear in the paragraphs.
     """
     found: list[Range] = []
-    starts = [start for start, _ in paragraphs]
-    for match in _HEADING.finditer(folded):
-        index = bisect_right(starts, match.start()) - 1
-        if index < 0 or (found and match.start() < found[-1][1]):
-            continue
-        first = index
-        while first > max(0, index - _LINES_ABOVE) and _short(paragraphs[first - 1]):
-            first -= 1
-        if found:
-            first = max(first, bisect_left(starts, found[-1][1]))
-        place = _place(folded, paragraphs, first, index)
-        if place:
-            found.append(place)
+    for run in _runs(folded, paragraphs):
+        cells = cells_of(folded, run)
+        starts = [start for start, _ in run]
+        at = 0
+        while header := find_header(cells, at):
+            rows, at = _Rows(header).read(cells)
+            if any(_aligned(row.values, header.values) for row in rows):
+                end = max(c.end for row in rows for c in (*row.names, *row.values, *row.bound))
+                first = bisect_right(starts, cells[header.start].start) - 1
+                found.append((starts[first], run[bisect_right(starts, end - 1) - 1][1]))
     return found
 
 
-def _short(paragraph: Range) -> bool:
-    return paragraph[1] - paragraph[0] <= _LONGEST_CELL
+def outside(paragraphs: Sequence[Range], tables: Sequence[Range]) -> list[Range]:
+    """The paragraphs that do not stand in one of the tables; both in text order."""
+    ends = [end for _, end in tables]
+    kept = []
+    for paragraph in paragraphs:
+        index = bisect_right(ends, paragraph[0])
+        if index == len(tables) or paragraph[0] < tables[index][0]:
+            kept.append(paragraph)
+    return kept
 
 
-def _place(folded: str, paragraphs: Sequence[Range], first: int, index: int) -> Range | None:
-    """The table whose column of names is headed by paragraph ``index``; its header begins at ``first`` or later."""
-    last = index
-    while last + 1 < len(paragraphs) and not _SENTENCE.search(folded, *paragraphs[last + 1]):
-        last += 1
-    cells = cells_of(folded, paragraphs[first : last + 1])
-    header = find_header(cells, 0)
-    if header is None or cells[header.start].start > paragraphs[index][1]:
-        return None
-    rows = _Rows(header).read(cells)
-    if not any(_aligned(row.values, header.values) for row in rows):
-        return None
-    end = max(c.end for row in rows for c in (*row.names, *row.values, *row.bound))
-    starts = [start for start, _ in paragraphs[first : last + 1]]
-    begin = bisect_right(starts, cells[header.start].start) - 1 + first
-    return paragraphs[begin][0], paragraphs[bisect_right(starts, end - 1) - 1 + first][1]
+def _runs(folded: str, paragraphs: Sequence[Range]) -> Iterator[Sequence[Range]]:
+    """Neighbouring paragraphs without sentences, where one of them is the heading of a column of names."""
+    starts = [start for start, _ in paragraphs]
+    done = 0
+    for match in _NAMES.finditer(folded):
+        index = bisect_right(starts, match.start()) - 1
+        if index < done or not _is_heading(folded, *match.span()):
+            continue
+        first, last = index, index + 1
+        while first > done and not _SENTENCE.search(folded, *paragraphs[first - 1]):
+            first -= 1
+        while last < len(paragraphs) and not _SENTENCE.search(folded, *paragraphs[last]):
+            last += 1
+        done = last
+        yield paragraphs[first:last]
+
+
+def _is_heading(folded: str, start: int, end: int) -> bool:
+    """Whether 指标 stands in a cell that holds little else: 主要指标, 指标名称."""
+    before = re.search(r"[一-鿿]{0,4}[^\S\n\t]*\Z", folded[max(0, start - 8) : start])
+    opens = start - len(before[0]) if before else start
+    closes = _CELL_END.match(folded, end)
+    return bool(closes) and (opens == 0 or folded[opens - 1] in "\n\t|")
 
 
 def read_flat_table(text: str, folded: str, place: Range, context: IndicatorContext) -> TableReading:
@@ -101,7 +108,7 @@ def read_flat_table(text: str, folded: str, place: Range, context: IndicatorCont
     header = find_header(cells, 0)
     if header is None:
         return reading
-    for row in _Rows(header).read(cells):
+    for row in _Rows(header).read(cells)[0]:
         found = list(_indicators(text, row, header, context))
         reading.found.extend(found)
         if not found and not all(is_blank(c.words) for c in row.values):
@@ -122,12 +129,14 @@ class _Rows:
         self._row = _Row()
         self._skip = 0
 
-    def read(self, cells: Sequence[TableCell]) -> list[_Row]:
-        """The rows that have a name and a value."""
-        for cell in _body(cells, self._header.end):
+    def read(self, cells: Sequence[TableCell]) -> tuple[list[_Row], int]:
+        """The rows that have a name and a value, and the index of the cell after the last."""
+        done = self._header.end
+        for cell in _body(cells, done):
+            done += 1
             self._take(cell)
         self._close()
-        return [r for r in self._rows if r.names and r.values]
+        return [r for r in self._rows if r.names and r.values], done
 
     def _take(self, cell: TableCell) -> None:
         row, words = self._row, cell.words

@@ -52,9 +52,9 @@ STARS = "★☆*※▲△●◆"
 _TRIMMED = "、,;:.。" + STARS
 #: Where the print has lost the blank between two names: 省商务厅省财政厅. Not 国家税务总局省税务局, 市委市政府.
 _LOST_SIGN = re.compile(
-    r"(?:(?<=[厅署])|(?<=[^总]局)|(?<=公司)|(?<=人民政府)|(?<=[^省市县区州]委)|(?<=[^省市县区州委府]办))"
-    r"(?=(?:省|市(?![场政区民长]|[一-鿿]{1,3}分局)|各|自治区|自治州|国网|区(?!域)|县(?![城域]))"
-    r"[一-鿿]{1,16}?(?:厅|局|委|办|政府|公司|院|中心))"
+    r"(?:(?<=[厅署])|(?<=[^总分]局)|(?<=公司)|(?<=人民政府)|(?<=[^省市县区州]委)|(?<=[^省市县区州委府]办)|(?<=[传织战策社]部))"
+    r"(?=(?:省|市(?![场政区民长]|[一-鿿]{1,3}分局)|各|自治区|自治州|国网|区(?!域)|县(?![城域])"
+    r"|(?![及和与各])[一-鿿]{2,3}[省市县区州](?!分局))[一-鿿]{1,16}?(?:厅|局|委|办|政府|公司|院|中心))"
 )
 
 
@@ -112,6 +112,13 @@ def split_list(folded: str, start: int, end: int) -> AgencyList:
     return AgencyList(tuple(names), open_ended)
 
 
+#: 市教育局（党组书记、局长王某）: who answers for it in person.
+_PERSON_BEHIND = re.compile(
+    r"[(〔\[][^()〔〕\[\]]*(?:局长|厅长|主任|书记|主席|部长|处长|科长|所长|站长|县长|市长|区长|镇长|乡长|同志|负责人|责任人)"
+    r":?[一-鿿]{0,4}[)〕\]]$"
+)
+
+
 def starred(folded: str, name: ListedName) -> bool:
     """Whether a star stands before a name or behind it."""
     before, behind = folded[max(name.start - 1, 0) : name.start], folded[name.end : name.end + 1]
@@ -124,6 +131,9 @@ def _name(folded: str, start: int, end: int) -> ListedName:
         mark = next((m for m in clause_words().mark.finditer(folded, start, end) if m.end() == end), None)
         if mark is not None and mark.start() > start:
             return ListedName(start, _trim(folded, start, mark.start())[1], None, mark.span("label"))
+        person = _PERSON_BEHIND.search(folded, start, end)
+        if person is not None and person.start() > start:
+            return ListedName(start, person.start())
         note = max(folded.rfind(c, start, end) for c in _OPEN)
         if note > start and clause_words().note.fullmatch(folded, note + 1, end - 1):
             return ListedName(start, note)

@@ -94,7 +94,8 @@ def _bare_line(folded: str, start: int, end: int) -> FoundClause | None:
     stop = last
     while stop > start and folded[stop - 1] in "。;":
         stop -= 1
-    if stop - start > 200 or "。" in folded[start:stop]:
+    # A colon belongs to a label, which is no part of a name: 责任部门：省商务厅牵头，省财政厅配合.
+    if stop - start > 200 or "。" in folded[start:stop] or ":" in folded[start:stop]:
         return None
     return _clause(read_spoken(folded, start, stop), start, last, own_line=True)
 

@@ -62,6 +62,11 @@ def test_a_bare_label_behind_the_last_sentence_opens_a_clause() -> None:
     assert quotes(text) == ["责任单位：省商务厅、省财政厅"]
 
 
+def test_a_label_before_a_spoken_clause_is_no_part_of_a_name() -> None:
+    text = "整治气瓶\n责任部门：省商务厅牵头，省财政厅、省税务局配合"
+    assert names(text) == [("lead", ["省商务厅"]), ("support", ["省财政厅", "省税务局"])]
+
+
 def test_a_spoken_clause_may_stand_on_a_line_of_its_own() -> None:
     text = "加快建设。\n省商务厅牵头，省财政厅、各市州人民政府配合。"
     assert quotes(text) == ["省商务厅牵头，省财政厅、各市州人民政府配合。"]

@@ -135,11 +135,48 @@ def parts() -> str:
 <div class="hot"><h4>阅读排行</h4><ol>{_ISSUES}</ol></div><div class="foot"><p>{_FOOT}</p></div></div></body></html>"""
 
 
+def twice() -> str:
+    """Metadata for wide and for narrow screens, text in a table's cell, each piece of the page ending as a page."""
+    meta = f"""<table><tr><td><b>索&nbsp;引&nbsp;号：</b></td><td>000014349/2023-00031</td><td><b>主题分类：</b></td><td>商贸</td></tr>
+<tr><td><b>发文机关：</b></td><td>临江市人民政府办公室</td><td><b>成文日期：</b></td><td>2023年05月12日</td></tr>
+<tr><td><b>标&nbsp;&nbsp;&nbsp;&nbsp;题：</b></td><td colspan=3>{TITLE}</td></tr>
+<tr><td><b>发文字号：</b></td><td>{NUMBER}</td><td><b>发布日期：</b></td><td>2023年05月15日</td></tr></table>"""
+    narrow = f"<ul><li><b>标题：</b>{TITLE}</li><li><b>发文机关：</b>临江市人民政府办公室</li><li><b>发文字号：</b>{NUMBER}</li></ul>"
+    return f"""<html><head><meta charset="utf-8"><title>{TITLE}_商贸_临江市政府</title></head><body><div class="header">
+<ul><li><a href="/">首页</a></li><li>|</li><li><a href="/j">简</a></li><li>|</li><li><a href="/f">繁</a></li></ul></div></body></html>
+<!--end header--><div class="content"><div>首页 &gt; 政策 &gt; 文件库 &gt; 市政府文件</div><div class="wide">{meta}</div><div class="narrow">{narrow}</div>
+<div>字号：默认 大 超大 | 打印 | 收藏</div><table class="border-table"><tr><td><table><tr><td>{_paragraphs((TITLE,), '<p align="center"><strong>')}
+{_paragraphs((NUMBER,), '<p align="center">')}{_paragraphs(NOTICE)}{_paragraphs(SIGNED, '<p align="right">')}<p>　　（此件公开发布）</p>
+{_paragraphs((OWN_TITLE,), '<p align="center">')}{_paragraphs(BODY)}{_table()}</td></tr></table></td></tr></table>
+<div>相关稿件</div><ul>{_ISSUES}</ul></div><div>链接： <a href="/a">省政府</a> | <a href="/b">市人大</a></div>{_FOOT}</html>"""
+
+
+def rows() -> str:
+    """A text of which every paragraph is a row of a table, in a form that a server keeps its state in."""
+    body = "".join(
+        f"<tr><td colspan=2><p>{w}</p></td></tr>" for w in (TITLE, NUMBER, *NOTICE, *SIGNED, OWN_TITLE, *BODY)
+    )
+    return f"""<html><head><meta charset="gb2312"><title>详细信息</title></head><body><form action="a.aspx"><input type="hidden" value="{"x" * 3000}">
+<table><tr><td>{_MENU}</td></tr></table><table><tr><td width=20></td><td>当前位置：首页&gt;文件</td></tr>{body}<tr><td>{_table()}</td><td></td></tr></table>
+<table><tr><td>【<a href="#">打印</a>】</td><td>【<a href="#">关闭</a>】</td></tr></table><span>Copyright&copy;2023 临江市人民政府 版权所有</span></form></body></html>"""
+
+
+def broken() -> str:
+    """One paragraph of lines that br and div part at random, the head in boxes without colons, notes of the site around."""
+    lines = [*NOTICE, *SIGNED, OWN_TITLE, *BODY]
+    body = "".join(f"<div>{w}</div>" if n % 3 else f"<span>{w}</span><br><br>" for n, w in enumerate(lines))
+    return f"""<html><head><meta charset="utf-8"><title>政策文件</title></head><body><div>临江市人民政府</div><div>政府信息公开</div><div>法定主动公开内容</div>
+<div>{_MENU}</div><div class="box"><div><div>索引号</div><div>LJ-2023-0031</div></div><div><div>发文字号</div><div>{NUMBER}</div></div><div><div>有效性</div><div>有效</div></div></div>
+<h2>{TITLE}</h2><div>2023-05-15 10:12</div><div>来源: 市政府办</div><div>【字体：大 中 小】</div>{body}{_table()}<div>（责任编辑：某某）</div>
+<div>分享到： 微信 微博</div><div>无障碍浏览</div><div>地址：临江市解放路1号 邮编：100000</div></body></html>"""
+
+
 def bare() -> str:
     """No page around it: what people save from a preview."""
     return "<p>" + "</p><p>".join(LINES) + "</p>" + _table()
 
 
 LAYOUTS: dict[str, Callable[[], str]] = {
-    "modern": modern, "soup": soup, "tables": tables, "word": word, "parts": parts, "bare": bare,
+    "modern": modern, "soup": soup, "tables": tables, "word": word, "parts": parts, "twice": twice,
+    "rows": rows, "broken": broken, "bare": bare,
 }  # fmt: skip

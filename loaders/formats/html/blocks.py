@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from app.model.folding import fold
 from loaders.formats.html.lists import ListCounter
 from loaders.formats.html.tables import cells_of, data_tables, rows_of, spanned
 from loaders.formats.writer import GridCell, place_cells
@@ -209,7 +210,7 @@ class _Walk:
             self._pieces.clear()
             return
         words = _BLANKS.sub(" ", "".join(self._pieces)).strip()
-        if self._numeral and not MARKER.match(words):
+        if self._numeral and not MARKER.match(fold(words[:40])):
             words = self._numeral + words
         if self._owner is not None:
             owner = self._owner

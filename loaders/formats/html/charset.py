@@ -15,10 +15,23 @@ _HEAD = 16_384
 _CHINESE = {"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "hz-gb-2312", "cp936", "ms936", "chinese", "euc-cn"}
 #: One broken byte in so many is a slip of the page's maker; more is a wrong encoding.
 _BROKEN = 2_000
+#: Where two bytes make a sign, a lost one turns all that follow into other words, up to a byte that stands alone.
+_ALONE = re.compile(rb"[\x00-\x2f\x3a-\x3f]")
+_SKIP = "zeren-skip-to-sure-byte"
+
+
+def _skip(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    sure = _ALONE.search(error.object, error.start + 1)
+    return "�", sure.start() if sure else len(error.object)
+
+
+codecs.register_error(_SKIP, _skip)
 
 
 def decode_page(data: bytes, label: str | None = None) -> tuple[str, int]:
-    """The characters of a page, and how many of them could not be told (they stand as U+FFFD).
+    """The characters of a page, and how many stretches of it could not be told (each stands as U+FFFD).
 
     ``label`` is what its sender said (MHTML). Raises InputError where the bytes are no text.
     """
@@ -34,7 +47,7 @@ def decode_page(data: bytes, label: str | None = None) -> tuple[str, int]:
             continue
     best: tuple[int, str] | None = None
     for encoding in dict.fromkeys(tries):
-        text = data.decode(encoding, "replace")
+        text = data.decode(encoding, "replace" if encoding == "utf-8" else _SKIP)
         broken = text.count("�")
         if best is None or broken < best[0]:
             best = broken, text

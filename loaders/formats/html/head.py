@@ -21,6 +21,8 @@ _PARTED = re.compile(
     r"\s*[_|｜]+\s*|\s*-{2,}\s*|\s+[-—–－]\s+|[-—–－](?=[一-鿿]{2,20}(?:政府|网|局|厅|委|门户)[^。]*$)"
 )
 _LINES_OF_A_TITLE = 5
+#: Words of titles that are one line; others may be the end of one.
+_WHOLE = re.compile(r"关于.{4,}|(?:印发|转发).{4,}|政府工作报告$")
 #: Blocks within which the text must begin.
 _HEAD = 60
 
@@ -97,7 +99,8 @@ def _metadata(judged: list[Judged], zone: list[int]) -> tuple[list[Line], list[i
             pending = None
         else:
             rest.append(number)
-    return list({line.words: line for line in reversed(lines)}.values())[::-1], rest
+    # Some pages print the table twice, for wide and for narrow screens.
+    return list({re.sub(r"\s", "", line.words): line for line in reversed(lines)}.values())[::-1], rest
 
 
 def _of_table(block: Block) -> list[Line]:
@@ -136,6 +139,8 @@ def _titled(
         kept = [i for i in zone[:place] if judged[i].number or judged[i].folded.endswith("文件")]
         return [], kept + zone[place:]
     own = "".join(judged[i].words for i in zone)
+    if (place := _first_whole_title(judged, zone)) is not None:
+        return [], [i for i in zone[:place] if judged[i].number or judged[i].folded.endswith("文件")] + zone[place:]
     if any(ends_title(judged[i].folded.strip()) and len(judged[i].words) > 8 for i in zone) or ends_title(fold(own)):
         return [], zone
     title = next((t for t in named if ends_title(fold(t))), named[0] if named and not zone else None)
@@ -159,6 +164,17 @@ def _last_title(judged: list[Judged], zone: list[int], keys: list[str]) -> int |
                     found = place
                 break
     return found
+
+
+def _first_whole_title(judged: list[Judged], zone: list[int]) -> int | None:
+    """Where the title begins that the page does not name: at a line that is one, with the office right above it."""
+    for place, index in enumerate(zone):
+        one = judged[index]
+        if one.names and (one.block.heading or _WHOLE.search(one.folded)):
+            while place and (judged[zone[place - 1]].office or judged[zone[place - 1]].block.box == one.block.box):
+                place -= 1
+            return place
+    return None
 
 
 def _within(judged: list[Judged], zone: list[int], found: int, place: int, joined: str) -> bool:

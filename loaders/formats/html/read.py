@@ -22,6 +22,8 @@ _DEEPEST = 2_000
 #: A page that shows fewer characters than this has its text in what it hides.
 _LITTLE = 120
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
+#: Sites put pages together from pieces that each end as a page; browsers read on (HTML Standard, 13.2.6.4.7).
+_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 
 
 def read(data: bytes) -> Source:
@@ -39,10 +41,11 @@ def read(data: bytes) -> Source:
         all_judged = [Judged(block) for block in whole.blocks]
         if sum(one.weight for one in all_judged) > 4 * sum(one.weight for one in judged):
             page, judged = whole, all_judged
-    region = find_region(page, judged)
+    titles = titles_named(root)
+    region = find_region(page, judged, titles)
     if region is None or not region.kept:
         raise _empty(page, root)
-    head, rest = head_and_text(judged, region.kept, region.first, titles_named(root))
+    head, rest = head_and_text(judged, region.kept, region.first, titles)
     writer = SourceWriter()
     lines = LineFinder(text)
     for line in head:
@@ -60,7 +63,7 @@ def read(data: bytes) -> Source:
         count = sum(map(len, region.left_out))
         writer.remark("left-out", f"网页正文以外另有 {count} 字未读，开头为：{region.left_out[0][:40]}")
     if broken:
-        writer.remark("broken-characters", f"网页中有 {broken} 个字节无法识别，显示为 �", "warning")
+        writer.remark("broken-characters", f"网页中有 {broken} 处文字的编码已损坏，显示为 �", "warning")
     return writer.source()
 
 
@@ -69,7 +72,7 @@ def _parse(text: str) -> etree._Element:
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     declared = _DECLARATION.match(text)
-    clean = text[declared.end() :] if declared else text
+    clean = _ENDS.sub("", text[declared.end() :] if declared else text)
     try:
         root = etree.fromstring(clean.replace("\x00", " ").encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:

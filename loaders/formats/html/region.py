@@ -7,8 +7,10 @@ print around a document, are left out wherever they stand.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.model.ids import title_key
 from loaders.formats.html.blocks import Page
 from loaders.formats.html.evidence import Judged
 
@@ -21,6 +23,7 @@ _NEAR_FOOT = 10
 _LONG_SENTENCE = 30
 #: The longest value of a label of metadata.
 _LONG_VALUE = 120
+_LINES_OF_A_TITLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ class Region:
     left_out: tuple[str, ...] = ()
 
 
-def find_region(page: Page, judged: list[Judged]) -> Region | None:
-    """The document's blocks; None where the page holds no words that may be text."""
+def find_region(page: Page, judged: list[Judged], titles: Sequence[str] = ()) -> Region | None:
+    """The document's blocks; None where the page holds no words that may be text. ``titles``: what the page names."""
     weights = [one.weight for one in judged]
     if not any(weights):
         weights = [0 if one.linked or one.furniture or one.block.outside else one.block.size for one in judged]
@@ -47,7 +50,7 @@ def find_region(page: Page, judged: list[Judged]) -> Region | None:
     path = _path(page, core)
     inside = _Inside(page, path, menus)
     before = (i for i in range(first) if (_belongs(judged[i]) or judged[i].names) and not inside.menu(i))
-    start = _with_office(judged, next(before, first))
+    start = _with_title(judged, next(before, first), [title_key(title) for title in titles])
     foot = _foot(judged, weights, first, last)
     stop = min(last, foot)
     if foot > last:
@@ -122,10 +125,16 @@ def _belongs(one: Judged) -> bool:
     return one.evidence or one.surely_metadata
 
 
-def _with_office(judged: list[Judged], start: int) -> int:
-    """The first block, those above that name the office on lines of their own included."""
-    while start > 0 and judged[start - 1].office and judged[start - 1].plain:
-        start -= 1
+def _with_title(judged: list[Judged], start: int, titles: list[str]) -> int:
+    """The first block, with the lines of the title right above it: the office's, and pieces of the named one."""
+    for index in range(start - 1, max(start - 1 - _LINES_OF_A_TITLE, -1), -1):
+        one = judged[index]
+        key = title_key(one.words)
+        piece = len(key) > 1 and any(key in title for title in titles)
+        together = one.block.box == judged[start].block.box and len(one.words) <= _LONG_VALUE
+        if not one.plain or not (one.office or one.names or piece or together):
+            break
+        start = index
     return start
 
 

@@ -68,6 +68,8 @@ STARTER = re.compile(
     """,
     re.VERBOSE,
 )
+#: Who signs, on a line of its own behind the last sentence.
+_SIGNATURE = re.compile(r"^[一-鿿]{4,30}(?:人民政府|办公厅|办公室|委员会|政府|厅|局)$")
 _PAGE_NUMBER = re.compile(
     r"^(?:[-—·•]{1,2}\s*[0-9]{1,4}\s*[-—·•]{1,2}|第\s*[0-9]{1,4}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,4}\s*页)?)$"
 )
@@ -257,7 +259,7 @@ def goes_on(
     inside = bool(opened) and marker is None
     if inside and (_closes(after, opened) or (setting.wrapped and _room(folded, line, following, setting) <= _TIGHT)):
         return True
-    if STARTER.match(after):
+    if STARTER.match(after) or (_SENTENCE_END.search(words) and _SIGNATURE.match(after)):
         return False
     if _UNFINISHED.search(words):
         return True

@@ -117,6 +117,15 @@ def test_a_sentence_that_ends_at_the_margin_ends_no_paragraph() -> None:
     assert len(wrapped(source)) == 1
 
 
+def test_who_signs_behind_a_sentence_at_the_margin_begins_a_line_of_its_own() -> None:
+    source = """\
+《工作方案》已经县政府第18次常务会议研究通过，请遵照执行。
+门源回族自治县人民政府办公室
+2023年5月29日
+"""
+    assert wrapped(source)[-2:] == ["门源回族自治县人民政府办公室", "2023年5月29日"]
+
+
 def test_an_indent_begins_a_paragraph_and_its_absence_goes_on() -> None:
     short = "　　提升核心竞争力和创新能力，形成带动全局的新增长点。\n"
     source = f"　　{WRAPPED}" * 3 + short + "再接再厉。\n" + short

@@ -24,7 +24,18 @@ _HEADINGS = {
     "prose-duty": "正文叙述的职责，未建关系 / duties in prose, no relation made",
     "numbering-gap": "编号不连续 / gaps in the numbering",
     "indicator-not-understood": "指标未读懂 / targets not understood",
+    "deadline-not-understood": "时限未读懂 / deadlines not understood",
+    "table-row-not-understood": "表格中未读懂的行 / rows of tables not understood",
+    "table-not-read": "未作任务读的表格 / tables not read as tasks",
+    "convention-unused": "没有用上的约定 / conventions without effect",
+    "validity-unclear": "效力未定 / validity unclear",
+    "duplicate-number": "编号重复 / numerals printed twice",
+    "no-items": "没有读出条目 / no items found",
+    "no-date": "没有成文日期 / no date of issue",
+    "no-region": "没有认出地区 / no region known",
 }
+#: Kinds whose message says more than their heading.
+_TOLD = frozenset({"numbering-gap", "duplicate-number", "no-items", "validity-unclear", "convention-unused"})
 _MARKS = {"error": ("✗", "red"), "warning": ("!", "yellow"), "info": ("·", "dim")}
 _WHAT = {"tasks": "任务", "clauses": "责任条款", "indicator_entries": "指标条目"}
 #: Characters of a quote that are shown; the JSON has all of it.
@@ -78,7 +89,9 @@ def _show(found: FileCheck) -> None:
     else:
         out.print(text((shown(found.path), "bold")))
     order = list(_HEADINGS)
-    by_kind = sorted(found.findings, key=lambda f: order.index(f.kind) if f.kind in _HEADINGS else len(order))
+    by_kind = sorted(
+        found.findings, key=lambda f: (order.index(f.kind) if f.kind in _HEADINGS else len(order), f.kind)
+    )
     for kind, findings in groupby(by_kind, key=lambda f: f.kind):
         rows = list(findings)
         mark, style = _MARKS[rows[0].severity]
@@ -117,7 +130,7 @@ def _line(finding: Finding) -> str:
     words = quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED]}…"
     if finding.kind == "unknown-agency":
         return f"{where}{words}" + (f"（{finding.count} 次）" if finding.count > 1 else "")
-    if finding.kind in _HEADINGS and finding.kind != "numbering-gap":
+    if finding.kind in _HEADINGS and finding.kind not in _TOLD:
         return f"{where}“{words}”"
     return f"{where}{finding.message} “{words}”"
 

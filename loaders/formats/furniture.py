@@ -34,7 +34,9 @@ _DEEP = 3
 _SHIFT = 4.0
 #: Share of the pages that have it; of those that have it where it reads like a sentence.
 _OFTEN, _ALWAYS = 0.4, 0.8
-_SENTENCE = re.compile(r"[。,;:!?]")
+_SENTENCE = re.compile(r"[。,;!?]")
+#: The address that a browser prints on each page, cut to the room beside the page number.
+_ADDRESS = re.compile(r"[a-z]{2,8}://")
 _OTHER_SIZE, _FURTHER = 1.12, 1.25
 
 
@@ -71,7 +73,9 @@ def _running(outer: list[tuple[Sheet, Line]], pages: int, side: Side) -> set[int
     """Lines with the same words, numbers aside, at the same height of many pages, set apart from the text."""
     alike: defaultdict[str, list[int]] = defaultdict(list)
     for index, (_, line) in enumerate(outer):
-        alike[re.sub(r"[0-9]+", "0", re.sub(r"\s", "", fold(line.words)))].append(index)
+        words = re.sub(r"[0-9]+", "0", re.sub(r"\s", "", fold(line.words)))
+        address = _ADDRESS.match(words)
+        alike[address[0] if address else words].append(index)
     found: set[int] = set()
     for words, indices in alike.items():
         heights = Counter(round(outer[i][1].base / _SHIFT) for i in indices)

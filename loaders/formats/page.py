@@ -86,6 +86,29 @@ def rules_of(points: list[tuple[float, float]], drawn: bool) -> list[Rule]:
     ]
 
 
+def spread(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs, those of one shape side by side: a font may print —— or ffi as one, and each has its box.
+
+    A sign twice in the box of one is no such shape.
+    """
+    begun = 0
+    for index in range(1, len(glyphs) + 1):
+        first = glyphs[begun]
+        if index < len(glyphs) and _place(glyphs[index]) == _place(first):
+            continue
+        shape = glyphs[begun:index]
+        x0, wide = first.x0, first.x1 - first.x0
+        if len(shape) > 1 and (wide >= 1.4 * first.size or len({glyph.char for glyph in shape}) > 1):
+            for place, glyph in enumerate(shape):
+                glyph.x0, glyph.x1 = x0 + wide * place / len(shape), x0 + wide * (place + 1) / len(shape)
+        begun = index
+    return glyphs
+
+
+def _place(glyph: Glyph) -> tuple[float, float, float, float]:
+    return glyph.x0, glyph.x1, glyph.base, glyph.size
+
+
 def once(glyphs: list[Glyph]) -> list[Glyph]:
     """The glyphs without those printed again a hair's breadth away, which makes them look bold."""
     seen: dict[tuple[str, int, int], list[Glyph]] = {}

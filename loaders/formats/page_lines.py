@@ -15,6 +15,9 @@ from loaders.formats.page import Glyph
 _WORD, _BLANK, _COLUMN = 0.16, 0.6, 2.6
 #: Lines on both sides of the gutter that make a page one of two columns, and the share of all lines across it.
 _COLUMN_LINES, _ACROSS = 8, 0.34
+_OPENERS, _QUOTES = "（(〔[【《〈", "“”‘’"
+#: Signs that may hang out of the margin at the end of a line.
+_HANGING = "，。、；：！？,.;:"
 _CLINGS = re.compile(r"[、，,.。;；:：!！?？)）〕\]】》”’%]")
 
 
@@ -23,6 +26,7 @@ class Line:
     """Words on one baseline. Points from the upper left corner of the page.
 
     ``size`` is the em of most of its signs, ``first`` the width of what a wrap would not have torn off its start,
+    ``end`` where it ends without the stops that may hang out of the margin,
     ``number`` counts the lines of the page from its top, ``left`` is where the lines of its column begin, where the
     page has columns.
     """
@@ -33,6 +37,7 @@ class Line:
     base: float
     size: float
     first: float
+    end: float
     number: int = 0
     left: float | None = None
 
@@ -108,7 +113,13 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 def _line(row: list[Glyph]) -> Line:
     largest = max(row, key=lambda glyph: glyph.size)
     last = 0
-    while last + 1 < len(row) and (_CLINGS.match(row[last + 1].char) or _one_word(row[last], row[last + 1])):
+    while last + 1 < len(row) and (
+        row[last].char in _OPENERS
+        or row[last].char in _QUOTES
+        or row[last + 1].char in _QUOTES
+        or _CLINGS.match(row[last + 1].char)
+        or _one_word(row[last], row[last + 1])
+    ):
         last += 1
     return Line(
         words=_words(row),
@@ -117,6 +128,7 @@ def _line(row: list[Glyph]) -> Line:
         base=largest.base,
         size=median(glyph.size for glyph in row),
         first=row[last].x1 - row[0].x0,
+        end=next((glyph.x1 for glyph in reversed(row) if glyph.char not in _HANGING), row[-1].x1),
     )
 
 

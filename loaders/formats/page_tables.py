@@ -20,8 +20,9 @@ _HEADING_ROWS = 3
 #: Points that a cell keeps free at a side, at most.
 _PADDING = 8.0
 _ENDED = re.compile(r"[。；！？;!?]$")
-_CONTINUES = re.compile(r"^[、，,.。;；:：!！?？)）〕\]】》”’%]")
-_UNFINISHED = re.compile(r"[、，,（(〔\[【《“‘]$")
+#: What cannot begin a line, and what cannot end a paragraph.
+CONTINUES = re.compile(r"^[、，,.。;；:：!！?？)）〕\]】》”’%]")
+UNFINISHED = re.compile(r"[、，,（(〔\[【《“‘]$")
 
 
 @dataclass(slots=True)
@@ -189,7 +190,7 @@ def _divided(above: dict[int, PrintedCell], first: list[PrintedCell]) -> bool:
         if not before.lines or after.words.isdecimal():
             return False
         last = before.lines[-1][1]
-        clings = bool(_CONTINUES.match(after.words) or _UNFINISHED.search(last.words))
+        clings = bool(CONTINUES.match(after.words) or UNFINISHED.search(last.words))
         if not clings and (_ENDED.search(last.words) or MARKER.match(fold(after.words))):
             return False
         goes_on = goes_on or clings or not _has_room(last, after, cell.width)
@@ -215,7 +216,7 @@ def _opening(lines: list[Line], width: float) -> list[tuple[Line, bool]]:
 
 
 def _has_room(above: Line, line: Line, width: float) -> bool:
-    if _CONTINUES.match(line.words) or _UNFINISHED.search(above.words):
+    if CONTINUES.match(line.words) or UNFINISHED.search(above.words):
         return False
     # The first line of a paragraph may be set in.
     set_in = max(0.0, above.x0 - line.x0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -17,13 +17,16 @@ from loaders.errors import InputError
 from loaders.formats.furniture import without_furniture
 from loaders.formats.page_layout import Sheet
 from loaders.formats.page_lines import Line
-from loaders.formats.page_tables import PageTable, PrintedCell, joined
+from loaders.formats.page_tables import CONTINUES, UNFINISHED, PageTable, PrintedCell, joined
 from loaders.source import Source
 from loaders.structure.numerals import MARKER
 
 #: A change of size that sets a line off from the one above it.
 _OTHER_SIZE = 1.12
 _MOST_INDENT = 60
+#: Ems by which full lines may fall short of the margin, where they are set to end together and where they are not.
+_EVEN, _RAGGED = 0.5, 1.2
+_CLOSED = re.compile(r"[。：；:;！？]$")
 #: A page with fewer lines does not show its margins.
 _LINES = 5
 
@@ -85,7 +88,21 @@ class _Margins:
         indents = [self.indent(number, line) for (number, _), lines in blocks.items() for line in lines]
         if indents:
             flush, set_in = indents.count(0), sum(3 <= indent <= 5 for indent in indents)
-            self.indented = set_in >= 0.1 * len(indents) and flush >= 0.3 * len(indents)
+            self.indented = set_in >= 0.1 * len(indents) and flush >= max(2, 0.05 * len(indents))
+        #: Spare ems at the end of a line above its first word that show that the next begins a paragraph.
+        self._surely = _EVEN if self._justified(blocks) else _RAGGED
+
+    def _justified(self, blocks: dict[tuple[int, float | None], list[Line]]) -> bool:
+        """Whether full lines end together: most of those that end near the margin end at it."""
+        near = even = 0
+        for (page, _), lines in blocks.items():
+            for line in lines:
+                margin = self._of(page, line)
+                if margin is None or margin.right - line.x1 > 2.5 * margin.em:
+                    continue
+                near += 1
+                even += margin.right - line.x1 <= 0.3 * margin.em
+        return even >= 0.75 * near
 
     def _of(self, page: int, line: Line) -> _Margin | None:
         return self._found.get((page, line.left), self._usual)
@@ -97,10 +114,36 @@ class _Margins:
 
     def wraps(self, page: int, line: Line, page_above: int, above: Line) -> bool:
         """Whether a line goes on with the one above: that one was full, and this one is not set in."""
-        margin = self._of(page_above, above)
-        if not self.indented or margin is None or self.indent(page, line) or is_entry(fold(above.words)):
+        if not self.indented or self.indent(page, line) or is_entry(fold(above.words)):
             return False
-        return above.x1 + line.first > margin.right + 0.1 * margin.em and above.x0 < margin.left + 3 * margin.em
+        room = self._room(page_above, above)
+        return room is not None and room < line.first - 0.1 * above.size and self.indent(page_above, above) <= 5
+
+    def opens(self, page: int, line: Line, page_above: int, above: Line) -> bool:
+        """Whether a line begins a paragraph: it is set in, or the one above had room for its first word.
+
+        Lines in the middle of the page are broken by hand, and a paragraph may be set in as a whole: that tells
+        nothing.
+        """
+        if CONTINUES.match(line.words) or UNFINISHED.search(above.words):
+            return False
+        set_in, set_in_above = self.indent(page, line), self.indent(page_above, above)
+        if self.indented and 3 <= set_in <= 5 and (set_in_above == 0 or _CLOSED.search(above.words)):
+            return True
+        room = self._room(page_above, above)
+        return room is not None and room > line.first + self._surely * above.size and min(set_in, set_in_above) <= 5
+
+    def _room(self, page: int, line: Line) -> float | None:
+        """Points left at the end of a line; None where the margins are not known."""
+        margin = self._of(page, line)
+        if margin is None or self._usual is None:
+            return None
+        # A page of short lines does not show its margins; its text is as wide as that of the others.
+        left, width, usual = margin.left, 0.0, self._usual
+        if line.left is None:
+            width = usual.right - usual.left
+            left = usual.left if 0.5 * usual.em < left - usual.left < 3 * usual.em else left
+        return max(margin.right, left + width) - line.x1
 
     def one_title(self, page: int, line: Line, page_above: int, above: Line) -> bool:
         """Whether two lines are those of one title: larger than the text, and centred one below the other."""
@@ -113,9 +156,11 @@ class _Margins:
 
 def _margin(lines: list[Line]) -> _Margin:
     em = median(line.size for line in lines)
-    starts, ends = sorted(line.x0 for line in lines), sorted(line.x1 for line in lines)
-    enough = max(2, round(0.1 * len(lines)))
-    left = next((x for i, x in enumerate(starts) if bisect_right(starts, x + 0.3 * em) - i >= enough), starts[0])
+    # What is set in another size, a title or a note, has margins of its own.
+    lines = [line for line in lines if max(line.size, em) <= _OTHER_SIZE * min(line.size, em)] or lines
+    starts, ends = sorted(line.x0 for line in lines), sorted(line.end for line in lines)
+    # One line far out in the margin is no text.
+    left = starts[1] if len(starts) > 1 and starts[1] - starts[0] > 2.5 * em else starts[0]
     # One line that runs out does not move the margin.
     return _Margin(left, ends[-max(1, len(ends) // 12)], em)
 
@@ -155,6 +200,8 @@ class _Writer:
             self._openings.add(self._length)
         elif margins.wraps(self.page, line, *self._last) or margins.one_title(self.page, line, *self._last):
             self._wraps.add(self._length)
+        elif margins.opens(self.page, line, *self._last):
+            self._openings.add(self._length)
         self._add(line.words, self.page, line.number)
         self._write("\n")
         self._last = self.page, line

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
-from loaders.formats.page import Glyph, once
+from loaders.formats.page import Glyph, once, spread
 
 #: Degrees that upright text may lean: more is a watermark across the page.
 _LEAN = 3.0
@@ -50,7 +50,7 @@ class Turn:
 
     def glyphs(self, signs: list[Sign]) -> list[Glyph]:
         """The signs as they stand on the turned page, without those across it."""
-        return once([self._glyph(sign) for sign in signs if sign.way is not None])
+        return once(spread([self._glyph(sign) for sign in signs if sign.way is not None]))
 
     def _glyph(self, sign: Sign) -> Glyph:
         left, bottom, right, top = sign.box

@@ -13,6 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from app.model.facts import Prepared
 from loaders.errors import InputError
 from loaders.formats.known import read_source
+from loaders.formats.page import Glyph, once, spread
+from loaders.formats.page_lines import lines_of
 from loaders.prepare import prepare_source
 from loaders.source import Source
 
@@ -79,6 +81,39 @@ def test_a_wrapped_line_that_looks_like_a_numeral_goes_on() -> None:
     expected = plan(press, 3)
     assert any(text.startswith("第二条") for leaf in press.leaves for _, _, _, text in leaf.words)
     assert lines(press.leaves) == [words, *expected]
+
+
+def test_short_lines_that_are_not_set_in_are_paragraphs() -> None:
+    """The widths of lines say it: the list of bodies is none of the sentence before."""
+    press = Press()
+    expected = []
+    for index in range(4):
+        words = PLAN.replace("（一）", f"{index + 1}.").partition("（责任单位")[0]
+        expected += [words, "推进集成电路等重点项目建设，产值增长15%。", "市发展改革委、市工业和信息化局"]
+        for paragraph in expected[-3:]:
+            press.flush(paragraph)
+    assert lines(press.leaves) == expected
+
+
+def test_stops_that_hang_out_of_the_margin() -> None:
+    leaf = Leaf()
+    parts = [
+        "一二三四五六七八九十" * 2 + "一二三四五六，",
+        "一二三四五六七八九十" * 2 + "一二三四五，",
+        "一二三四五六七八九十" * 2 + "一二三四五六",
+    ]
+    for index in range(12):
+        leaf.write(LEFT, 105 + 28 * index, parts[index % 3])
+    leaf.write(LEFT, 105 + 28 * 12, "结束。")
+    assert len(lines([leaf])) == 1
+
+
+def test_one_shape_for_two_dashes() -> None:
+    """A shape of two signs comes as both in one box; a sign twice in its own box is printed bold."""
+    shape = [Glyph("—", 100, 120, 50, 12), Glyph("—", 100, 120, 50, 12)]
+    bold = [Glyph("人", 120, 132, 50, 12), Glyph("人", 120, 132, 50, 12)]
+    (line,) = lines_of(once(spread([*shape, *bold])))
+    assert line.words == "——人"
 
 
 def test_place_is_page_and_line() -> None:

@@ -10,7 +10,8 @@ from loaders.tables.flattened import assign_cells
 from loaders.tables.lines import TextLine, TextRow, heads_a_table
 
 _PIPES = re.compile(r"[|│┃║]")
-_GAP = re.compile(r"\t| {2,}")
+_TAB = re.compile(r"\t")
+_GAP = re.compile(r" {2,}")
 #: +---+---+, ├──┼──┤ and |---|:--:| part rows and say nothing.
 _RULING = re.compile(r"[-+=|:\s│┃║─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝═]+")
 _CORNER = re.compile(r"[┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝]|\+-{2,}\+|\|\s*:?-{3,}:?\s*\|")
@@ -53,7 +54,7 @@ def read_drawn(folded: str, lines: Sequence[TextLine], first: int) -> tuple[list
 def _parter(words: str) -> re.Pattern[str] | None:
     if len(_PIPES.findall(words)) >= 2:
         return _PIPES
-    return _GAP if _GAP.search(words) else None
+    return _TAB if "\t" in words else _GAP if _GAP.search(words) else None
 
 
 def _row(folded: str, line: TextLine, part: re.Pattern[str], headings: list[str]) -> TextRow | None:
@@ -67,11 +68,11 @@ def _row(folded: str, line: TextLine, part: re.Pattern[str], headings: list[str]
         heads = marker is not None and marker.lastgroup in _HEADING and end - start <= _LONGEST_GROUP
         if heads and not folded[start:end].endswith(("。", ";")):
             return [(start, end, width)]
-    if len(filled) < 2:
-        return None
     if len(fields) > width and all(start == end for start, end, _ in fields[width:]):
         fields = fields[:width]
-    return fields if len(fields) == width else assign_cells(folded, fields, headings) if len(fields) < width else None
+    if len(fields) == width:
+        return fields
+    return assign_cells(folded, fields, headings) if 2 <= len(filled) and len(fields) < width else None
 
 
 def is_ruling(words: str) -> bool:
@@ -80,9 +81,8 @@ def is_ruling(words: str) -> bool:
 
 
 def _fields(folded: str, line: TextLine, part: re.Pattern[str]) -> TextRow:
-    parter = re.compile("\t") if part is _GAP and "\t" in line.words else part
     start, end = line.start, line.end
-    if part is _GAP and "\t" in line.words:
+    if part is _TAB:
         # Tabs at the ends of a line stand for empty cells.
         start = folded.rfind("\n", 0, start) + 1
         after = folded.find("\n", end)
@@ -91,7 +91,7 @@ def _fields(folded: str, line: TextLine, part: re.Pattern[str]) -> TextRow:
         start += 1 if _PIPES.match(folded, start) else 0
         end -= 1 if _PIPES.match(folded, end - 1) else 0
     fields: TextRow = []
-    for match in parter.finditer(folded, start, end):
+    for match in part.finditer(folded, start, end):
         fields.append(_trimmed(folded, start, match.start()))
         start = match.end()
     fields.append(_trimmed(folded, start, end))

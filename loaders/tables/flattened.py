@@ -77,14 +77,17 @@ def assign_cells(folded: str, fields: Sequence[tuple[int, int, int]], headings: 
     reader = _Reader(folded, lines, columns, [])
     numbers = [i for i, c in enumerate(columns) if c.rule is not None and c.rule.kind == "number"]
     if not numbers:
-        cells, left = reader.assigned(list(range(len(lines))), columns, fields[0][0])
-        return None if left else cells
-    starts = [i for i, line in enumerate(lines[: numbers[0] + 1]) if _number(line.words) is not None]
-    if not starts:
-        return None
-    own = list(range(starts[0] + 1, len(lines)))
-    row, left = reader.row(own, numbers[0], starts[0], list(range(starts[0])))
-    return None if left else row
+        row, left = reader.assigned(list(range(len(lines))), columns, fields[0][0])
+    else:
+        starts = [i for i, line in enumerate(lines[: numbers[0] + 1]) if _number(line.words) is not None]
+        if not starts:
+            return None
+        own = list(range(starts[0] + 1, len(lines)))
+        row, left = reader.row(own, numbers[0], starts[0], list(range(starts[0])))
+    # Cells that are told apart in print are never put together.
+    apart = {(line.start, line.end) for line in lines}
+    whole = all(start == end or (start, end) in apart for start, end, _ in row)
+    return row if whole and not left else None
 
 
 def _headings(lines: Sequence[TextLine], first: int) -> list[tuple[int, int, str]]:

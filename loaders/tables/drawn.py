@@ -72,7 +72,7 @@ def _row(folded: str, line: TextLine, part: re.Pattern[str], headings: list[str]
         fields = fields[:width]
     if len(fields) == width:
         return fields
-    return assign_cells(folded, fields, headings) if 2 <= len(filled) and len(fields) < width else None
+    return assign_cells(folded, fields, headings) if len(filled) >= 2 and len(fields) < width else None
 
 
 def is_ruling(words: str) -> bool:

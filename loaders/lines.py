@@ -22,8 +22,8 @@ from loaders.structure.numerals import MARKER
 _TERMINAL = re.compile(r"[。!?！？;；:：…][”’\"'）)〕\]】》]*\s*$")
 _SENTENCE_END = re.compile(r"[。!?！？…][”’\"'）)〕\]】》]*\s*$")
 #: What can't begin a line of its own, and what can't end one.
-_CONTINUES = re.compile(r"^[、,.;:!?。)〕\]】》”’%‰—…\-]")
-_UNFINISHED = re.compile(r"(?:[、,(〔\[【《“‘]|(?<![0-9])—)\s*$")
+CONTINUES = re.compile(r"^[、,.;:!?。)〕\]】》”’%‰—…\-]")
+UNFINISHED = re.compile(r"(?:[、,(〔\[【《“‘]|(?<![0-9])—)\s*$")
 _OPENERS, _CLOSERS = "(〔[【《“", ")〕]】》”"
 #: Signs of running text: a line with one of them heads no pages.
 _NO_HEAD = re.compile(r"[。,、;:!?()〔〕]")
@@ -138,7 +138,7 @@ def source_lines(
             2 if source[i] == "\u3000" else 4 if source[i] == "\t" else 1
             for i in range(position - 1 - len(raw), start)
         )
-        lines.append(SourceLine(start, end, page if paged else None, number, indent, _width(source[start:end])))
+        lines.append(SourceLine(start, end, page if paged else None, number, indent, width(source[start:end])))
     ends = [table.end for table in tables]
     if furnished:
         tabled = {i for i, line in enumerate(lines) if _within(line, tables, ends)}
@@ -207,7 +207,7 @@ def _head_words(folded: str, line: SourceLine) -> str:
     return re.sub(r"[0-9\s]", "", folded[line.start : line.end]) if line.end - line.start <= 80 else ""
 
 
-def _width(words: str) -> int:
+def width(words: str) -> int:
     return 2 * len(words) - sum(map(len, _HALF_WIDTH.findall(words)))
 
 
@@ -251,7 +251,7 @@ def goes_on(
     ``opened`` holds the brackets and quotes still open in the paragraph.
     """
     words, after = folded[line.start : line.end], folded[following.start : following.end]
-    if following.opens is False or (_CONTINUES.match(after) and not after.startswith("——")):
+    if following.opens is False or (CONTINUES.match(after) and not after.startswith("——")):
         return True
     if following.opens:
         return False
@@ -261,7 +261,7 @@ def goes_on(
         return True
     if STARTER.match(after) or (_SENTENCE_END.search(words) and _SIGNATURE.match(after)):
         return False
-    if _UNFINISHED.search(words):
+    if UNFINISHED.search(words):
         return True
     if marker is not None:
         return marker.lastgroup == "ordinal" and _runs_over(folded, line, following, setting)
@@ -302,7 +302,7 @@ def _runs_over(folded: str, line: SourceLine, following: SourceLine, setting: Se
 def _room(folded: str, line: SourceLine, following: SourceLine, setting: Setting) -> float:
     """Columns left at the end of ``line`` if the first sign, word or number of ``following`` had been set there."""
     token = _TOKEN.match(folded, following.start, following.end)
-    taken = _width(token[0]) if token else 2
+    taken = width(token[0]) if token else 2
     return setting.full - line.width - (min(line.indent, 8) if setting.indented else 0) - taken
 
 

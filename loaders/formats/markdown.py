@@ -16,7 +16,7 @@ from loaders.decode import decode
 from loaders.errors import InputError
 from loaders.formats.html.blocks import page_blocks
 from loaders.formats.writer import GridCell, SourceWriter
-from loaders.lines import STARTER
+from loaders.lines import CONTINUES, STARTER, UNFINISHED, width
 from loaders.source import Source
 from loaders.structure.head import ends_title
 from loaders.structure.numerals import MARKER
@@ -31,6 +31,8 @@ _BLANK = re.compile(r"\n[ \t]*\n")
 _CLOSED = re.compile(r"[。!?;:…)\]】〕》][”’\"']*\s*$")
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+#: A line of this share of the longest one is full: signs can't be divided, and people wrap where words end.
+_FULL = 0.75
 #: Lines at the top in which a title is looked for.
 _TOP = 12
 
@@ -200,27 +202,27 @@ class _Reader:
 
 
 def _joined(lines: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """The paragraphs among the lines of one: a line end is a wrap, unless what follows opens something of its own.
+    """The paragraphs among the lines of one: a line end is a wrap where the line is full, or stops in a sentence.
 
-    People write Markdown with a paragraph a line too; then the lines end as paragraphs do, and stay as they are.
+    People write Markdown with a paragraph a line too: then lines are of all lengths and end as paragraphs do.
     """
-    opening = [_opens(words) for words, _ in lines]
-    closed = [bool(_CLOSED.search(fold(words))) for words, _ in lines]
+    folded = [fold(words).strip() for words, _ in lines]
+    opening = [bool(MARKER.match(words) or STARTER.match(words)) for words in folded]
+    closed = [bool(_CLOSED.search(words)) for words in folded]
+    widths = [width(words) for words in folded]
+    full = _FULL * max(widths)
     ends = [closed[n] for n in range(len(lines) - 1) if not opening[n + 1]]
     wrapped = ends.count(False) > ends.count(True)
     begun, place = lines[0]
     for number, ((before, _), (words, line)) in enumerate(pairwise(lines)):
-        if opening[number + 1] or (closed[number] and not wrapped):
+        torn = bool(UNFINISHED.search(folded[number]) or CONTINUES.match(folded[number + 1]))
+        runs_over = widths[number] >= full and (wrapped or not closed[number])
+        if not opening[number + 1] and (torn or runs_over):
+            begun += (" " if _latin(before[-1:]) and _latin(words[:1]) else "") + words
+        else:
             yield begun, place
             begun, place = words, line
-        else:
-            begun += (" " if _latin(before[-1:]) and _latin(words[:1]) else "") + words
     yield begun, place
-
-
-def _opens(words: str) -> bool:
-    folded = fold(words).lstrip()
-    return bool(MARKER.match(folded) or STARTER.match(folded))
 
 
 def _latin(sign: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from html import escape
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from made_word import docx, item, kind, num, par, table
 from openpyxl import Workbook
 
 from app.model.facts import DocumentFacts
+from app.resources import resource_folder
 from loaders.agencies.registry import Registry
 from loaders.formats.known import read_source
 from loaders.pipeline import read_document
@@ -171,3 +173,33 @@ def test_a_ledger_has_the_same_cells_and_tasks(registry: Registry) -> None:
     assert tables[0] == [(r, c, words) for r, row in enumerate(ROWS, 1) for c, words in enumerate(row, 1)]
     assert all(other == tables[0] for other in tables)
     assert all(other == facts[0] for other in facts)
+
+
+SHIPPED = ("青政办〔2020〕62号", "宁政办〔2020〕117号", "2020年西宁市政府工作报告")
+
+
+def on_a_page(lines: list[str]) -> bytes:
+    """The paragraphs parted by br in a cell of an old portal, which does not name the document."""
+    words = "<br>\n".join(f"&nbsp;&nbsp;{escape(line)}" for line in lines)
+    menu = "".join(f"<a href=/{n}>{w}</a> " for n, w in enumerate(("首页", "新闻", "公开", "服务", "互动")))
+    return (
+        f"<title>某某政府网</title><table><tr><td>{menu}</td></tr></table>"
+        "<table><tr><td>公告<ul><li><a href=/1>招聘</a></ul>"
+        f"<td><table><tr><td>您的位置：首页</td></tr><tr><td>{words}</td></tr></table></table>"
+        "<p>上一篇：<a href=a>关于放假的通知</a></p><p>版权所有：某某市人民政府　京ICP备05000001号</p>"
+    ).encode("gb18030")
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_documents_tell_the_same_in_every_form(registry: Registry, name: str) -> None:
+    original = (resource_folder("data") / "documents" / f"{name}.txt").read_bytes()
+    lines = prepare_source(read_source(original, "file.txt")).text.split("\n")
+    expected = found(read_document("\n".join(lines).encode(), "file.txt", registry).facts)
+    forms = {
+        "file.html": on_a_page(lines),
+        "file.docx": docx(*map(par, lines)),
+        "parted.md": "\n\n".join(lines).encode(),
+        "joined.md": "\n".join(lines).encode(),
+    }
+    for form, data in forms.items():
+        assert found(read_document(data, form, registry).facts) == expected, form

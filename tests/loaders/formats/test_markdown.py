@@ -47,6 +47,13 @@ def test_hard_wrapped_paragraphs_are_joined() -> None:
     assert lines(text) == ["为促进全市消费平稳增长，进一步释放消费潜力，结合实际，制定本方案。", "一、任务"]
 
 
+def test_a_heading_above_a_long_line_is_no_wrap() -> None:
+    text = (
+        "（一）建设平台\n加快建设全市统一的服务平台，完善功能，扩大应用，形成一批可复制可推广的经验做法，年内完成。"
+    )
+    assert lines(text) == text.split("\n")
+
+
 def test_a_paragraph_a_line_stays_so() -> None:
     text = "一、任务\n（一）建设平台。\n由市商务局推进。\n责任单位：市商务局\n2023年5月12日"
     assert lines(text) == text.split("\n")

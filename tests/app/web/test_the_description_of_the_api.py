@@ -32,4 +32,13 @@ def test_every_route_has_an_example_and_says_what_it_answers(operations: dict[st
 def test_an_example_is_what_the_product_answers(server: Server, name: str) -> None:
     answer = server.get(f"/api/v1{examples()[name]['address']}")
     assert answer.status == 200
-    assert shortened(answer.json) == examples()[name]["answer"], "run scripts/write_api_examples.py"
+    now, written = (_steady(one) for one in (shortened(answer.json), examples()[name]["answer"]))
+    assert now == written, "run scripts/write_api_examples.py"
+
+
+def _steady(value: Any) -> Any:
+    """The answer without the versions of rules and registry, which any change of a wording moves."""
+    if isinstance(value, dict):
+        moving = {"rules_version", "registry_version"}
+        return {name: "…" if name in moving else _steady(part) for name, part in value.items()}
+    return [_steady(part) for part in value] if isinstance(value, list) else value

@@ -13,9 +13,6 @@ from loaders import limits
 from loaders.errors import InputError
 from loaders.formats.known import read_source
 
-if sys.platform == "win32":
-    pytest.skip("the programs played here are scripts of a shell", allow_module_level=True)
-
 
 def older(stream: str) -> bytes:
     """What tells an older file: its mark, and the name of a stream."""

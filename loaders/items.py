@@ -91,6 +91,10 @@ def classify(
             findings.remarks.append(("warning", "convention-unused", message, span))
     anywhere = any(clauses.values())
     for root in roots:
+        for clause in clauses[root]:
+            span = Span.of(text, clause.start, clause.end)
+            message = "责任条款不在任何条目之中，未据此建立责任关系，请核对"
+            findings.remarks.append(("warning", "clause-outside-items", message, span))
         top = _kinds_of_chapters(text, root, is_report)
         nested = any(chapter.children for chapter in root.children)
         _Walk(text, folded, clauses, anywhere, nested, top, conventions, findings).visit(root, (), None)

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.clauses.find import FoundClause, label_line
-from loaders.structure.outline import Provision
+from loaders.structure.outline import Provision, Range
 
 Clauses = dict[Provision, list[FoundClause]]
 
 #: 目标任务：, 主要举措：: what a numbered line is, rather than what it is about.
 _SELF_NAMED = re.compile(r"[一-鿿]{2,8}:")
+_BULLETS = re.compile(r"[\s●■◆▲★☆※·•*—-]*")
+#: 各有关部门： and other lines that end with a colon.
+_ADDRESS_LIKE = re.compile(r":\s*$")
 #: So many groups must close with their only clause before one takes it for a habit of the document.
 _A_HABIT = 3
 
@@ -20,9 +23,35 @@ _A_HABIT = 3
 def settle(folded: str, roots: Sequence[Provision], clauses: Clauses) -> None:
     """Hand such clauses to the items they answer for; what they stood in loses them, or is an item no more."""
     for root in roots:
+        if not root.children:
+            _number_clauses(folded, root, clauses)
         for node in reversed(list(root.walk())):
             _take_numbered_labels(folded, node, clauses)
     _lift_closing_clauses(folded, [node for root in roots for node in root.walk()], clauses)
+
+
+def _number_clauses(folded: str, root: Provision, clauses: Clauses) -> None:
+    """In a text without any item the paragraphs that a clause closes are its items, numbered by their place."""
+    kept: list[Range] = []
+    for paragraph in root.paragraphs:
+        start, end = paragraph
+        begun = [clause for clause in clauses[root] if start <= clause.start < end]
+        last = root.children[-1] if root.children else None
+        if not begun:
+            goes_on = last is not None and any(clause.start < start < clause.end for clause in clauses[last])
+            (last.paragraphs if last is not None and goes_on else kept).append(paragraph)
+            continue
+        item = Provision(str(len(root.children) + 1), start, parent=root, paragraphs=[paragraph])
+        if begun[0].own_line and begun[0].start == start and kept and not _ADDRESS_LIKE.search(folded, *kept[-1]):
+            item.start = kept[-1][0]
+            item.paragraphs.insert(0, kept.pop())
+        first_start, first_end = item.paragraphs[0]
+        bullets = _BULLETS.match(folded, first_start, first_end)
+        item.paragraphs[0] = (bullets.end() if bullets else first_start, first_end)
+        clauses[item] = begun
+        root.children.append(item)
+    clauses[root] = [c for c in clauses[root] if not any(c in clauses[item] for item in root.children)]
+    root.paragraphs = kept
 
 
 def _take_numbered_labels(folded: str, node: Provision, clauses: Clauses) -> None:

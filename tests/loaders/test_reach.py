@@ -99,3 +99,21 @@ def test_headings_alone_on_their_lines_are_items_numbered_by_their_place(read: R
 def test_short_lines_that_head_no_text_are_none(read: Read) -> None:
     facts = read(f"{HEAD}商贸中心\n物流中心\n对购买新能源汽车的个人给予补贴。（责任单位：省商务厅）\n")
     assert answering(facts) == {"一": ["省商务厅"]}
+
+
+def test_in_a_text_without_items_the_paragraphs_with_a_clause_are_the_items(read: Read) -> None:
+    head = HEAD.replace("一、重点任务\n", "各有关部门：\n")
+    facts = read(
+        f"{head}●建设商贸中心。改造提升现有设施。（责任单位：省商务厅）\n●推进冷链建设。（责任单位：省发展改革委）\n"
+        "组织家电下乡活动。\n牵头单位：省财政厅\n配合单位：省税务局\n请认真贯彻执行。\n"
+    )
+    assert answering(facts) == {"1": ["省商务厅"], "2": ["省发展改革委"], "3": ["省财政厅", "省税务局"]}
+    assert [t.title for t in facts.tasks] == ["建设商贸中心", "推进冷链建设", "组织家电下乡活动"]
+    assert "no-items" not in {issue.rule for issue in facts.issues}
+
+
+def test_a_clause_above_the_first_item_is_recorded(read: Read) -> None:
+    head = HEAD.replace("现提出以下意见。", "现提出以下意见。（责任单位：省商务厅）")
+    facts = read(f"{head}（一）优化服务。（责任单位：省财政厅）")
+    assert answering(facts) == {"一/一": ["省财政厅"]}
+    assert "clause-outside-items" in {issue.rule for issue in facts.issues}

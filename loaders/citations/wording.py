@@ -37,7 +37,8 @@ def citation_rules() -> list[dict[str, Any]]:
 def wording() -> Wording:
     """The compiled wordings; read once."""
     rows = {r["id"]: r["pattern"] for r in citation_rules()}
-    governing = "|".join(f"(?P<{relation}>{rows[relation]})" for relation in ("rests_on", "implements", "forwards"))
+    told = ("rests_on", "implements", "forwards", "mentions")
+    governing = "|".join(f"(?P<{relation}>{rows[relation]})" for relation in told)
     return Wording(
         governing=re.compile(governing),
         repeals_before=re.compile(rows["repeals_before"]),

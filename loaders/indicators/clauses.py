@@ -177,5 +177,7 @@ def label_of(words: str) -> str:
 
 def subject_of(words: str) -> str:
     """What a clause without numbers speaks of: 服务业增加值规模不断扩大 of 服务业增加值; else empty."""
+    if furthered := wording().furthered.fullmatch(words):
+        return furthered["subject"]
     match = wording().subject_end.search(words)
     return wording().general_end.sub("", words[: match.start()]) if match and 2 <= match.start() <= 40 else ""

@@ -57,6 +57,9 @@ def complete(item: Item, state: State, change: Change) -> Completed | None:
             state.per = per[0]
         return Completed(_one_each(metrics, item), start)
     metrics = [state.label.words] if state.label.words else list(state.last)
+    if not metrics and change == "growth" and item.first.kind in ("count", "person") and state.subject.words:
+        # 推进“未来工厂”建设，新增10家
+        metrics = [state.subject.words]
     count = len(item.group)
     if not (place or state.label.words) and item.carrier.each and len(metrics) < count <= len(state.told):
         # 游客突破8000万人次，收入达到1200亿元，分别增长30%、40%
@@ -66,7 +69,7 @@ def complete(item: Item, state: State, change: Change) -> Completed | None:
     if not metrics:
         return None
     if not place:
-        start = state.label.start if state.label.words else state.last_start
+        start = state.label.start if state.label.words else state.last_start if state.last else state.subject.start
     return Completed(_one_each(metrics, item), start, head.text if place else None)
 
 

@@ -15,7 +15,7 @@ from loaders.indicators.wording import Link, wording
 
 _RATE = re.compile(r"每(?:[百千万]?(?:人|户|亩|天|日|年|月|季度))+\Z")
 _FROM = re.compile(r"[由从][^，。]{0,20}[0-9][^，。]{0,10}\Z")
-_JOINED = re.compile(r"(?<=.)(?:预计)?(?:累计)?(?:实现|完成)(?!率|量|情况|度)")
+_JOINED = re.compile(r"(?<=.)(?:预计)?(?:累计)?(?:实现|完成)(?!率|量|情况|度|时间|时限|期限)")
 #: 比重保持基本稳定、力争达到30%
 _SETTLED = re.compile(r"(?:继续|总体)?保持(?:基本|总体)?(?:稳定|平稳)\Z")
 _WINDOW = 10

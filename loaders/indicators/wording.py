@@ -64,6 +64,7 @@ class Wording:
     subject_end: re.Pattern[str]
     general_end: re.Pattern[str]
     inner: re.Pattern[str]
+    furthered: re.Pattern[str]
     predicate: re.Pattern[str]
     sized_end: re.Pattern[str]
     projects: re.Pattern[str]
@@ -140,6 +141,7 @@ def wording() -> Wording:
         look_alike_end=re.compile(rf"(?:{rows['between']['look-alike']['pattern']})\Z", re.VERBOSE),
         aim_end=re.compile(rf"(?:{frames['aim']})\Z"),
         subject_end=re.compile(frames["subject-end"]),
+        furthered=re.compile(frames["furthered"]),
         inner=re.compile(frames["inner"]),
         general_end=re.compile(rf"(?:{frames['general']})\Z"),
         predicate=re.compile(frames["predicate"]),

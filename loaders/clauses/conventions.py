@@ -19,6 +19,11 @@ Range = tuple[int, int]
 _MOST = 50
 #: Characters to either side within which the sentence of such a statement begins and ends.
 _SENTENCE_LENGTH = 1000
+#: Each of the statements has one of these; few paragraphs of a text have.
+_SIGNS = re.compile(
+    r"不再|牵头(?:责任|负责)?(?:单位|部门)(?:均)?(?:列|排)"
+    r"|(?:为|是|系|表示|代表|即)(?:该项[^,。]{0,8})?(?:总?牵头|主办|主要责任|第一责任)"
+)
 Reads = Literal["first", "first_comma", "first_semicolon", "star", "carry"]
 
 _SENTENCE_SIGNS = "。\n()〔〕[]"
@@ -43,8 +48,9 @@ def _patterns() -> tuple[tuple[str, Reads, re.Pattern[str]], ...]:
 def find_conventions(folded: str, paragraphs: Sequence[Range]) -> list[Convention]:
     """All statements of the document on its own lists, in text order."""
     found: list[Convention] = []
+    stating = [p for p in paragraphs if _SIGNS.search(folded, *p)]
     for rule, reads, pattern in _patterns():
-        for start, end in paragraphs:
+        for start, end in stating:
             for match in pattern.finditer(folded, start, end):
                 if reads == "carry":
                     names = split_list(folded, *match.span("who"))

@@ -27,6 +27,10 @@ _GRADE = re.compile(r"(?<=[级型类])[^级型类]+\Z")
 _REACH = 120
 
 
+#: Numbers behind an item that may belong to it.
+_AHEAD = 20
+
+
 class ClauseReader:
     """Reads the clauses of one reading in order; ``state`` is what earlier clauses said."""
 
@@ -94,7 +98,7 @@ class ClauseReader:
             group=group,
             listed=listed,
             closed=self._closed(group[-1].stop, clause.end),
-            later=quantities[index + size :],
+            later=quantities[index + size : index + size + _AHEAD],
             head=head,
             carrier=carrier,
             carried=carried,

@@ -25,6 +25,10 @@ _START = 120.0
 _Answer = tuple[str, Any]
 
 
+class LimitError(InputError):
+    """A file that took too much time or memory, or ended the process that read it."""
+
+
 class FaultError(RuntimeError):
     """An error of the program in the process that reads: its type and words."""
 
@@ -41,9 +45,10 @@ class FileReader:
     For one thread at a time. Close it, or use it as a context manager.
     """
 
-    def __init__(self, registry: Path) -> None:
-        """``registry`` is the folder of the agency registry."""
+    def __init__(self, registry: Path, *, memory: int = limits.MEMORY_BYTES) -> None:
+        """``registry`` is the folder of the agency registry, ``memory`` the bytes that the process may take."""
         self._registry = registry
+        self._memory = memory
         self._process: multiprocessing.process.BaseProcess | None = None
         self._connection: Connection[Any, Any] | None = None
 
@@ -56,7 +61,7 @@ class FileReader:
     def read(self, data: bytes, name: str) -> Reading:
         """`loaders.pipeline.read_document` in the process of this reader.
 
-        Raises InputError besides where the file takes longer or more memory than `loaders.limits` allow, or ends
+        Raises LimitError besides where the file takes longer or more memory than `loaders.limits` allow, or ends
         the process; FaultError with the words of any other error.
         """
         connection = self._connection or self._started()
@@ -69,7 +74,7 @@ class FileReader:
             answer: _Answer = connection.recv()
         except (EOFError, ConnectionError) as error:
             self.close()
-            raise InputError(
+            raise LimitError(
                 "读取此文件的进程意外中止，文件可能已损坏或超出内存上限；请重新取得或另存后再载入",
                 "the process that read the file ended: it may be broken or take too much memory; get it again",
             ) from error
@@ -87,7 +92,7 @@ class FileReader:
             raise InputError(*value)
         if kind == "memory":
             self.close()
-            raise InputError(
+            raise LimitError(
                 f"读取此文件需要的内存超过上限（{value // 1_000_000} MB），未予读取",
                 f"reading the file takes more than the {value // 1_000_000} MB of memory allowed: not read",
             )
@@ -96,14 +101,19 @@ class FileReader:
     def _started(self) -> Connection[Any, Any]:
         spawning = multiprocessing.get_context("spawn")
         connection, other = spawning.Pipe()
-        process = spawning.Process(target=_serve, args=(other, self._registry), name="reader", daemon=True)
+        process = spawning.Process(
+            target=_serve, args=(other, self._registry, self._memory), name="reader", daemon=True
+        )
         process.start()
         other.close()
         self._process, self._connection = process, connection
-        if not connection.poll(_START):
+        try:
+            ready = connection.poll(_START) and connection.recv()
+        except (EOFError, ConnectionError):
+            ready = False
+        if not ready:
             self.close()
-            raise RuntimeError(f"the process that reads files did not start within {_START:.0f} s")
-        connection.recv()
+            raise FaultError("the process that reads files did not start; a program of one's own needs a main guard")
         return connection
 
     def close(self) -> None:
@@ -117,20 +127,20 @@ class FileReader:
         self._process = self._connection = None
 
 
-def _too_long(seconds: float) -> InputError:
-    return InputError(
+def _too_long(seconds: float) -> LimitError:
+    return LimitError(
         f"读取此文件超过 {seconds:.0f} 秒仍未完成，已中止；请确认文件无误，或拆分后再载入",
         f"reading the file took more than {seconds:.0f} s and was stopped: check the file, or divide it",
     )
 
 
-def _serve(connection: Connection[Any, Any], registry: Path) -> None:
+def _serve(connection: Connection[Any, Any], registry: Path, most: int) -> None:
     """What the process does: answer one file after another until nobody asks any more."""
     from loaders.agencies.registry import Registry
 
     # An interrupt from the keyboard is for the one that asks.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    memory = _bound_memory()
+    memory = _bound_memory(most)
     names = Registry.load(registry)
     with suppress(EOFError, ConnectionError):
         connection.send("ready")
@@ -154,9 +164,8 @@ def _answer(data: bytes, name: str, registry: Any, memory: int) -> _Answer:
         return "fault", f"{type(error).__name__}: {error}"
 
 
-def _bound_memory() -> int:
+def _bound_memory(most: int) -> int:
     """Bytes this process may take, where the system can hold it to them: of a small machine no more than half."""
-    most = limits.MEMORY_BYTES
     if sys.platform == "win32":
         return most
     import resource

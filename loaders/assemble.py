@@ -65,6 +65,8 @@ class Assembly:
         self.tasks: list[Task] = []
         self.indicators: list[Indicator] = []
         self.issues: list[Issue] = []
+        #: Unregistered names told of: a carried-over clause stands in many tasks.
+        self._unknown: set[Span] = set()
         #: Indicators found so far within an item.
         self._counted: Counter[str] = Counter()
 
@@ -187,7 +189,8 @@ class Assembly:
             for surface, n, r in zip(surfaces, names, resolved, strict=True)
         )
         for mention in mentions:
-            if mention.kind == "unknown":
+            if mention.kind == "unknown" and mention.span not in self._unknown:
+                self._unknown.add(mention.span)
                 self.issues.append(
                     Issue("info", "unknown-agency", f"机构名录中没有“{mention.surface}”，按原文记录", mention.span)
                 )

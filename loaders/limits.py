@@ -17,7 +17,7 @@ CELLS = 1_000_000
 #: How deep elements of HTML and XML may stand in one another.
 DEPTH = 200
 #: Seconds that reading a file may take, and as many more for each megabyte of it; memory that it may take.
-SECONDS = 60.0
+SECONDS = 30.0
 SECONDS_PER_MEGABYTE = 20.0
 MEMORY_BYTES = 4_000_000_000
 

@@ -16,7 +16,7 @@ from loaders.clauses.words import rule_file
 
 Range = tuple[int, int]
 #: Statements that a document makes at most: each carry-over stands in every later task.
-_MOST = 50
+_MOST = 20
 #: Characters to either side within which the sentence of such a statement begins and ends.
 _SENTENCE_LENGTH = 1000
 #: Each of the statements has one of these; few paragraphs of a text have.
@@ -48,13 +48,16 @@ def _patterns() -> tuple[tuple[str, Reads, re.Pattern[str]], ...]:
 def find_conventions(folded: str, paragraphs: Sequence[Range]) -> list[Convention]:
     """All statements of the document on its own lists, in text order."""
     found: list[Convention] = []
+    carried: set[str] = set()
     stating = [p for p in paragraphs if _SIGNS.search(folded, *p)]
     for rule, reads, pattern in _patterns():
         for start, end in stating:
             for match in pattern.finditer(folded, start, end):
                 if reads == "carry":
                     names = split_list(folded, *match.span("who"))
-                    if names.names:
+                    # Said again of the same bodies, it adds nothing.
+                    if names.names and match["who"] not in carried:
+                        carried.add(match["who"])
                         found.append(Convention(rule, reads, *_sentence(folded, match, start, end), names))
                 else:
                     found.append(Convention(rule, reads, *match.span()))

@@ -66,7 +66,9 @@ def _pdf(data: bytes, _suffix: str) -> bool:
 
 
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    # What was taken for a comment stays one: comments without end could be parted in too many ways.
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?><!--.{0,4000}?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
 )
 
 

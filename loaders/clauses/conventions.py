@@ -21,8 +21,7 @@ _MOST = 20
 _SENTENCE_LENGTH = 1000
 #: Each of the statements has one of these; few paragraphs of a text have.
 _SIGNS = re.compile(
-    r"不再|牵头(?:责任|负责)?(?:单位|部门)(?:均)?(?:列|排)"
-    r"|(?:为|是|系|表示|代表|即)(?:该项[^,。]{0,8})?(?:总?牵头|主办|主要责任|第一责任)"
+    r"不再|第一|首|最前|逗号|分号|;”?[之以]?前|[★☆*※▲△]|牵头(?:责任|负责)?(?:单位|部门)(?:均)?(?:列|排)"
 )
 Reads = Literal["first", "first_comma", "first_semicolon", "star", "carry"]
 

@@ -23,6 +23,8 @@ from loaders.tables.header import NOTE
 from loaders.tables.lines import TextLine, TextRow, heads_a_table
 
 _LONGEST_HEADING = 16
+#: Headings that a table has at most; a long run of such words is none.
+_MOST_COLUMNS = 40
 _LONGEST_GROUP = 60
 _LONGEST_STUMP = 12
 _NUMBER = re.compile(r"[0-9]{1,3}(?=[.、]?$)")
@@ -94,7 +96,7 @@ def _headings(lines: Sequence[TextLine], first: int) -> list[tuple[int, int, str
     """Lines from ``first`` on that head columns: index, number of lines, words; 完成 / 时限 are one."""
     found: list[tuple[int, int, str]] = []
     index = first
-    while index < len(lines):
+    while index < len(lines) and len(found) < _MOST_COLUMNS:
         words = lines[index].words
         if len(words) > _LONGEST_HEADING or "。" in words:
             break

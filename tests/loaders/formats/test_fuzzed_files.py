@@ -26,7 +26,7 @@ from loaders.pipeline import Reading
 TIMES = int(os.environ.get("ZEREN_FUZZ", "1"))
 SEED = os.environ.get("ZEREN_FUZZ_SEED", "0")
 #: Broken files of each sample at `ZEREN_FUZZ=1`.
-EACH = 16
+EACH = 8
 #: Many times what reading any of them takes.
 _SECONDS = 60.0
 

@@ -185,7 +185,15 @@ class Divisions:
         named = [d for s, found in self._by_short.items() if s in key for d in found if d.level != "county"]
         above = [self._by_region[d.parent] for d in named if d.level == "city" and d.parent]
         provinces = [p for p in above if p.capital is not None and p.capital in key]
-        return tuple({d.region: d for d in [*named, *provinces]}.values())
+        return tuple({d.region: d for d in [*named, *provinces, *self._counties_in(key)]}.values())
+
+    def _counties_in(self, key: str) -> Iterator[Division]:
+        """Counties whose name stands inside: 中国人民银行新昌县支行."""
+        heads = self._heads
+        for start in range(1, len(key) - 2):
+            if key[start : start + 2] in heads:
+                for length in range(2, min(self._counties.longest, len(key) - start) + 1):
+                    yield from self._counties.spelt(key[start : start + length], self._above)
 
     def _deeper(self, division: Division, rest: str, chain: Sequence[Division]) -> tuple[Division, str] | None:
         """One level below, where the rest names it: 西宁市|湟中区人民政府."""

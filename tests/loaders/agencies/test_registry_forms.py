@@ -47,6 +47,23 @@ def test_a_complete_name_lacks_its_region_alone(registry: Registry, rule: Comple
     assert registry.record(found.name) is not None
 
 
+@pytest.mark.parametrize(
+    ("rule", "example"), [pytest.param(r, e, id=f"{r.id}-{e}") for r in _COMPLETE.standing for e in r.examples]
+)
+def test_a_name_that_stands_by_itself_is_the_full_one(registry: Registry, rule: CompleteRule, example: str) -> None:
+    found = _COMPLETE.stands(example, registry.divisions)
+    assert found is not None
+    assert found.name.endswith(example)
+    assert found.category == rule.category
+    assert registry.resolve(example, _SCOPE).name == found.name
+    assert registry.record(found.name) is not None
+
+
+@pytest.mark.parametrize("counter", sorted({c for r in _COMPLETE.standing for c in r.counter}))
+def test_what_needs_a_region_does_not_stand_by_itself(registry: Registry, counter: str) -> None:
+    assert _COMPLETE.stands(counter, registry.divisions) is None
+
+
 @pytest.mark.parametrize("counter", sorted({c for r in _COMPLETE.rules for c in r.counter}))
 def test_a_short_or_collective_name_is_not_completed(registry: Registry, counter: str) -> None:
     jiangxi = registry.divisions.get("江西省")

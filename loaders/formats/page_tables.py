@@ -179,22 +179,25 @@ def _divided(above: dict[int, PrintedCell], first: list[PrintedCell]) -> bool:
     """Whether the first row of a page is the rest of the last one of the page before.
 
     Its first cell is then empty, and what stands in another goes on in the middle of a sentence; or little stands in
-    it at all. A row of its own below a merged cell begins anew in all of its cells.
+    it at all, beside cells that are not merged. A row of its own below a merged cell begins anew in all its cells.
     """
     written = [cell for cell in first if cell.lines]
     if not written or first[0].lines or any(cell.column not in above for cell in first):
         return False
+    if any(not above[cell.column].lines or cell.lines[0][1].words.isdecimal() for cell in written):
+        return False
+    behind = [cell for cell in first if not cell.lines and cell.column > written[0].column]
+    merged = any(max(cell.rows, above[cell.column].rows) > 1 for cell in behind)
+    if len(first) >= 3 and 3 * len(written) <= len(first) and not merged:
+        return True
     goes_on = False
     for cell in written:
-        before, after = above[cell.column], cell.lines[0][1]
-        if not before.lines or after.words.isdecimal():
-            return False
-        last = before.lines[-1][1]
+        last, after = above[cell.column].lines[-1][1], cell.lines[0][1]
         clings = bool(CONTINUES.match(after.words) or UNFINISHED.search(last.words))
         if not clings and (_ENDED.search(last.words) or MARKER.match(fold(after.words))):
             return False
         goes_on = goes_on or clings or not _has_room(last, after, cell.width)
-    return goes_on or (len(first) >= 4 and 3 * len(written) <= len(first))
+    return goes_on
 
 
 def _widths(table: PageTable) -> dict[tuple[int, int], float]:
@@ -204,7 +207,7 @@ def _widths(table: PageTable) -> dict[tuple[int, int], float]:
         padding, widest = _PADDING, 0.0
         if cell.lines:
             padding = min(_PADDING, max(0.0, min(line.x0 for line in cell.lines) - cell.box.x0))
-            widest = max(line.x1 - line.x0 for line in cell.lines)
+            widest = max(line.end - line.x0 for line in cell.lines)
         key = cell.box.column, cell.box.columns
         widths[key] = max(widths.get(key, 0.0), widest, cell.box.x1 - cell.box.x0 - 2 * padding - 1)
     return widths

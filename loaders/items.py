@@ -152,9 +152,8 @@ class _Walk:
         item = self._item(node, parent) if row is None else self._row_item(node, row, parent)
         own_kind = kind_of_title(item.title, leaf=not node.children)
         if own_kind == "plain" and (named := _NAMED.match(fold(item.title))):
-            # 工作目标：… tells a target; 工作要求：…, with its words behind it, is still a demand.
-            named_kind = kind_of_title(item.title[: named.end() - 1], leaf=not node.children)
-            own_kind = "plain" if named_kind == "closing" else named_kind
+            # 工作目标：时间压缩至1天 tells a target.
+            own_kind = kind_of_title(item.title[: named.end() - 1], leaf=not node.children)
         if own_kind == "plain":
             own_kind = self.chapters.get(node, "plain")
         kinds = (*above, own_kind)

@@ -31,6 +31,10 @@ _OUTSIDE = frozenset({"footer", "aside"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+#: An indent in the middle of an element: editors that keep no paragraphs part them so.
+_INDENTED = re.compile(
+    r"(?<=[。；：！？])[ \t\r\n]*(?:\u3000{2,}|\u00a0{4,}|(?:\u00a0 ){2,})(?=\S)|\n[ \t\r]*\u3000{2,}(?=\S)"
+)
 _SMALL = re.compile(r"^\s*[0-5]?[0-9](?:px)?\s*$")
 
 
@@ -197,7 +201,7 @@ class _Walk:
         self._add(words, (element.sourceline or 0) + words.count("\n", 0, ahead), frame)
 
     def _add(self, words: str, line: int, frame: _Frame) -> None:
-        size = len(words) - sum(map(words.count, " \n\r\t\u00a0\u3000"))
+        size = _size(words)
         if not self._size and size:
             self._line, self._owner = line, frame
         self._pieces.append(words)
@@ -209,14 +213,21 @@ class _Walk:
         if not self._size:
             self._pieces.clear()
             return
-        words = _BLANKS.sub(" ", "".join(self._pieces)).strip()
-        if self._numeral and not MARKER.match(fold(words[:40])):
-            words = self._numeral + words
-        if self._owner is not None:
-            owner = self._owner
-            self._page.blocks.append(
-                Block(words, self._line, owner.box, self._links, owner.heading, owner.outside, size=self._size)
-            )
+        raw = "".join(self._pieces)
+        parts = _INDENTED.split(raw) if _INDENTED.search(raw) else [raw]
+        for part in parts:
+            words = _BLANKS.sub(" ", part).strip()
+            if self._numeral and not MARKER.match(fold(words[:40])):
+                words = self._numeral + words
+            self._numeral = ""
+            size = self._size if len(parts) == 1 else _size(words)
+            if size and self._owner is not None:
+                owner = self._owner
+                links = self._links * size // self._size
+                self._page.blocks.append(
+                    Block(words, self._line, owner.box, links, owner.heading, owner.outside, size=size)
+                )
+            self._line += part.count("\n") if len(parts) > 1 else 0
         self._pieces.clear()
         self._links = self._size = 0
         self._numeral = ""
@@ -245,6 +256,11 @@ class _Walk:
             self._page.blocks.append(
                 Block(_first_words(cells), line, frame.box, links, 0, frame.outside, cells, size)
             )
+
+
+def _size(words: str) -> int:
+    """Characters that are no blanks."""
+    return len(words) - sum(map(words.count, " \n\r\t\u00a0\u3000"))
 
 
 def _first_words(cells: Iterable[GridCell]) -> str:

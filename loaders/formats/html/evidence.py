@@ -20,6 +20,7 @@ _SENTENCE = re.compile(r"[。；;！？]|[,，].*[,，]")
 _DATE = re.compile(
     r"^[^。]{0,30}(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日?\s*(?:印发|印)?\s*[)]?$"
 )
+_DAY = re.compile(r"(?:19|20)[0-9]{2}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}\s*日?")
 _CLAUSE = re.compile(
     r"^[(〔\[【]?\s*(?P<label>[一-鿿]{0,4}(?:牵头|责任|参加|配合|参与|协同|协办|主办|承办|主管|落实|指导)(?:责任)?(?:单位|部门|处室|领导|人))\s*:"
 )
@@ -78,6 +79,11 @@ class Judged:
     @property
     def dated(self) -> bool:
         return len(self.words) <= 80 and bool(_DATE.match(self.folded.strip()))
+
+    @property
+    def day(self) -> bool:
+        """A date in figures and nothing else."""
+        return bool(_DAY.fullmatch(self.folded.strip()))
 
     @property
     def clause(self) -> bool:

@@ -21,6 +21,8 @@ from loaders.source import Source
 _DEEPEST = 2_000
 #: A page that shows fewer characters than this has its text in what it hides.
 _LITTLE = 120
+#: Hidden characters from which on a person is told: a second page of the text may be among them.
+_MUCH = 200
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 #: Sites put pages together from pieces that each end as a page; browsers read on (HTML Standard, 13.2.6.4.7).
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
@@ -36,11 +38,14 @@ def read(data: bytes) -> Source:
     root = _parse(text)
     page = page_blocks(root)
     judged = [Judged(block) for block in page.blocks]
-    if page.hidden and sum(one.weight for one in judged) < _LITTLE:
+    unseen = 0
+    if page.hidden:
         whole = page_blocks(root, hidden=True)
         all_judged = [Judged(block) for block in whole.blocks]
-        if sum(one.weight for one in all_judged) > 4 * sum(one.weight for one in judged):
-            page, judged = whole, all_judged
+        shown = sum(one.weight for one in judged)
+        unseen = sum(one.weight for one in all_judged) - shown
+        if shown < _LITTLE and unseen > 3 * shown:
+            page, judged, unseen = whole, all_judged, 0
     titles = titles_named(root)
     region = find_region(page, judged, titles)
     if region is None or not region.kept:
@@ -62,6 +67,8 @@ def read(data: bytes) -> Source:
     if region.left_out:
         count = sum(map(len, region.left_out))
         writer.remark("left-out", f"网页正文以外另有 {count} 字未读，开头为：{region.left_out[0][:40]}")
+    if unseen > _MUCH:
+        writer.remark("left-out", f"网页里隐藏不显示的 {unseen} 字未读；若正文不全，请逐页显示后另存再载入")
     if broken:
         writer.remark("broken-characters", f"网页中有 {broken} 处文字的编码已损坏，显示为 �", "warning")
     return writer.source()

@@ -150,7 +150,7 @@ def _foot(judged: list[Judged], weights: list[int], first: int, last: int) -> in
 
 
 def _without_tail(judged: list[Judged], start: int, stop: int) -> int:
-    """The last block that speaks for itself, or the office that signs right below it."""
+    """The last block that speaks for itself, or the office that signs right below it, with its date."""
     index = stop
     while index > start:
         one = judged[index]
@@ -159,6 +159,8 @@ def _without_tail(judged: list[Judged], start: int, stop: int) -> int:
         index -= 1
     if index < stop and judged[index + 1].office and not judged[index + 1].linked:
         index += 1
+        if index < stop and judged[index + 1].day:
+            index += 1
     return index
 
 
@@ -171,6 +173,8 @@ def _is_text(judged: list[Judged], index: int) -> bool:
     one = judged[index]
     if index and judged[index - 1].label and len(one.words) <= _LONG_VALUE:
         return True
+    if one.furniture == "line" and _dates_signature(judged, index):
+        return True
     if one.block.outside or one.furniture is not None:
         return False
     if one.linked and not one.table:
@@ -178,6 +182,12 @@ def _is_text(judged: list[Judged], index: int) -> bool:
     if one.evidence or one.metadata or one.table or len(one.words) > 20:
         return True
     return not _heads_links(judged, index)
+
+
+def _dates_signature(judged: list[Judged], index: int) -> bool:
+    """2023.5.12 below the office that signs; above the text such a line says when the page was published."""
+    near = judged[max(index - 4, 0) : index]
+    return bool(near) and near[-1].office and any(o.sentence or o.numbered for o in near) and judged[index].day
 
 
 def _heads_links(judged: list[Judged], index: int) -> bool:

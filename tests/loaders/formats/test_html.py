@@ -119,6 +119,23 @@ def test_hidden_words_are_left_out_unless_they_are_the_text() -> None:
     assert lines(f"<p>首页</p><div style='display:none'>{TEXT * 3}</div>")[0].startswith("为促进")
 
 
+def test_hidden_sentences_are_told() -> None:
+    source = read(f'{TEXT * 4}<div style="display:none">{TEXT * 8}</div>')
+    assert "left-out" in {remark.rule for remark in source.remarks}
+
+
+@pytest.mark.parametrize("between", ["\n　　", "　　", "&nbsp;&nbsp;&nbsp;&nbsp;", "\r\n\t　　"])
+def test_indents_part_paragraphs_where_elements_do_not(between: str) -> None:
+    words = ("为促进消费，结合实际，制定本方案。", "（一）建设平台。由市商务局推进。", "（二）推广应用。年内完成。")
+    assert lines(f"<div>　　{between.join(words)}</div>") == list(words)
+
+
+def test_a_date_in_figures_signs() -> None:
+    signed = f"<p>2023-05-15</p>{TEXT}<p>某某市商务局</p><p>2023.5.12</p><p>2023-05-15 10:00</p>"
+    assert lines(signed)[-2:] == ["某某市商务局", "2023.5.12"]
+    assert lines(signed)[0].startswith("为促进")
+
+
 def test_pieces_that_each_end_as_a_page_are_read_on() -> None:
     assert lines(f"<html><body><div>首页</div></body></html><div>{TEXT}</div>")[0].startswith("为促进")
 

@@ -21,6 +21,7 @@ from loaders.structure.metadata import (
 from loaders.structure.numerals import find_marker
 from loaders.structure.outline import Range
 from loaders.structure.parts import (
+    ANNEX,
     CONTENTS,
     PUBLIC_NOTE,
     split_annexes,
@@ -168,7 +169,12 @@ def _read_top(text: str, folded: str, paragraphs: Sequence[Range], head: Head) -
         if is_body or _SALUTATION.match(words) or after_docno or (titles and CONTENTS.fullmatch(words)):
             _set_title(text, titles, head)
             return index
-        if not re.search(r"[一-鿿]{2}", words) or PUBLIC_NOTE.match(words) or words in {"文件", "签发人:"}:
+        if (
+            not re.search(r"[一-鿿]{2}", words)
+            or PUBLIC_NOTE.match(words)
+            or words in {"文件", "签发人:"}
+            or (not titles and ANNEX.fullmatch(words))
+        ):
             continue
         if titles and _says_again(_joined(folded, titles), words):
             continue

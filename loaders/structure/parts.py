@@ -7,7 +7,8 @@ import re
 from loaders.structure.dates import find_date
 from loaders.structure.outline import Range
 
-_ANNEX = re.compile(r"附\s*件\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:.]?\s*$")
+#: The heading of an annex; above a title it says that the annex came without its document.
+ANNEX = re.compile(r"附\s*件\s*(?P<number>[0-9一二三四五六七八九十]{0,3})\s*[:.]?\s*$")
 #: 名词解释: words explained behind a report; nothing in them is to be done.
 _GLOSSARY = re.compile(
     r"(?:有关|部分|相关|《?(?:政府工作)?报告》?)*(?:名词|名词术语|用语|术语)(?:解释|注释|说明|释义)\s*:?"
@@ -79,7 +80,7 @@ def _ends_text(folded: str, paragraph: Range) -> bool:
     words = folded[slice(*paragraph)].strip()
     date = find_date(folded, *paragraph)
     dated = date is not None and date.start == paragraph[0] and date.end >= paragraph[0] + len(words)
-    return dated or bool(_COLOPHON.match(words) or PUBLIC_NOTE.match(words) or _ANNEX.fullmatch(words))
+    return dated or bool(_COLOPHON.match(words) or PUBLIC_NOTE.match(words) or ANNEX.fullmatch(words))
 
 
 def split_annexes(folded: str, rest: list[Range]) -> tuple[list[Range], list[tuple[str, list[Range]]]]:
@@ -87,7 +88,7 @@ def split_annexes(folded: str, rest: list[Range]) -> tuple[list[Range], list[tup
     annexes: list[tuple[str, list[Range]]] = []
     for start, end in rest:
         words = folded[start:end].strip()
-        match = _ANNEX.fullmatch(words)
+        match = ANNEX.fullmatch(words)
         named = None if match else _NAMED_ANNEX.fullmatch(words)
         if match is not None:
             annexes.append((match["number"], []))

@@ -17,6 +17,7 @@ _REACHES = re.compile(r"(?<=.{2})达到?(?=.{2})")
 PER = re.compile(r"每[千万百十]+[名户]?[一-鿿]{0,4}?(?:人口|居民|儿童|老年人|人|户)(?:拥有)?|人均")
 #: Shorter words are no subject.
 _MEANS_SOMETHING = 3
+_LEVEL = re.compile(r"(?<=.)(?:国家级|[省市县区州]级)(?=.)")
 _PARTITIVE = frozenset({"比重", "占比", "比例"})
 
 
@@ -105,8 +106,13 @@ def _complete_text(item: Item, state: State) -> str:
     elif item.clause.breakdown and not rules.metric_end.search(text) and (noun := rules.bare_end.search(last)):
         text += noun[0]
     elif last and rules.area.fullmatch(text):
+        if inner := _LEVEL.search(last):
+            # 农业产业化国家级龙头企业3家、省级50家
+            return last[: inner.start()] + text + last[inner.end() :]
         level = rules.area.match(last)
         return text + (last[level.end() :] if level else last)
+    elif last and text.startswith("与") and text.endswith("比"):
+        return last + text
     elif text in rules.bare or text.startswith("占"):
         if "占" in last and text in _PARTITIVE:
             return last if _RATIO.search(last.partition("占")[2]) else last + text

@@ -30,6 +30,8 @@ _SIZES = frozenset({"规模", "总规模", "首期规模"})
 _HAS = "有"
 #: 省级财政安排1亿元 does not say what for.
 _SPENT = ("安排", "投入", "支持", "补助")
+#: 平均受教育年限11.3年
+_LASTS = re.compile(r"(?:年限|寿命|天数|时长|周期)\Z")
 #: 支持4个市场建设
 _BUILT = "建设"
 #: 设立2亿元专项资金
@@ -197,7 +199,7 @@ class Forms:
     def _adjacent(self, item: Item) -> list[Statement]:
         head, quantity, rules = item.head, item.first, wording()
         named = bool(rules.metric_end.search(head.text))
-        if quantity.kind == "time" or head.text.endswith("等"):
+        if head.text.endswith("等") or (quantity.kind == "time" and not _LASTS.search(head.text)):
             return []
         if quantity.kind == "money" and head.text.endswith(_SPENT):
             return []

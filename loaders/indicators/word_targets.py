@@ -17,7 +17,7 @@ from loaders.indicators.wording import WordTarget, wording
 #: Every target in words holds one of these.
 WORD_TARGET_SIGN = re.compile(
     r"翻[一两]?番|全覆盖|(?:控制|保持|稳定|维持)在|(?:平均|先进|中上游)水平|均值|[ⅠⅡⅢⅣⅤIV]类|同步|[高快低]于|[零负]增长"
-    r"|(?:国家|[全本]?省|世界|国际|国内)[一-鿿]{0,8}标准|(?:下达|确定|规定|分解)[一-鿿]{0,30}?(?:目标|任务|指标)"
+    r"|(?:国家|[全本]?省|世界|国际|国内)[一-鿿]{0,8}标准|[省市国]定(?:目标|任务|指标)|(?:下达|确定|规定|分解)[一-鿿]{0,30}?(?:目标|任务|指标)"
 )
 _PACE = re.compile(r"增长|增[速幅]|涨幅")
 _PACE_END = re.compile(r"(?:增[速幅]|增长率|涨幅)\Z")

@@ -107,7 +107,7 @@ def find_validity(
     starts, ends = found.first(found.starts), found.first(found.ends)
     if not found.ends:
         ends = found.last_by_term(starts)
-    if not (found.ends or found.terms) and (period := end_of_period(text, head)):
+    if not (found.ends or found.terms) and (period := end_of_period(text, folded, head, paragraphs)):
         ends = _Told(*period)
     validity = Validity(
         effective_on=starts.iso if starts else None,

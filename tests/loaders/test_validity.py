@@ -95,6 +95,16 @@ def test_a_report_is_for_the_year_it_names(read: Read) -> None:
     assert dates(facts) == (None, "2021-12-31")
 
 
+def test_a_report_without_a_year_in_its_title_is_for_the_year_of_its_chapter(read: Read) -> None:
+    facts = read(
+        "政府工作报告\n——2024年1月15日在甲市第三届人民代表大会第四次会议上\n各位代表：\n现在，我代表市人民政府作工作报告，请予审议。\n"
+        "一、2023年工作回顾\n经济平稳发展。\n二、2024年重点工作\n（一）扩大内需。发展消费。"
+    )
+    assert dates(facts) == (None, "2024-12-31")
+    assert facts.validity.ends
+    assert facts.validity.ends.quote == "2024年重点工作"
+
+
 # what is not certain
 
 

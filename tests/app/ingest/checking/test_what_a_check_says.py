@@ -21,9 +21,9 @@ TEXT = """西宁市人民政府办公室关于加强物业管理的实施意见
 一、总体目标
 到2023年，物业服务覆盖率达到90%以上。
 二、重点任务
-（一）落实责任。压实各方责任。（责任单位：市城乡建设局、市物业服务中心）
+（一）落实责任。压实各方责任。（责任单位：市城乡建设局、鸿运物业公司）
 （二）加强监管。开展专项检查，由市城管局负责日常巡查。
-（四）抓好宣传。营造氛围。（责任单位：市物业服务中心）
+（四）抓好宣传。营造氛围。（责任单位：鸿运物业公司）
 西宁市人民政府办公室
 2021年3月5日
 """
@@ -56,7 +56,7 @@ def test_each_section_says_what_was_read_in_it_and_below(file: Path, registry: R
 def test_what_to_look_at_is_told_with_words_and_place(file: Path, registry: Registry) -> None:
     found = checked(file, registry)
     assert [(kind, quote, count) for kind, quote, count in kinds(found) if kind != "numbering-gap"] == [
-        ("unknown-agency", "市物业服务中心", 2),
+        ("unknown-agency", "鸿运物业公司", 2),
         ("no-responsibility", "（二）加强监管", 1),
         ("prose-duty", "开展专项检查，由市城管局负责日常巡查。", 1),
     ]

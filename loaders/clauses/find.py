@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.model.folding import fold_brackets
-from loaders.clauses.lists import split_list, starred
+from loaders.clauses.lists import STARS, looks_like_place, split_list, starred
 from loaders.clauses.read import (
     FOREIGN_LABEL,
     PAIRS,
@@ -97,7 +97,24 @@ def _bare_line(folded: str, start: int, end: int) -> FoundClause | None:
     # A colon belongs to a label, which is no part of a name: 责任部门：省商务厅牵头，省财政厅配合.
     if stop - start > 200 or "。" in folded[start:stop] or ":" in folded[start:stop]:
         return None
-    return _clause(read_spoken(folded, start, stop), start, last, own_line=True)
+    wording = read_spoken(folded, start, stop) or _starred_line(folded, start, stop)
+    return _clause(wording, start, last, own_line=True)
+
+
+def _starred_line(folded: str, start: int, end: int) -> Wording | None:
+    """★省商务厅、省财政厅: bodies and nothing else, told apart by a star that the document explains."""
+    if not any(folded.find(star, start, end) >= 0 for star in STARS):
+        return None
+    found = split_list(folded, start, end)
+    if not any(starred(folded, n) for n in found.names):
+        return None
+    names = [folded[n.start : n.end] for n in found.names]
+    if not all(is_body(n) or looks_like_place(n) for n in names) or not any(
+        _SURE_BODY.fullmatch(name) for name in names
+    ):
+        return None
+    part = FoundList("list.unnamed", "responsible", (start, start), False, found)
+    return Wording(by_marks(part, folded))
 
 
 def _in_paragraph(folded: str, start: int, end: int) -> Iterator[FoundClause]:

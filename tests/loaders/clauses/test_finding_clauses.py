@@ -157,3 +157,17 @@ def test_brackets_that_speak_of_duty_and_of_bodies_are_reported_when_unread() ->
 )
 def test_other_brackets_and_clauses_that_were_read_are_not_reported(text: str) -> None:
     assert unread_clauses(fold(text), paragraphs(text), found(text)) == []
+
+
+def test_a_line_of_bodies_with_a_star_is_a_clause() -> None:
+    text = "开展技能培训。\n★省人力资源社会保障厅、★省总工会，省财政厅、各市州人民政府"
+    assert names(text) == [
+        ("responsible", ["省人力资源社会保障厅", "省总工会", "省财政厅", "各市州人民政府"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["★重点任务", "★优先保障养老服务用地", "省人力资源社会保障厅、省总工会", "★省商务厅，抓好落实"]
+)
+def test_other_lines_with_a_star_and_bodies_without_one_are_none(line: str) -> None:
+    assert found(f"开展技能培训。\n{line}") == []

@@ -21,6 +21,8 @@ from loaders.structure.numerals import MARKER
 #: 。 and its like end a paragraph; closing quotes and brackets may follow.
 _TERMINAL = re.compile(r"[。!?！？;；:：…][”’\"'）)〕\]】》]*\s*$")
 _SENTENCE_END = re.compile(r"[。!?！？…][”’\"'）)〕\]】》]*\s*$")
+#: Characters that a closing sign and the brackets behind it take.
+_AN_END = 16
 #: What can't begin a line of its own, and what can't end one.
 CONTINUES = re.compile(r"^[、,.;:!?。)〕\]】》”’%‰—…\-]")
 UNFINISHED = re.compile(r"(?:[、,(〔\[【《“‘]|(?<![0-9])—)\s*$")
@@ -236,7 +238,12 @@ def _digit_item(folded: str, line: SourceLine) -> bool:
 
 def _closed(folded: str, line: SourceLine) -> bool:
     words = folded[line.start : line.end]
-    return bool(_TERMINAL.search(words)) or words.rstrip().endswith((")", "〕", "]", "】"))
+    return bool(_ends(_TERMINAL, words)) or words.rstrip().endswith((")", "〕", "]", "】"))
+
+
+def _ends(form: re.Pattern[str], words: str) -> bool:
+    """Whether words end in that form, by a look at their end alone."""
+    return form.search(words, max(len(words) - _AN_END, 0)) is not None
 
 
 def _is_label(folded: str, line: SourceLine) -> bool:
@@ -259,9 +266,9 @@ def goes_on(
     inside = bool(opened) and marker is None
     if inside and (_closes(after, opened) or (setting.wrapped and _room(folded, line, following, setting) <= _TIGHT)):
         return True
-    if STARTER.match(after) or (_SENTENCE_END.search(words) and _SIGNATURE.match(after)):
+    if STARTER.match(after) or (_ends(_SENTENCE_END, words) and _SIGNATURE.match(after)):
         return False
-    if UNFINISHED.search(words):
+    if _ends(UNFINISHED, words):
         return True
     if marker is not None:
         return marker.lastgroup == "ordinal" and _runs_over(folded, line, following, setting)
@@ -283,7 +290,7 @@ def _wrapped_on(folded: str, line: SourceLine, following: SourceLine, setting: S
     if setting.indented and following.indent >= 2:
         return False
     room = _room(folded, line, following, setting)
-    if _TERMINAL.search(words):
+    if _ends(_TERMINAL, words):
         return room <= (_LOOSE if setting.indented else _TIGHT)
     if fresh and MARKER.match(words):
         # A heading on its own line is short; one that fills the line goes on below.
@@ -296,7 +303,7 @@ def _runs_over(folded: str, line: SourceLine, following: SourceLine, setting: Se
     if not setting.wrapped or (setting.indented and following.indent >= 2):
         return False
     words = folded[line.start : line.end]
-    return not _SENTENCE_END.search(words) and _room(folded, line, following, setting) <= _TIGHT
+    return not _ends(_SENTENCE_END, words) and _room(folded, line, following, setting) <= _TIGHT
 
 
 def _room(folded: str, line: SourceLine, following: SourceLine, setting: Setting) -> float:

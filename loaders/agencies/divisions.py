@@ -73,6 +73,7 @@ class Divisions:
         # One document asks the same again and again.
         self._chains = lru_cache(_REMEMBERED)(self._chain)
         self._starts = lru_cache(_REMEMBERED)(self._at_start)
+        self._meant = lru_cache(_REMEMBERED)(self._named)
 
     def __iter__(self) -> Iterator[Division]:
         """All of them, the counties after the rest."""
@@ -168,6 +169,11 @@ class Divisions:
         A short name means the nearest division: 海南 is the prefecture in Qinghai, the province elsewhere.
         ``units`` are those printed for the whole list (西宁、海南等市州), ``on`` tells 湟中县 from 湟中区.
         """
+        return self._meant(name, tuple(chain), on, units)
+
+    def _named(
+        self, name: str, chain: tuple[Division, ...], on: str | None, units: frozenset[str]
+    ) -> Division | None:
         found = self.at_start(name, chain)
         if found is not None and not found[1]:
             return found[0]

@@ -26,6 +26,8 @@ _OTHER_SIZE = 1.12
 _MOST_INDENT = 60
 #: Ems by which full lines may fall short of the margin, where they are set to end together and where they are not.
 _EVEN, _RAGGED = 0.5, 1.2
+#: 续表, 续表1, （续）, 表1（续）.
+_SAYS_ON = re.compile(r"续表?[0-9]{0,2}|[（(]续表?[)）]|.{0,3}表[0-9]{0,2}[（(]续[)）]")
 _CLOSED = re.compile(r"[。：；:;！？]$")
 #: A page with fewer lines does not show its margins.
 _LINES = 5
@@ -46,19 +48,29 @@ def source_of(sheets: Iterable[Sheet], remarks: Sequence[Issue] = ()) -> Source:
             writer.add_line(element, margins)
             continue
         parts = [(sheet.number, element)]
-        while index < len(elements):
-            following, part = elements[index]
-            if (
-                not isinstance(part, PageTable)
-                or following.number == parts[-1][0]
-                or not part.continues(parts[-1][1])
-            ):
-                break
-            parts.append((following.number, part))
-            index += 1
+        while (more := _carried_on(elements, index, *parts[-1])) is not None:
+            index, part = more
+            parts.append(part)
         writer.add_table(joined(parts))
         writer.page = parts[-1][0]
     return writer.source(tuple(remarks))
+
+
+def _carried_on(
+    elements: list[tuple[Sheet, Line | PageTable]], index: int, page: int, table: PageTable
+) -> tuple[int, tuple[int, PageTable]] | None:
+    """What the next page begins with, where the table that ends ``page`` goes on with it, and the place behind that.
+
+    A line above it may say so.
+    """
+    for place in range(index, min(index + 2, len(elements))):
+        sheet, element = elements[place]
+        if isinstance(element, PageTable):
+            goes_on = sheet.number != page and element.continues(table)
+            return (place + 1, (sheet.number, element)) if goes_on else None
+        if sheet.number == page or not _SAYS_ON.fullmatch("".join(element.words.split())):
+            return None
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,6 +277,14 @@ def test_a_row_divided_by_a_page_is_one() -> None:
     ]
 
 
+@pytest.mark.parametrize("words", ["续表", "（续）", "续表1", "表1（续）"])
+def test_a_line_may_say_that_the_table_goes_on(words: str) -> None:
+    pages = two_pages([("序号", "任务"), ("1", "建设枢纽。")], [("序号", "任务"), ("2", "建设通道。")], (40, 166))
+    pages[1].write(200, 80, words, 12)
+    assert rows_of(pages) == [["序号", "任务"], ["1", "建设枢纽。"], ["2", "建设通道。"]]
+    assert len(prepared(pages).tables) == 1
+
+
 def test_what_is_left_of_a_list_is_no_row() -> None:
     pages = two_pages(
         [("序号", "任务", "牵头", "配合"), ("1", "建设枢纽", "市商务局", "市财政局")],

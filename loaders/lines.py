@@ -25,6 +25,8 @@ _SENTENCE_END = re.compile(r"[。!?！？…][”’\"'）)〕\]】》]*\s*$")
 _AN_END = 16
 #: What can't begin a line of its own, and what can't end one.
 CONTINUES = re.compile(r"^[、,.;:!?。)〕\]】》”’%‰—…\-]")
+#: The same where a line is a paragraph: lists may begin with a dash.
+_NO_BEGINNING = re.compile(r"^[、,;:!?。)〕\]】》”’%‰]")
 UNFINISHED = re.compile(r"(?:[、,(〔\[【《“‘]|(?<![0-9])—)\s*$")
 _OPENERS, _CLOSERS = "(〔[【《“", ")〕]】》”"
 #: Signs of running text: a line with one of them heads no pages.
@@ -118,6 +120,7 @@ def source_lines(
     #: Places in ``lines`` before which a page begins.
     breaks: list[int] = []
     paged = "\f" in source
+    ends = [table.end for table in tables]
     page, number, position = 1, 0, 0
     for raw in source.split("\n"):
         number += 1
@@ -133,7 +136,7 @@ def source_lines(
             end -= 1
         if start == end:
             continue
-        if furnished and _PAGE_NUMBER.match(folded[start:end]):
+        if _PAGE_NUMBER.match(folded[start:end]) and (furnished or not _within(start, tables, ends)):
             breaks.append(len(lines))
             continue
         indent = sum(
@@ -141,19 +144,18 @@ def source_lines(
             for i in range(position - 1 - len(raw), start)
         )
         lines.append(SourceLine(start, end, page if paged else None, number, indent, width(source[start:end])))
-    ends = [table.end for table in tables]
     if furnished:
-        tabled = {i for i, line in enumerate(lines) if _within(line, tables, ends)}
+        tabled = {i for i, line in enumerate(lines) if _within(line.start, tables, ends)}
         lines = _without_furniture(folded, lines, breaks, tabled)
-    loose = [line for line in lines if not _within(line, tables, ends)] if tables else lines
+    loose = [line for line in lines if not _within(line.start, tables, ends)] if tables else lines
     contents = contents_of([folded[line.start : line.end] for line in loose])
     left_out = {loose[index].start for index in contents}
     return [line for line in lines if line.start not in left_out] if left_out else lines
 
 
-def _within(line: SourceLine, tables: Sequence[Table], ends: list[int]) -> bool:
-    index = bisect_right(ends, line.start)
-    return index < len(tables) and tables[index].start <= line.start
+def _within(start: int, tables: Sequence[Table], ends: list[int]) -> bool:
+    index = bisect_right(ends, start)
+    return index < len(tables) and tables[index].start <= start
 
 
 def _without_furniture(folded: str, lines: list[SourceLine], breaks: list[int], tabled: set[int]) -> list[SourceLine]:
@@ -277,6 +279,16 @@ def goes_on(
     if setting.wrapped:
         return _wrapped_on(folded, line, following, setting, begun is line)
     return _broken_on(folded, line, following, setting)
+
+
+def torn(folded: str, line: SourceLine, following: SourceLine, opened: str) -> bool:
+    """Whether two paragraphs are pieces of one by their signs: 、 at the seam, a bracket that closes below it."""
+    after = folded[following.start : following.end]
+    if _NO_BEGINNING.match(after):
+        return True
+    if MARKER.match(after) or STARTER.match(after):
+        return False
+    return bool(opened and _closes(after, opened)) or bool(UNFINISHED.search(folded[line.start : line.end]))
 
 
 def _closes(after: str, opened: str) -> bool:

@@ -25,7 +25,7 @@ from app.model.offsets import LineMap, OffsetMap, Place
 from app.model.tables import Cell, Table
 from loaders.errors import InputError
 from loaders.formats.text import read
-from loaders.lines import STARTER, SourceLine, find_setting, goes_on, source_lines
+from loaders.lines import STARTER, SourceLine, find_setting, goes_on, source_lines, torn
 from loaders.source import Source
 from loaders.structure.numerals import MARKER
 from loaders.tables.drawn import is_ruling
@@ -92,8 +92,22 @@ def _hinted(line: SourceLine, source: Source) -> SourceLine:
 
 
 def _add_paragraphs(builder: _Builder, folded: str, lines: list[SourceLine], flowing: bool) -> None:
-    for paragraph in [[line] for line in lines] if flowing else _paragraphs(folded, lines):
+    for paragraph in _mended(folded, lines) if flowing else _paragraphs(folded, lines):
         builder.add(paragraph)
+
+
+def _mended(folded: str, lines: list[SourceLine]) -> list[list[SourceLine]]:
+    """Lines that are paragraphs, those put together that are pieces of one: pages part sentences at random."""
+    paragraphs: list[list[SourceLine]] = []
+    opened = ""
+    for line in lines:
+        if paragraphs and torn(folded, paragraphs[-1][-1], line, opened):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+            opened = ""
+        opened = _still_open(opened, folded[line.start : line.end])
+    return paragraphs
 
 
 def _paragraphs(folded: str, lines: list[SourceLine]) -> list[list[SourceLine]]:

@@ -82,3 +82,19 @@ def test_places_of_the_reader_count() -> None:
     text = "第一段。\n第二段。"
     prepared = prepare_source(Source(text, True, places=LineMap((0, 5), (Place(1, 7), Place(2, 3)))))
     assert prepared.lines.place(prepared.text.index("第二")) == Place(2, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（责任单位：市商务局、\n市财政局）\n（二）甲", "（责任单位：市商务局、市财政局）\n（二）甲"),
+        ("（责任单位：市商务局\n市财政局）\n完。", "（责任单位：市商务局市财政局）\n完。"),
+        ("加强协调\n，形成合力。", "加强协调，形成合力。"),
+        ("各项任务：甲、\n（二）乙", "各项任务：甲、\n（二）乙"),
+        ("一、任务\n建设平台\n推广应用", "一、任务\n建设平台\n推广应用"),
+        ("甲。\n— 3 —\n乙。", "甲。\n乙。"),
+        ("甲：\n——乙\n-丙", "甲：\n——乙\n-丙"),
+    ],
+)
+def test_pieces_of_a_sentence_are_one_where_a_line_is_a_paragraph(text: str, expected: str) -> None:
+    assert prepare_source(Source(text, True)).text == expected

@@ -13,9 +13,9 @@ from loaders.clauses.find import FoundClause, find_clauses, unread_clauses
 from loaders.cover import Cover
 from loaders.reach import settle
 from loaders.structure.headings import HeadingKind, kind_of_report_chapter, kind_of_title
-from loaders.structure.numerals import find_marker
 from loaders.structure.outline import Provision, Range, run_in_heading, sentence_end
 from loaders.tables.rows import TableRow
+from loaders.tables.titles import row_title
 
 _EXCLUDED: frozenset[HeadingKind] = frozenset({"preamble", "principle", "target", "look_back", "closing"})
 _TITLE_LENGTH = 40
@@ -238,7 +238,7 @@ class _Walk:
             path=node.path,
             parent=parent,
             number=node.marker.printed if node.marker else None,
-            title=title,
+            title=node.name or title,
             heading=Span.of(text, node.start, heading_end),
             span=Span.of(text, node.start, self._rstrip(node.start, end)),
             body=Span.of(text, body_start, self._rstrip(body_start, self._body_end(found, body_start, end))),
@@ -248,7 +248,7 @@ class _Walk:
 
     def _row_item(self, node: Provision, row: TableRow, parent: str | None) -> Item:
         """The item that a row of a table is."""
-        title_start, title_end = self._row_title(row)
+        title_start, title_end = row_title(self.text, self.folded, row, self.clauses[node])
         return Item(
             provision=node,
             path=node.path,
@@ -262,20 +262,6 @@ class _Walk:
             clauses=tuple(self.clauses[node]),
             row=row,
         )
-
-    def _row_title(self, row: TableRow) -> Range:
-        """Words of their own beside a text are a heading; else the first sentence is the title."""
-        start, end = row.title
-        marker = find_marker(self.folded, self.text, start, end)
-        if marker is not None and marker.style != "ordinal" and self.folded[marker.end : end].strip():
-            start = marker.end
-            while self.text[start].isspace():
-                start += 1
-        stop = end if len(row.texts) > 1 and end - start <= _TITLE_LENGTH else sentence_end(self.folded, start, end)
-        stop = min(stop, start + _TITLE_LENGTH)
-        while stop > start + 1 and self.folded[stop - 1] in "。:;.,、 ":
-            stop -= 1
-        return start, stop
 
     def _add_parts(self, item: Item, row: TableRow) -> None:
         """The sub-tasks of a task whose cells stand for several rows."""

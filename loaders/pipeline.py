@@ -80,6 +80,9 @@ def read_facts(prepared: Prepared, registry: Registry, remarks: Sequence[Issue] 
     flat = find_flat_tables(folded, [p for p in paragraphs if p not in whole])
     paragraphs = outside(paragraphs, flat)
     head, parts = read_head(text, folded, paragraphs)
+    if head.title_range is None and tables and paragraphs[:1] == [(tables[0].start, tables[0].end)]:
+        # A workbook without a title: its first sheet has a name.
+        head.title = head.title if tables[0].unnamed else tables[0].table.name
     document = _identify(head, registry)
     roots = _outlines(text, folded, parts, place_tables(text, folded, tables, paragraphs))
     conventions = holding_above(folded, find_conventions(folded, paragraphs), tables)

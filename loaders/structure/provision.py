@@ -26,6 +26,8 @@ class Provision:
     #: True where the heading stands on a line of its own.
     own_line: bool = False
     repeated: bool = False
+    #: What it is called where the text prints no words for it: the name of a sheet.
+    name: str = ""
     #: What a row of a table says.
     row: TableRow | None = None
 

@@ -35,8 +35,11 @@ def read_cell(grid: Grid, cell: Cell, column: Column) -> FoundClause | None:
 def joined(grid: Grid, found: Sequence[tuple[Cell, FoundClause]]) -> tuple[FoundClause, ...]:
     """The clauses of one row: cells that stand side by side are one, as label lines under an item are."""
     clauses: list[FoundClause] = []
-    for _, clause in sorted(found, key=lambda f: f[1].start):
-        if clauses and not grid.folded[clauses[-1].end : clause.start].strip():
+    row = 0
+    for cell, clause in sorted(found, key=lambda f: f[1].start):
+        beside = bool(clauses) and cell.row == row and not grid.folded[clauses[-1].end : clause.start].strip()
+        row = cell.row
+        if beside:
             last = clauses[-1]
             lists: tuple[FoundList, ...] = last.lists + clause.lists
             understood = last.understood and clause.understood

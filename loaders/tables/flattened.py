@@ -27,7 +27,11 @@ _LONGEST_HEADING = 16
 _MOST_COLUMNS = 40
 _LONGEST_GROUP = 60
 _LONGEST_STUMP = 12
-_NUMBER = re.compile(r"[0-9]{1,3}(?=[.、]?$)")
+#: Lines above the first number, for groups.
+_MOST_GROUPS = 3
+#: Lines that the cells of a row take at most, on the average.
+_MOST_LINES = 25
+_NUMBER = re.compile(r"[0-9]{1,4}(?=[.、]?$)")
 _DATE = re.compile(
     r"(?:(?:到|至|于|截至|力争)?(?:19|20)[0-9]{2}(?:年|[-./—~]|$)|(?:1[0-2]|[1-9])月|年[底末内]|今年|明年|长期|持续|常态|全年|每[年月季周]|立即"
     r"|立行立改|第?[一二三四1-4]季度|[上下]半年|“?十[四五六]五|汛期|近期|即日|适时|定期|按[月季年])"
@@ -133,37 +137,39 @@ class _Reader:
         """Read rows that begin with numbers which count on; returns the index of the line behind the table."""
         expected, index = 1, begun
         starts: list[int] = []
-        stop = self._stop(begun)
-        while index < stop:
+        reach = begun + column + _MOST_GROUPS
+        while index < len(self._lines) and index <= reach and not self._ends(index):
             value = _number(self._lines[index].words)
             if value == expected or (value == 1 and expected > 1 and self._group_before(index)):
                 starts.append(index)
                 expected = value + 1
+                reach = index + _MOST_LINES * self._width
             index += 1
-        if not starts or starts[0] - begun > 3 + column:
+        stop = index
+        if not starts:
             return begun
         before = list(range(begun, starts[0]))
         for number, start in enumerate(starts):
             end = starts[number + 1] if number + 1 < len(starts) else stop
-            own, behind = self._parted(list(range(start + 1, end)), last=number + 1 == len(starts))
+            last = number + 1 == len(starts)
+            own, behind = self._parted(list(range(start + 1, end)), last=last)
             before = self._add_groups(before, column)
             row, left = self.row(own, column, start, before)
             self.rows.append(row)
             before = behind
-            if number + 1 == len(starts):
-                return min([*left, *behind, stop])
+            if last:
+                return min([*left, *behind, end])
         return stop
 
-    def _stop(self, begun: int) -> int:
-        """Where nothing of the table can stand any more."""
-        for index in range(begun, len(self._lines)):
-            line = self._lines[index]
-            if _END.match(line.words) or NOTE.match(line.words):
-                return index
-            date = find_date(self._folded, line.start, line.end)
-            if date is not None and date.start == line.start and not any(c.takes == "date" for c in self._columns):
-                return index
-        return len(self._lines)
+    def _ends(self, index: int) -> bool:
+        """Whether nothing of the table can stand in the line or behind it."""
+        line = self._lines[index]
+        if _END.match(line.words) or NOTE.match(line.words):
+            return True
+        if any(column.takes == "date" for column in self._columns):
+            return False
+        date = find_date(self._folded, line.start, line.end)
+        return date is not None and date.start == line.start
 
     def _group_before(self, index: int) -> bool:
         return _is_group(self._lines[index - 1].words)
@@ -294,10 +300,10 @@ class _Reader:
 
     def unnumbered(self, begun: int) -> int:
         """Read rows of exactly as many lines as there are columns; returns the index of the line behind them."""
-        index, stop = begun, self._stop(begun)
+        index, stop = begun, len(self._lines)
         taken: list[TextRow] = []
         end, sure = begun, False
-        while index < stop:
+        while index < stop and not self._ends(index):
             line = self._lines[index]
             if _is_group(line.words):
                 taken.append([(line.start, line.end, self._width)])

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Literal
 
 from app.model.ids import numeral_segment
 from app.model.tables import Cell, Table
+from loaders.clauses.find import find_clauses
 from loaders.clauses.lists import looks_like_agency
+from loaders.structure.metadata import LABEL_ALONE, LABELLED, SURE, plain
 from loaders.structure.numerals import Marker, Style, find_marker
 from loaders.structure.provision import Provision
 from loaders.tables.columns import NAMING
 from loaders.tables.grid import Grid
+from loaders.tables.grouping import encloses, grouping, without_bare_groups
 from loaders.tables.header import NOTE, TOTAL, Column, Header, find_header, is_repeated
 from loaders.tables.rows import Line, Range, RowReader, TableRow
 
@@ -24,11 +26,6 @@ _NUMERAL = re.compile(
     r"[(〔\[【]?(?P<han>[一二三四五六七八九十百]{1,5})[)〕\]】]?[、.]?|[(〔\[【]?(?P<digits>[0-9]{1,4}(?:[.—-][0-9]{1,3}){0,3})[)〕\]】]?[、.]?"
     r"|(?P<circled>[①-⑳])|[A-Za-z][0-9]{1,3}"
 )
-#: Which numerals stand above which, unless the table shows otherwise; what has none counts among the digits.
-_RANKS = {
-    "part": 0, "chapter": 1, "division": 2, "article": 3, "han": 4, "han_bracket": 5, "digit": 6, "plain": 6,
-    "dotted": 7, "digit_bracket": 8, "digit_close": 9, "circled": 10, "ordinal": 10,
-}  # fmt: skip
 #: The name of a table that no sheet has.
 _BY_PLACE = re.compile(r"表[0-9]+")
 _FIRST = re.compile(r"[(]?[0]*(?:1|一)[)]?[、.]?")
@@ -55,6 +52,11 @@ class ReadTable:
     heading: Range = (0, 0)
     key: tuple[str, ...] = ()
 
+    @property
+    def unnamed(self) -> bool:
+        """Whether the table has no name but its place: 表1."""
+        return _BY_PLACE.fullmatch(self.table.name) is not None
+
 
 def read_tables(text: str, folded: str, tables: Sequence[Table]) -> list[ReadTable]:
     """All tables of a text, in order. The work is linear in their cells."""
@@ -79,6 +81,8 @@ def read_tables(text: str, folded: str, tables: Sequence[Table]) -> list[ReadTab
         if _is_box(grid):
             found.append(ReadTable(table, "box", table.start, table.end))
             continue
+        if header is None and _is_metadata(grid):
+            continue  # Its lines are read as the head of the document.
         if header is None:
             found.append(ReadTable(table, "unread", table.start, table.end))
             continue
@@ -100,6 +104,13 @@ def _is_box(grid: Grid) -> bool:
     """One column, or one row: a frame around words, not a table of things alike."""
     filled = [cell for row in grid.rows for cell in grid.filled(row)]
     return len({cell.column for cell in filled}) <= 1 or len({cell.row for cell in filled}) <= 1
+
+
+def _is_metadata(grid: Grid) -> bool:
+    """索引号 | … | 发布机构 | …: what a portal says of the document."""
+    words = [grid.words(cell) for row in grid.rows for cell in grid.filled(row)]
+    labels = {plain(match["key"]) for w in words if (match := LABEL_ALONE.fullmatch(w) or LABELLED.match(w))}
+    return bool(labels & SURE) and len(labels) > 1
 
 
 def _row_start(grid: Grid, row: int) -> int:
@@ -165,9 +176,9 @@ class _Reading:
                 cell.column == numbers.index for row in grid.rows if row > after for cell in grid.filled(row)
             ):
                 self._numbers = numbers = None
-            grouping = _grouping(grid, header, after, self._texts, numbers)
-            texts = frozenset(c.index for c in self._texts if c.index not in grouping)
-            self._rows = RowReader(self._kind, texts, grouping)
+            held = grouping(grid, header, after, self._texts, numbers)
+            texts = frozenset(c.index for c in self._texts if c.index not in held)
+            self._rows = RowReader(self._kind, texts, held)
         first = True
         for row in grid.rows:
             if row <= after or not grid.filled(row) or is_repeated(grid, row, header):
@@ -185,7 +196,7 @@ class _Reading:
     def close(self) -> None:
         """The last item ends with the table."""
         self._flush()
-        self._made.nodes = _without_bare_groups(self._made.nodes)
+        self._made.nodes = without_bare_groups(self._made.nodes)
 
     def _take(self, line: Line) -> None:
         if _is_total(line) or all(line.grid.words(c) in self._titles for c in line.grid.filled(line.row)):
@@ -265,7 +276,10 @@ class _Reading:
     def _push(self, line: Line, marker: Marker | None, title: Range, level: str = "row") -> None:
         style = f"{level} {marker.style if marker else 'plain'}"
         start = min(cell.start for cell in line.grid.filled(line.row)) if level == "row" else title[0]
-        self._hang(style, marker, TableRow("group", start, title[1], title))
+        self._hang(style, marker, self._group(line, start, title))
+
+    def _group(self, line: Line, start: int, title: Range) -> TableRow:
+        return TableRow("group", start, title[1], title, speaks=bool(find_clauses(line.grid.folded, [title])))
 
     def _hang(self, style: str, marker: Marker | None, row: TableRow) -> None:
         """Put a provision below what is open, above what is of its own style or lower."""
@@ -273,7 +287,7 @@ class _Reading:
         if style in styles:
             del self._stack[styles.index(style) :]
         else:
-            while self._stack and not _encloses(self._stack[-1][0], style):
+            while self._stack and not encloses(self._stack[-1][0], style):
                 self._stack.pop()
         parent = self._stack[-1][1] if self._stack else None
         siblings = parent.children if parent is not None else self._made.nodes
@@ -296,7 +310,7 @@ class _Reading:
                 continue
             self._groups = {i: w for i, w in self._groups.items() if i < column.index} | {column.index: words}
             marker, title = self._opening(line.grid, cell)
-            self._hang(style, marker, TableRow("group", cell.start, title[1], title))
+            self._hang(style, marker, self._group(line, cell.start, title))
 
     # items
 
@@ -326,16 +340,6 @@ class _Reading:
         return marker if row.title[0] < row.title[1] else None
 
 
-def _encloses(outer: str, inner: str) -> bool:
-    """Whether a provision of one style may stand above one of another: rows over columns over items, 一 over 1."""
-    levels = ("row", "column", "item")
-    above, below = (levels.index(style.split()[0]) for style in (outer, inner))
-    if above != below:
-        return above < below
-    ranks = [_RANKS.get(style.split()[1], 0) for style in (outer, inner)]
-    return outer < inner if above == 1 else ranks[0] < ranks[1]
-
-
 def _sets_tasks(header: Header) -> bool:
     tasks = [c for c in header.of("task") if c.rule is not None and (not c.rule.weak or header.names_bodies)]
     return bool(tasks) or not header.of("metric")
@@ -345,54 +349,6 @@ def _text_columns(header: Header, kind: str) -> list[Column]:
     if kind == "entry":
         return header.of("metric")
     return header.of("task") or header.of("target")[:1]
-
-
-def _grouping(
-    grid: Grid, header: Header, after: int, texts: Sequence[Column], numbers: Column | None
-) -> frozenset[int]:
-    """Columns whose cells stand for several items: 类别, or 重点任务 beside 具体措施."""
-    found = set()
-    for column in [*header.of("group"), *texts[:-1]]:
-        rows = [row for row in grid.rows if row > after and grid.filled(row)]
-        if _holds_for_several(grid, rows, column, numbers, texts[-1] if texts else column):
-            found.add(column.index)
-    return frozenset(found)
-
-
-def _holds_for_several(grid: Grid, rows: list[int], column: Column, numbers: Column | None, last: Column) -> bool:
-    """Whether some cell of the column stands beside two items: two numbers, or two cells of the last column."""
-    beside = numbers if numbers is not None else last
-    items = [row for row in rows if (c := grid.at(row, beside.index)) and c.row == row and c.start < c.end]
-    for before, row in pairwise(items):
-        above, cell = grid.at(before, column.index), grid.at(row, column.index)
-        if cell is None or above is None or above.start == above.end:
-            continue
-        if above is cell or cell.start == cell.end or grid.words(above) == grid.words(cell):
-            return True
-    return False
-
-
-def _without_bare_groups(nodes: list[Provision]) -> list[Provision]:
-    """The provisions without groups that bear no numeral, where the rows in them are numbered through or entries."""
-    spliced = _spliced(nodes)
-    segments = [node.segment for node in spliced]
-    numbered = all(node.marker is not None for node in spliced) and len(set(segments)) == len(segments)
-    entries = all(node.row is not None and node.row.kind == "entry" for node in spliced)
-    if len(spliced) == len(nodes) or not (numbered or entries):
-        return nodes
-    for number, node in enumerate(spliced, start=1):
-        node.parent = None
-        if node.marker is None:
-            node.segment = f"行{number}"
-    return spliced
-
-
-def _spliced(nodes: list[Provision]) -> list[Provision]:
-    found: list[Provision] = []
-    for node in nodes:
-        bare = node.marker is None and node.row is not None and node.row.kind == "group"
-        found.extend(_spliced(node.children) if bare else [node])
-    return found
 
 
 def _is_total(line: Line) -> bool:

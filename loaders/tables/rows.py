@@ -34,6 +34,8 @@ class TableRow:
     targets: tuple[Range, ...] = ()
     unsure: tuple[Range, ...] = ()
     parts: tuple[TableRow, ...] = ()
+    #: Of a group: whether a clause stands in its words.
+    speaks: bool = False
     #: Of an indicator entry: value cells with their columns, and the cells of unit and binding force.
     values: tuple[tuple[Range, Column], ...] = ()
     unit: Range | None = None
@@ -91,9 +93,14 @@ class RowReader:
     def _text_cells(self, lines: Sequence[Line]) -> list[tuple[Grid, Cell]]:
         return [(line.grid, cell) for line in lines for cell in line.own(self.text_columns(line.header))]
 
-    def _details(self, lines: Sequence[Line]) -> list[Cell]:
-        """The cells of the last column of words: each begins a sub-task, if its bodies are its own."""
-        return [cell for line in lines if not line.torn for cell in line.own(self.text_columns(line.header)[-1:])]
+    def _details(self, lines: Sequence[Line]) -> list[tuple[int, Cell]]:
+        """The cells of the last column of words, each with its line: there sub-tasks begin, if bodies differ."""
+        return [
+            (number, cell)
+            for number, line in enumerate(lines)
+            if not line.torn
+            for cell in line.own(self.text_columns(line.header)[-1:])
+        ]
 
     def _bodies_differ(self, lines: Sequence[Line]) -> bool:
         columns = [c for c in lines[0].header.columns if c.kind in NAMING]
@@ -109,16 +116,10 @@ class RowReader:
                 return True
         return False
 
-    def _parts(self, lines: Sequence[Line], details: Sequence[Cell]) -> list[TableRow]:
+    def _parts(self, lines: Sequence[Line], details: Sequence[tuple[int, Cell]]) -> list[TableRow]:
         parts: list[TableRow] = []
-        for number, detail in enumerate(details):
-            following = details[number + 1] if number + 1 < len(details) else None
-            first = next(i for i, line in enumerate(lines) if detail in line.grid.own(line.row))
-            last = (
-                len(lines)
-                if following is None
-                else next(i for i, line in enumerate(lines) if following in line.grid.own(line.row))
-            )
+        ends = [*(first for first, _ in details[1:]), len(lines)]
+        for (first, detail), last in zip(details, ends, strict=True):
             part = self._row(lines[first:last], [(lines[first].grid, detail)])
             part.start = detail.start
             parts.append(part)

@@ -70,3 +70,14 @@ def test_statistics_of_past_years_are_no_targets(read_parts: ReadTables) -> None
     facts = read_parts(PLAN, [["序号", "指标", "2019年", "2020年"], ["1", "造林面积（万亩）", "100", "110"]])
     assert not facts.indicators
     assert not facts.tasks
+
+
+def test_two_tables_of_one_section_are_counted_through(read_parts: ReadTables) -> None:
+    first = [["指标", "2020年", "2025年"], ["造林面积（万亩）", "100", "110"]]
+    second = [["指标", "单位", "2025年"], ["森林蓄积量", "万立方米", "5000"]]
+    facts = read_parts(PLAN, first, "表2 其他指标", second)
+    assert [(i.path, i.metric) for i in facts.indicators] == [
+        ("第一章/第二节/指标1", "造林面积"),
+        ("第一章/第二节/指标2", "森林蓄积量"),
+    ]
+    assert not [i for i in facts.issues if i.rule == "duplicate-number"]

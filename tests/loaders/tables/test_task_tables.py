@@ -313,3 +313,38 @@ def test_totals_and_notes_are_no_tasks(read_parts: ReadTables) -> None:
 def test_an_unknown_column_of_bodies_is_recorded(read_parts: ReadTables) -> None:
     facts = read_parts(HEAD, [["序号", "任务", "责任单位", "挂点"], ["1", "建设平台", "市商务局", "市财政局"]])
     assert "table-row-not-understood" in rules(facts)
+
+
+def test_a_table_of_metadata_is_the_head(read_parts: ReadTables) -> None:
+    facts = read_parts(
+        [
+            ["索引号", "0051184", "发布机构", "青岛市人民政府办公厅"],
+            ["发文字号", "青政办发〔2024〕14号", "成文日期", "2024-06-25"],
+        ],
+        "青岛市人民政府办公厅关于促进低空经济发展的通知\n各区人民政府：\n一、建设平台。（责任单位：市商务局）",
+    )
+    assert (facts.head.docno, facts.head.issued_on) == ("青政办发〔2024〕14号", "2024-06-25")
+    assert facts.head.title == "青岛市人民政府办公厅关于促进低空经济发展的通知"
+    assert "table-not-read" not in rules(facts)
+
+
+def test_sheets_without_titles_are_called_by_their_names(read_parts: ReadTables) -> None:
+    table = [["序号", "任务", "责任单位"], ["1", "建设平台", "市商务局"]]
+    facts = read_parts(table, table, names=["西宁市2024年重点任务", "民生实事"])
+    assert facts.head.title == "西宁市2024年重点任务"
+    assert [(s.path, s.title) for s in facts.sections] == [("1", "西宁市2024年重点任务"), ("2", "民生实事")]
+
+
+def test_a_clause_in_the_words_of_a_row_counts(read_parts: ReadTables, sketch: Sketch) -> None:
+    facts = read_parts(
+        HEAD,
+        [
+            ["序号", "任务", "完成时限"],
+            ["扩大开放（牵头单位：市商务局）", "<", "<"],
+            ["1", "办好展会（责任单位：市财政局）", "6月底"],
+        ],
+    )
+    assert below(sketch, facts) == [
+        "T 1 扩大开放 | lead 市商务局",
+        "T 1/1 办好展会 | responsible 市财政局 | by 2021-06-30",
+    ]

@@ -198,7 +198,7 @@ class Forms:
     # 旅游总收入800亿元
     def _adjacent(self, item: Item) -> list[Statement]:
         head, quantity, rules = item.head, item.first, wording()
-        named = bool(rules.metric_end.search(head.text))
+        named = bool(rules.metric_end.search(head.text) or PER.match(head.text))
         if head.text.endswith("等") or (quantity.kind == "time" and not _LASTS.search(head.text)):
             return []
         if quantity.kind == "money" and head.text.endswith(_SPENT):

@@ -37,8 +37,11 @@ _OF_A_PART = re.compile(
 )
 _NAMED = re.compile(r"《([^《》]{2,80})》")
 _ANNOUNCED = re.compile(r"现(?:予以?|将)?[一-鿿]{0,6}(?:印发|公布|发布|下发|颁布)")
-_CONTINUES = re.compile(r"以上|上述|现(?:予|将)")
-_ALL_ABOVE = re.compile(r"(?:以上|上述)(?:措施|政策|规定|意见|办法)?[，自从]|现(?:予以?|将)")
+_CONTINUES = re.compile(r"以上|上述|现(?:予|将)|(?:各项)?政策")
+_ALL_ABOVE = re.compile(
+    r"(?:以上|上述)(?:各项)?(?:政策)?(?:措施|政策|规定|意见|办法)?(?:[，自从]|[执施]行期|实施期|有效)|现(?:予以?|将)"
+    r"|(?:各项)?政策(?:措施)?(?:[执施]行期|实施期|有效期)"
+)
 _CLOSED = re.compile(r"$|[。；]|，有效")
 _LASTING = "长期有效"
 _MARKS = re.compile(r"效|废止|施行|实施|终止")

@@ -296,7 +296,7 @@ def main(arguments: list[str]) -> int:
 def _show_changes(golds: Sequence[Gold], found: Mapping[str, Items]) -> None:
     try:
         lines = list(changes(golds, committed(), found))
-    except subprocess.CalledProcessError as error:
+    except (OSError, subprocess.CalledProcessError) as error:
         print(f"未能与上次提交比较 / cannot be compared with the last commit: {error}", file=sys.stderr)
         return
     print(f"与上次提交相比 / since the last commit: {len(lines)}")

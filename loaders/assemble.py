@@ -40,6 +40,8 @@ from loaders.tables.targets import read_targets, sets_targets
 if TYPE_CHECKING:
     from loaders.agencies.registry import Registry
 
+#: Names of a clause's earlier lists that may still lend their 市 to the next one.
+_NEIGHBOURS = 20
 #: 2018年 or, of a period (2021—2025年), its last year.
 _YEAR = re.compile(r"(?:(?:19|20)[0-9]{2}年?[—~-]{1,2})?(?<![0-9])((?:19|20)[0-9]{2})年(?![—~-])")
 _PLAN = re.compile(rf"(?P<short>{PLAN})|第(?P<long>[一二三四五六七八九十]{{1,3}})个五年")
@@ -174,7 +176,7 @@ class Assembly:
         before: list[str] = []
         for part in lists:
             responsibilities.append(self._responsibility(part, task_id, before))
-            before += [self._text[n.start : n.end] for n in part.list.names]
+            before = [*before, *(self._text[n.start : n.end] for n in part.list.names)][-_NEIGHBOURS:]
         return Clause(Span.of(self._text, found.start, found.end), tuple(responsibilities))
 
     def _responsibility(self, found: FoundList, task_id: str, before: Sequence[str]) -> Responsibility:

@@ -346,18 +346,22 @@ def _closing_sentence(folded: str, start: int, end: int) -> FoundClause | None:
 
 
 def _merged(folded: str, found: list[FoundClause]) -> list[FoundClause]:
-    merged: list[FoundClause] = []
+    groups: list[list[FoundClause]] = []
     for clause in found:
-        if merged and _BETWEEN.fullmatch(folded, merged[-1].end, clause.start):
-            last = merged[-1]
-            merged[-1] = FoundClause(
-                last.start,
-                clause.end,
-                last.lists + clause.lists,
-                last.understood and clause.understood,
-                last.own_line,
-                last.whens + clause.whens,
-            )
+        if groups and _BETWEEN.fullmatch(folded, groups[-1][-1].end, clause.start):
+            groups[-1].append(clause)
         else:
-            merged.append(clause)
-    return merged
+            groups.append([clause])
+    return [group[0] if len(group) == 1 else _one(group) for group in groups]
+
+
+def _one(clauses: Sequence[FoundClause]) -> FoundClause:
+    """Neighbours as one clause."""
+    return FoundClause(
+        clauses[0].start,
+        clauses[-1].end,
+        tuple(part for clause in clauses for part in clause.lists),
+        all(clause.understood for clause in clauses),
+        clauses[0].own_line,
+        tuple(when for clause in clauses for when in clause.whens),
+    )

@@ -131,8 +131,9 @@ def _floor_of_box(stack: list[Provision], marker: Marker) -> int:
     inside, beside = _last_value(stack[depth + 1 :], marker), _last_value(stack[:depth], marker)
     if beside is None:
         siblings = stack[depth].parent
-        before = [c for c in (siblings.children if siblings else []) if c.style == marker.style]
-        beside = row_value(before[-1].marker) if before and before[-1].marker else None
+        nearby = reversed(siblings.children[-_NEARBY:] if siblings else [])
+        before = next((c.marker for c in nearby if c.style == marker.style), None)
+        beside = row_value(before) if before else None
     goes_on = value is not None and value == (inside or 0) + 1
     fits_beside = value is not None and beside is not None and value == beside + 1
     # Where both rows could go on, a box has its next 2. and the text its next （二）.
@@ -238,12 +239,12 @@ def _number_unnumbered(folded: str, root: Provision) -> None:
             continue
         if len(headed) < 2:
             continue
-        first = headed[0]
+        first, heads = headed[0], set(headed)
         kept = [p for p in node.paragraphs if p < first]
         rest = [p for p in node.paragraphs if p >= first]
         created: list[Provision] = []
         for paragraph in rest:
-            if paragraph in headed:
+            if paragraph in heads:
                 created.append(Provision(str(len(created) + 1), paragraph[0], paragraphs=[paragraph], parent=node))
                 created[-1].own_line = bool(lines)
             elif _ADDRESS.match(folded, paragraph[0]):
@@ -256,11 +257,11 @@ def _number_unnumbered(folded: str, root: Provision) -> None:
 
 def _headings_alone(folded: str, free: list[Range]) -> list[Range]:
     """Short lines without any sign, each above text of its own; none unless the first line is one."""
-    headings = [p for p in free if _HEADING_ALONE.fullmatch(folded, *p)]
+    headings = {p: None for p in free if _HEADING_ALONE.fullmatch(folded, *p)}
     above_text = [
         p for p, below in pairwise(free) if p in headings and below not in headings and _is_text(folded, below)
     ]
-    return headings if free and headings[:1] == free[:1] and headings == above_text else []
+    return above_text if free and free[0] in headings and list(headings) == above_text else []
 
 
 def _is_text(folded: str, paragraph: Range) -> bool:

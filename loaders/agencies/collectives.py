@@ -162,9 +162,15 @@ class Collectives:
             f"{division.region}{written}政府",
         )
         record = AgencyRecord(name, "collective", division.level, division.region, CATEGORY, names)
+        # Who belonged to it before the list last changed is not registered: nobody is said to have.
+        since = self._divisions.listed_since(division.region)
         members = tuple(
             Membership(
-                name, self._classes.government_of(c), c.valid_from, c.valid_to, c.source or self._divisions.source
+                name,
+                self._classes.government_of(c),
+                c.valid_from or (since if c.level == "county" else None),
+                c.valid_to,
+                c.source or self._divisions.source,
             )
             for c in children
         )

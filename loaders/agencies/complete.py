@@ -39,11 +39,16 @@ class CompleteNames:
     """The rules, and the records that follow from them."""
 
     def __init__(
-        self, rules: Sequence[CompleteRule], standing: Sequence[CompleteRule], branches: CompleteRule
+        self,
+        rules: Sequence[CompleteRule],
+        standing: Sequence[CompleteRule],
+        branches: CompleteRule,
+        police: CompleteRule,
     ) -> None:
         self.rules = tuple(rules)
         self.standing = tuple(standing)
         self.branches = branches
+        self.police = police
 
     def find(self, key: str, division: Division) -> AgencyRecord | None:
         """The agency of the division that the name means: 省… in a document of the province, 江西省… anywhere."""
@@ -71,7 +76,13 @@ class CompleteNames:
 
     def branch(self, key: str, agency_of: Callable[[str], AgencyRecord | None]) -> AgencyRecord | None:
         """A branch office by the full name of its agency: 市生态环境局新昌分局 -> 绍兴市生态环境局新昌分局."""
-        match = self.branches.pattern.fullmatch(key) if key.endswith("分局") else None
+        if not key.endswith("分局"):
+            return None
+        police = self.police.pattern.fullmatch(key)
+        if police is not None and (agency := agency_of("市公安局")) is not None:
+            name = f"{agency.name}{police['after'] or police['before']}分局"
+            return AgencyRecord(name, "agency", agency.level, agency.region, agency.category, (name,))
+        match = self.branches.pattern.fullmatch(key)
         agency = agency_of(match["agency"]) if match else None
         if match is None or agency is None or agency.kind != "agency":
             return None
@@ -86,13 +97,14 @@ def _record(name: str, division: Division, category: str | None) -> AgencyRecord
 def read_complete(folder: Path, categories: frozenset[str]) -> CompleteNames:
     """The rules of ``complete.yml``; raises RegistryError on a fault in them."""
     data = read_yaml(folder, FILE)
-    check_fields(data, ("words", "complete", "standing", "branches"), FILE, "file")
+    check_fields(data, ("words", "complete", "standing", "branches", "police"), FILE, "file")
     words = {str(k): text(v, FILE, str(k), "words") for k, v in (data.get("words") or {}).items()}
     rules = [_rule(row, words, categories) for row in data.get("complete") or ()]
     standing = [_rule(row, words, categories) for row in data.get("standing") or ()]
-    return CompleteNames(
-        rules, standing, _rule({"id": "branches", **(data.get("branches") or {})}, words, categories)
+    branches, police = (
+        _rule({"id": kind, **(data.get(kind) or {})}, words, categories) for kind in ("branches", "police")
     )
+    return CompleteNames(rules, standing, branches, police)
 
 
 def _rule(row: dict[str, Any], words: dict[str, str], categories: frozenset[str]) -> CompleteRule:

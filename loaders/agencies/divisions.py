@@ -117,11 +117,13 @@ class Divisions:
         return below
 
     def children_on(self, region: str, on: str | None) -> tuple[Division, ...]:
-        """The divisions directly below as of that day; none where the list of that day is not known."""
-        since = [self._counties.holds_since(code) for code in _county_codes(self._by_region.get(region))]
-        if on is not None and any(day is not None and on < day for day in since):
-            return tuple(c for c in self._children.get(region, ()) if is_valid(c.valid_from, c.valid_to, on))
+        """The divisions directly below as of that day, as far as their days are known."""
         return tuple(c for c in self.children(region) if is_valid(c.valid_from, c.valid_to, on))
+
+    def listed_since(self, region: str) -> str | None:
+        """The day from which the counties listed of a city are all of it; None where no change is known."""
+        codes = _county_codes(self._by_region.get(region))
+        return max((day for code in codes if (day := self._counties.holds_since(code))), default=None)
 
     def at_start(self, key: str, chain: Sequence[Division]) -> tuple[Division, str] | None:
         """The division a name begins with, and the rest: 青海省西宁市商务局 -> (西宁市, 商务局).

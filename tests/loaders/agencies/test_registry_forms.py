@@ -76,6 +76,8 @@ def test_a_short_or_collective_name_is_not_completed(registry: Registry, counter
     [
         ("市规划自然资源委朝阳分局", "北京市朝阳区", "北京市规划和自然资源委员会朝阳分局"),
         ("市生态环境局新昌分局", "绍兴市新昌县", "绍兴市生态环境局新昌分局"),
+        ("公安江汉分局", "武汉市江汉区", "武汉市公安局江汉分局"),
+        ("江汉公安分局", "武汉市江汉区", "武汉市公安局江汉分局"),
         ("绍兴市生态环境局新昌分局", "绍兴市新昌县", "绍兴市生态环境局新昌分局"),
         ("省优化营商环境工作领导小组办公室", "九江市", "江西省优化营商环境工作领导小组办公室"),
         ("市教育和体育局", "九江市", "九江市教育和体育局"),
@@ -89,7 +91,7 @@ def test_branches_and_complete_names(registry: Registry, surface: str, region: s
 
 
 @pytest.mark.parametrize(
-    "surface", ["朝阳公安分局", "县生态环境分局", "市某某局朝阳分局", "省“某某”工作领导小组办公室"]
+    "surface", ["县公安分局", "县生态环境分局", "市某某局朝阳分局", "省“某某”工作领导小组办公室"]
 )
 def test_what_is_no_branch_and_not_complete_stays_unknown(registry: Registry, surface: str) -> None:
     assert registry.resolve(surface, Scope("绍兴市新昌县", "county", "2022-03-01", "d")).kind == "unknown"

@@ -153,7 +153,6 @@ def test_collective(registry: Registry, surface: str, scope: Scope, name: str) -
         ("各县级人民政府", SICHUAN),  # two levels down
         ("各地区", NATIONAL),
         ("各市、县（市、区）人民政府", JIANGSU),  # two levels at once
-        ("各区、县（市）人民政府", HANGZHOU_2018),  # its districts changed in 2021
         ("各区人民政府", XINING),  # leaves out the counties
     ],
 )
@@ -170,6 +169,15 @@ def test_members_of_a_collective_are_dated(registry: Registry) -> None:
     assert dates["湟中县人民政府"] == (None, "2020-07-21")
     assert dates["西宁市湟中区人民政府"] == ("2020-07-22", None)
     assert len(dates) == 8
+
+
+def test_members_before_an_undated_change_are_not_told(registry: Registry) -> None:
+    """Hangzhou's districts changed in 2021: the same collective before, its members of then are not registered."""
+    assert registry.resolve("各区、县（市）人民政府", HANGZHOU_2018).name == "杭州市各县市区人民政府"
+    collective = registry.collective("杭州市各县市区人民政府")
+    assert collective is not None
+    assert {m.valid_from for m in collective.memberships} == {"2022-01-01"}
+    assert "杭州市临平区人民政府" in {m.member for m in collective.memberships}
 
 
 def test_group_belongs_to_its_document_and_members_to_their_task(registry: Registry) -> None:

@@ -164,6 +164,32 @@ def test_text_set_along_the_side_of_the_page() -> None:
     assert prepare_source(source(out.getvalue())).text.split("\n") == expected
 
 
+@pytest.mark.parametrize("way", [90, 270])
+def test_a_heading_along_the_side_of_its_cell_and_a_page_number_beside_the_text(way: int) -> None:
+    to_pdf([Leaf()])
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842), invariant=1)
+    for x0, x1, y0, y1 in ((80, 110, 600, 700), (110, 300, 600, 700), (300, 400, 600, 700), (80, 400, 600, 650)):
+        canvas.rect(x0, y0, x1 - x0, y1 - y0)
+    for x, y, words in (
+        (115, 670, "建设枢纽"),
+        (115, 620, "建设通道"),
+        (305, 670, "市商务局"),
+        (305, 620, "市交通局"),
+    ):
+        canvas.setFont("STSong-Light", 12)
+        canvas.drawString(x, y, words)
+    for x, y, words in ((95, 675, "物流"), (95, 625, "商贸"), (560, 400, "— 12 —")):
+        canvas.saveState()
+        canvas.translate(x, y)
+        canvas.rotate(way)
+        canvas.setFont("STSong-Light", 10)
+        canvas.drawCentredString(0, -4, words)
+        canvas.restoreState()
+    canvas.save()
+    assert prepare_source(source(out.getvalue())).text == "物流\t建设枢纽\t市商务局\n商贸\t建设通道\t市交通局"
+
+
 def test_signs_printed_twice_stand_once() -> None:
     leaf = Leaf()
     for shift in (0.0, 0.4):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -81,11 +82,15 @@ class _Reader:
         self._styles = styles
         self._numbers = numbers
         self._fields = Fields()
+        #: Whether every field ends: one that does not is over with its paragraph.
+        self._sound = True
         #: Words of a paragraph whose end was deleted.
         self._begun = ""
 
     def blocks(self, parent: etree._Element) -> None:
         """Write the blocks of the body down."""
+        kinds = Counter(mark.get(f"{W}fldCharType") for mark in parent.iter(f"{W}fldChar"))
+        self._sound = kinds["begin"] == kinds["end"]
         for block in _blocks(parent):
             if block.tag == f"{W}p":
                 for line in self._paragraph(block, 0):
@@ -104,6 +109,8 @@ class _Reader:
         """The lines of a paragraph; what its text boxes hold stands below it, at the very top above it."""
         properties = paragraph.find(f"{W}pPr")
         found = paragraph_words(paragraph, self._styles, self._fields)
+        if not self._sound:
+            self._fields.forget()
         self.pictures += found.pictures
         emptied = found.goes_on and not found.words.strip()
         printed = "" if emptied else self._numbers.printed(properties, self._styles.style_of(properties))

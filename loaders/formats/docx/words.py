@@ -56,6 +56,11 @@ class Fields:
         if self._open and not self._results[-1]:
             self._open[-1].append(words)
 
+    def forget(self) -> None:
+        """Close what is open: in a document whose fields do not all end, none may swallow what follows."""
+        self._open.clear()
+        self._results.clear()
+
     @property
     def silent(self) -> bool:
         """Whether what comes next is an instruction, or the result of a field that Word makes."""

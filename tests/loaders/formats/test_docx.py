@@ -81,6 +81,11 @@ def test_what_word_makes_of_itself_is_left_out() -> None:
     assert lines(docx(*contents, par("一、任务"), par("第", field("PAGE", "3"), "页"))) == ["一、任务", "第页"]
 
 
+def test_a_field_without_end_swallows_no_more_than_its_paragraph() -> None:
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>'
+    assert lines(docx(par("甲", begun), par("乙。"))) == ["甲", "乙。"]
+
+
 def test_content_controls_links_and_boxes_are_read() -> None:
     control = f"<w:sdt><w:sdtPr/><w:sdtContent>{par('控件里的段落。')}</w:sdtContent></w:sdt>"
     link = f"<w:hyperlink>{run('链接')}</w:hyperlink>"

@@ -139,7 +139,7 @@ def _titled(
         kept = [i for i in zone[:place] if judged[i].number or judged[i].folded.endswith("文件")]
         return [], kept + zone[place:]
     own = "".join(judged[i].words for i in zone)
-    if (place := _first_whole_title(judged, zone)) is not None:
+    if (place := _unnamed_title(judged, zone)) is not None:
         return [], [i for i in zone[:place] if judged[i].number or judged[i].folded.endswith("文件")] + zone[place:]
     if any(ends_title(judged[i].folded.strip()) and len(judged[i].words) > 8 for i in zone) or ends_title(fold(own)):
         return [], zone
@@ -166,15 +166,20 @@ def _last_title(judged: list[Judged], zone: list[int], keys: list[str]) -> int |
     return found
 
 
-def _first_whole_title(judged: list[Judged], zone: list[int]) -> int | None:
-    """Where the title begins that the page does not name: at a line that is one, with the office right above it."""
-    for place, index in enumerate(zone):
-        one = judged[index]
-        if one.names and (one.block.heading or _WHOLE.search(one.folded)):
-            while place and (judged[zone[place - 1]].office or judged[zone[place - 1]].block.box == one.block.box):
-                place -= 1
-            return place
-    return None
+def _unnamed_title(judged: list[Judged], zone: list[int]) -> int | None:
+    """Where the title begins that the page does not name: at a line that is one, with the office right above it.
+
+    Of several the one next to the text; sites let notices scroll above it.
+    """
+    whole = [place for place, i in enumerate(zone) if judged[i].names and _WHOLE.search(judged[i].folded)]
+    headed = [place for place, i in enumerate(zone) if judged[i].names and judged[i].block.heading]
+    if not whole and not headed:
+        return None
+    place = whole[-1] if whole else headed[0]
+    box = judged[zone[place]].block.box
+    while place and (judged[zone[place - 1]].office or judged[zone[place - 1]].block.box == box):
+        place -= 1
+    return place
 
 
 def _within(judged: list[Judged], zone: list[int], found: int, place: int, joined: str) -> bool:

@@ -119,6 +119,12 @@ def test_hidden_words_are_left_out_unless_they_are_the_text() -> None:
     assert lines(f"<p>首页</p><div style='display:none'>{TEXT * 3}</div>")[0].startswith("为促进")
 
 
+def test_a_notice_that_scrolls_above_is_no_title() -> None:
+    above = "<marquee>某某市人民政府关于暂停服务的公告</marquee><p>今天是2023年6月1日</p>"
+    title = "<p>某某市商务局</p><p>关于印发促消费方案的通知</p>"
+    assert lines(f"{above}{title}{TEXT}")[:2] == ["某某市商务局", "关于印发促消费方案的通知"]
+
+
 def test_hidden_sentences_are_told() -> None:
     source = read(f'{TEXT * 4}<div style="display:none">{TEXT * 8}</div>')
     assert "left-out" in {remark.rule for remark in source.remarks}

@@ -56,6 +56,9 @@ class State:
     carried: Carried = Carried()
     #: Metrics of the sentence so far, in order.
     told: list[str] = field(default_factory=list)
+    #: Metrics before a semicolon, or the heading of the passage: what a clause without any is about.
+    before: list[str] = field(default_factory=list)
+    before_start: int = 0
     #: 每千常住人口, said in this sentence.
     per: str = ""
 
@@ -73,6 +76,7 @@ class State:
         """Forget what is said for one sentence only."""
         if not keep_scope:
             self.scope = self.default_scope
+        self.before, self.before_start = (self.last[-1:], self.last_start) if keep_scope else ([], 0)
         self.kind = self.default_kind
         self.dated = False
         self.years = []

@@ -58,6 +58,9 @@ def complete(item: Item, state: State, change: Change) -> Completed | None:
             state.per = per[0]
         return Completed(_one_each(metrics, item), start)
     metrics = [state.label.words] if state.label.words else list(state.last)
+    kept = not metrics and bool(state.before)
+    if kept:
+        metrics = list(state.before)
     if not metrics and change == "growth" and item.first.kind in ("count", "person") and state.subject.words:
         # 推进“未来工厂”建设，新增10家
         metrics = [state.subject.words]
@@ -71,6 +74,8 @@ def complete(item: Item, state: State, change: Change) -> Completed | None:
         return None
     if not place:
         start = state.label.start if state.label.words else state.last_start if state.last else state.subject.start
+        if kept:
+            start = state.before_start
     return Completed(_one_each(metrics, item), start, head.text if place else None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.model.facts import Operator
 from loaders.indicators.clauses import Clause, State, clauses
@@ -22,6 +23,11 @@ from loaders.indicators.wording import wording
 _NUMERAL = re.compile(
     r"\s*(?:[(〔](?:[一二三四五六七八九十百]{1,5}|[0-9]{1,3})[)〕]|[0-9]{1,3}\s*[.、](?=\s*(?:(?:19|20)[0-9]{2}\s*年|[^0-9\s]))"
     r"|[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十]{1,3}(?:、|产))|是))"
+)
+_LONGEST_HEADING = 16
+#: 稳定投资, 扩大消费: what is done, no metric.
+_DOES = re.compile(
+    r"扩大|稳定|促进|提高|提升|增加|优化|加强|加大|降低|控制|强化|推进|推动|激发|挖掘|拉动|做|抓|稳|保|促|着力|持续|积极|全力|全面|深化|完善|健全"
 )
 #: A passage without any of these states no indicator.
 _WORTH_READING = re.compile(rf"[0-9]|百分之|倍|{WORD_TARGET_SIGN.pattern}")
@@ -59,8 +65,11 @@ class _Finder:
         reader = ClauseReader(reading, self._layout, state, self._context.entry)
         quantities = find_quantities(reading.shape, reading.start, reading.end)
         before = 0
+        heading = _heading(reading)
         for start, end in reading.sentences():
             state.begin_sentence(keep_scope=reading.words[before:start].endswith("；"))
+            if heading and before == heading.end:
+                state.before, state.before_start = [heading.words], heading.start
             before = end
             if not self._worth_reading(reading, quantities, start, end):
                 continue
@@ -147,6 +156,24 @@ class _Finder:
             span=self._passage.span(start, end),
             rule=made.rule,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A metric that heads a passage: 固定资产投资。全年完成120亿元."""
+
+    words: str
+    start: int
+    end: int
+
+
+def _heading(reading: Reading) -> _Heading | None:
+    start, end = next(iter(reading.sentences()), (0, 0))
+    words = reading.words[start:end]
+    named = 4 <= len(words) <= _LONGEST_HEADING and wording().measure_end.search(words)
+    if not named or reading.apart or _DOES.match(words) or "，" in words or "：" in words:
+        return None
+    return _Heading(words, start, end)
 
 
 def _printed(words: str) -> str:

@@ -35,6 +35,7 @@ def find_citations(text: str, folded: str, head: Head, preamble: Sequence[Range]
     found = Mentions(text, folded, fold_brackets(folded), head, preamble)
     mentions = found.all()
     rows: dict[str, Mention] = {}
+    titled: dict[str, list[Mention]] = {}
     for mention in [*_in_title(folded, head, mentions), *mentions]:
         if mention.docno is not None and mention.docno == head.docno:
             continue
@@ -43,9 +44,11 @@ def find_citations(text: str, folded: str, head: Head, preamble: Sequence[Range]
         unnumbered = mention.docno is None and key not in rows
         if unnumbered and (key in names or key in found.unmade or _KIND_ALONE.fullmatch(key)):
             continue
-        known = rows.get(key) or _same_title(rows, mention)
+        known = rows.get(key) or _same_title(titled, mention)
         if known is None:
             rows[key] = mention
+            if mention.title is not None:
+                titled.setdefault(title_key(mention.title), []).append(mention)
         else:
             known.docno = known.docno or mention.docno
             known.issuer = known.issuer or mention.issuer
@@ -98,16 +101,9 @@ def _own_names(head: Head) -> set[str]:
     return names
 
 
-def _same_title(rows: dict[str, Mention], mention: Mention) -> Mention | None:
+def _same_title(titled: dict[str, list[Mention]], mention: Mention) -> Mention | None:
     """The row of a document that was named with its number before and is named by title alone now, or the reverse."""
     if mention.title is None:
         return None
-    key = title_key(mention.title)
-    for row in rows.values():
-        if (
-            row.title is not None
-            and title_key(row.title) == key
-            and (row.docno is None or mention.docno in (None, row.docno))
-        ):
-            return row
-    return None
+    same = titled.get(title_key(mention.title), ())
+    return next((row for row in same if row.docno is None or mention.docno in (None, row.docno)), None)

@@ -11,6 +11,7 @@ from app.model.ids import DOCNO, normal_docno, title_key
 from loaders.citations.context import NUMBERS, TITLE, Context, Range, context
 from loaders.citations.relations import relation
 from loaders.citations.wording import wording
+from loaders.cover import Cover
 from loaders.structure.head import Head
 
 _BARE_NUMBER = re.compile(r"(?<![一-鿿])(?P<prefix>[一-鿿]{2,24})〔\s*[0-9]{4}\s*〕(?:第)?\s*[0-9]{1,5}\s*号")
@@ -132,17 +133,19 @@ class Mentions:
 
     def _annex(self, start: int, title: str, numbered: bool) -> bool | None:
         """In a list of annexes: whether the annex is another document; None elsewhere."""
-        line = self._folded.rfind("\n", 0, start) + 1
-        if start - line > len("附件10:10.") + 4 or not _ANNEX_LINE.match(self._folded, line, start):
+        reach = len("附件10:10.") + 4
+        line = self._folded.rfind("\n", max(start - reach - 1, 0), start) + 1
+        if start - line > reach or not _ANNEX_LINE.match(self._folded, line, start):
             return None
         return numbered or bool(_OTHERS.search(title))
 
     def _bare(self) -> list[Mention]:
         found = []
+        numbered = Cover(self._numbered)
         for match in _BARE_NUMBER.finditer(self._same):
             ahead = _BEFORE_NUMBER.match(match["prefix"])
             start, end = match.start() + (ahead.end() if ahead else 0), match.end()
-            if any(s <= start < e for s, e in self._numbered) or self._in_head(start, end):
+            if start in numbered or self._in_head(start, end):
                 continue
             docno = normal_docno(self._same[start:end])
             if docno is None or docno == self._head.docno:

@@ -70,13 +70,16 @@ def prepare_source(source: Source) -> Prepared:
     builder = _Builder(text, folded)
     starts = [line.start for line in lines]
     begun = 0
+    told = {id(table) for table in source.tables}
     for table in tables:
         first = bisect_left(starts, table.start, begun)
         if first > begun and lines[first - 1].end > table.start:
             first -= 1  # A line drawn before the first cell: | 序号 | 任务 |.
         _add_paragraphs(builder, folded, lines[begun:first], source.flowing)
         begun = bisect_left(starts, table.end, first)
-        builder.add_table(table, lines[first:begun], source.flowing or source.flowing_cells)
+        # A cell that a text does not draw around is one paragraph: who reads the prepared text finds it again.
+        whole = id(table) not in told
+        builder.add_table(table, lines[first:begun], source.flowing or source.flowing_cells, whole)
     _add_paragraphs(builder, folded, lines[begun:], source.flowing)
     return builder.prepared()
 
@@ -208,7 +211,7 @@ class _Builder:
             self._add_line(line)
         self._last_end = paragraph[-1].end
 
-    def add_table(self, table: Table, lines: list[SourceLine], flowing: bool) -> None:
+    def add_table(self, table: Table, lines: list[SourceLine], flowing: bool, whole: bool) -> None:
         """A row is a line, cells are parted by tabs; ``lines`` are all those of the table, across its cells."""
         cells: list[Cell] = []
         index, row = 0, 0
@@ -230,7 +233,7 @@ class _Builder:
                     index += 1
                 if line.start < line.end:
                     own.append(line)
-            for number, paragraph in enumerate(_in_cell(self._folded, own, flowing)):
+            for number, paragraph in enumerate([own] if whole and own else _in_cell(self._folded, own, flowing)):
                 if number:
                     self._keep("\n", self._last_end)
                 self._add_paragraph(paragraph, cell.name)

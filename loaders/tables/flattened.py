@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from loaders.clauses.lists import looks_like_agency, looks_like_place, split_list
+from loaders.clauses.read import read_spoken
 from loaders.clauses.words import clause_words
 from loaders.structure.dates import find_date
 from loaders.structure.numerals import MARKER
@@ -26,6 +27,7 @@ _LONGEST_HEADING = 16
 #: Headings that a table has at most; a long run of such words is none.
 _MOST_COLUMNS = 40
 _LONGEST_GROUP = 60
+_LONGEST_BARE_GROUP = 30
 _LONGEST_STUMP = 12
 #: Lines above the first number, for groups.
 _MOST_GROUPS = 3
@@ -64,7 +66,7 @@ def read_flattened(folded: str, lines: Sequence[TextLine], first: int) -> tuple[
         return None
     columns = [_column(words) for _, _, words in headings]
     kinds = [column.rule.kind if column.rule else None for column in columns]
-    if "number" in kinds and "task" in kinds[: kinds.index("number")]:
+    if "number" in kinds and ("task" in kinds[: kinds.index("number")] or kinds.index("number") > 1):
         return None  # The first one is the title above the headings.
     begun = first + sum(count for _, count, _ in headings)
     spans = [(place, count) for place, count, _ in headings]
@@ -155,11 +157,28 @@ class _Reader:
             own, behind = self._parted(list(range(start + 1, end)), last=last)
             before = self._add_groups(before, column)
             row, left = self.row(own, column, start, before)
+            if left and not last and not self._head_what_follows(left):
+                row, left = self._unsure(own, row[: column + 1]), []
             self.rows.append(row)
-            before = behind
             if last:
                 return min([*left, *behind, end])
+            before = [*left, *behind]
         return stop
+
+    def _head_what_follows(self, left: list[int]) -> bool:
+        """Whether lines behind a row are headings of the rows below: 扩大开放."""
+        words = [self._lines[index].words for index in left]
+        return len(words) <= _MOST_GROUPS and all(
+            len(w) <= _LONGEST_BARE_GROUP and not w.endswith(("。", ";", ",", "、")) and w[0] not in "(〔"
+            for w in words
+        )
+
+    def _unsure(self, own: list[int], ahead: TextRow) -> TextRow:
+        """The row's words in one cell and all the rest in another, over columns of every kind: it makes no edge."""
+        size = self._width - len(ahead)
+        if size < 2 or len(own) < 2:
+            return [*ahead, (self._lines[own[0]].start, self._lines[own[-1]].end, size)]
+        return [*ahead, self._cell(own[:1]), (self._lines[own[1]].start, self._lines[own[-1]].end, size - 1)]
 
     def _ends(self, index: int) -> bool:
         """Whether nothing of the table can stand in the line or behind it."""
@@ -194,18 +213,21 @@ class _Reader:
             line = self._lines[index]
             if line.words in self._head or "".join(line.words.split()) in self._head:
                 continue
-            if _is_group(line.words):
+            rest.append(index)
+        ahead = [i for i in rest if not _is_group(self._lines[i].words)][-column:] if column else []
+        for index in rest:
+            if index not in ahead:
+                line = self._lines[index]
                 self.rows.append([(line.start, line.end, self._width)])
-            else:
-                rest.append(index)
-        return rest[-column:] if column else []
+        return ahead
 
     def row(self, own: list[int], column: int, start: int, before: list[int]) -> tuple[TextRow, list[int]]:
         """The row of the number in line ``start``, and the lines that are left over."""
         number = self._lines[start]
         cells, left = self.assigned(own, self._columns[column + 1 :], number.end)
         ahead: TextRow = [(self._lines[i].start, self._lines[i].end, 1) for i in before[:column]]
-        ahead = ahead if len(ahead) == column else [(number.start, number.start, 1)] * column
+        at = ahead[0][0] if ahead else number.start
+        ahead = [*[(at, at, 1)] * (column - len(ahead)), *ahead]
         return [*ahead, (number.start, number.end, 1), *cells], left
 
     def assigned(self, own: list[int], columns: list[_Column], at: int) -> tuple[TextRow, list[int]]:
@@ -231,7 +253,8 @@ class _Reader:
                 self._is(part, name) for name in later if name not in {"rest", "person", "unit"}
             )
         if takes in {"rest", "person"}:
-            return taken < size and not any(self._is(part, name) for name in later)
+            sure = [name for name in later if name not in {"rest", "person", "unit", "words"}]
+            return taken < size and not any(self._is(part, name) for name in sure)
         return self._is(part, takes) and (takes == "bodies" or taken < size)
 
     def _block(self, takes: str, taken: list[list[int]], size: int, at: int) -> TextRow:
@@ -348,6 +371,8 @@ def _names_bodies(words: str) -> bool:
     """Whether words are a list of bodies and nothing else, verbs of duty behind it apart."""
     if not 2 <= len(words) <= 400 or "。" in words[:-1]:
         return False
+    if read_spoken(words, 0, len(words)) is not None:
+        return True
     verb = clause_words().verb.search(words)
     end = verb.start() if verb and verb.start() else len(words)
     names = [words[n.start : n.end] for n in split_list(words, 0, end).names]

@@ -144,7 +144,12 @@ class RowReader:
             clauses=clauses,
             unsure=unsure,
         )
-        dated = [c for line in lines for c in line.cells(line.header.of("deadline")) if c.start < c.end]
+        dated = [
+            cell
+            for line in lines
+            for cell in line.cells(line.header.of("deadline"))
+            if cell.start < cell.end and len(_kinds(line.header, cell)) == 1
+        ]
         row.deadline = (dated[-1].start, dated[-1].end) if dated else None
         if self.kind == "task":
             row.targets = tuple(

@@ -175,3 +175,66 @@ def test_a_flat_table_of_indicators(read: Read) -> None:
 )
 def test_lines_that_look_like_headings_are_no_table(text: str) -> None:
     assert prepare_text(HEAD + text).tables == ()
+
+
+def test_flat_classes_persons_and_notes_find_their_columns(read: Read, sketch: Sketch) -> None:
+    flat = lines(
+        *(
+            "类别",
+            "序号",
+            "任务",
+            "责任单位",
+            "责任领导",
+            "完成时限",
+            "备注",
+            "优化环境",
+            "1",
+            "建设平台",
+            "市商务局",
+            "张某",
+        ),
+        *(
+            "6月底",
+            "2",
+            "推广平台",
+            "市财政局",
+            "李某",
+            "9月底",
+            "省列",
+            "扩大开放",
+            "3",
+            "办展",
+            "市商务局",
+            "王某",
+            "12月底前",
+        ),
+    )
+    assert below(sketch, read(HEAD + flat)) == [
+        "T 1 建设平台 | responsible 市商务局 | by 2021-06-30",
+        "T 2 推广平台 | responsible 市财政局 | by 2021-09-30",
+        "T 3 办展 | responsible 市商务局 | by 2021-12-31",
+    ]
+
+
+def test_lines_that_fit_no_column_stay_in_their_row_without_edges(read: Read, sketch: Sketch) -> None:
+    flat = lines(
+        *(
+            "序号",
+            "任务",
+            "牵头单位",
+            "时限",
+            "1",
+            "建设平台",
+            "市商务局",
+            "6月底",
+            "未尽事宜，另行通知。",
+            "2",
+            "推广平台",
+            "市财政局",
+            "9月底",
+        )
+    )
+    facts = read(HEAD + flat)
+    assert below(sketch, facts) == ["T 1 建设平台", "T 2 推广平台 | lead 市财政局 | by 2021-09-30"]
+    assert "未尽事宜" in facts.text
+    assert rules(facts) == ["table-row-not-understood"]

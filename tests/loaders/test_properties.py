@@ -201,7 +201,22 @@ def test_any_text_is_read_without_a_crash(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["附件：甲表\n附件\n", "一、\n", "（一）甲。\n1．乙。\n", "1.1 甲\n", "目录\n一、甲……1\n", "《甲》", "（" * 3],
+    [
+        "附件：甲表\n附件\n",
+        "一、\n",
+        "（一）甲。\n1．乙。\n",
+        "1.1 甲\n",
+        "目录\n一、甲……1\n",
+        "《甲》",
+        "（" * 3,
+        "一是甲。\n",
+        "专栏1 甲\n1．乙。\n",
+        "责任单位：省商务厅\n",
+        "1．责任单位：省商务厅\n",
+        "（责任单位：甲、",
+        "省商务厅牵头，",
+        "甲乙丙丁\n推进甲乙丙丁，完善体制机制，强化保障。\n",
+    ],
 )
 def test_monotonous_texts_are_read_without_a_crash(unit: str) -> None:
     check(read_facts(prepare_text("青海省人民政府关于发展的意见\n" + unit * 1500), _registry()))

@@ -42,6 +42,8 @@ _BODY_NEARBY = re.compile(
 _SURE_BODY = re.compile(
     r"(?:(?:省|市|县|区|州|盟|旗|自治区|国家|国务院|中央|各|有关|相关|[一-鿿]{2,8}[省市州县区旗]).{0,24}"
     r"(?:厅|局|委|委员会|部|办|办公室|政府|管委会|法院|检察院|公司|单位|部门|总队|中心|院|社|会|行|[市州县区])"
+    r"|(?:国网|南方电网|南网|中国|人行|人民银行|国家).{2,24}(?:公司|集团|[分支]行|分局)"
+    r"|.{2,16}(?:供电公司|分公司|银保监分?局|监管分局|证监局|海关|消防救援(?:总队|支队|大队)|(?<!大)大学)"
     r"|[一-鿿]{2,12}(?:厅|总?局|改革委|委员会|(?<![支全内外])部))(?:[(〔][^()〔〕]{1,24}[)〕])?"
 )
 
@@ -200,7 +202,10 @@ def _clause(wording: Wording | None, start: int, end: int, own_line: bool = Fals
 
 
 def unread_clauses(folded: str, paragraphs: Sequence[Range], found: Sequence[FoundClause]) -> list[Range]:
-    """Brackets that name bodies and speak of duty, and are none of the clauses found: for a person to look at."""
+    """What may be a clause and is none of those found: for a person to look at.
+
+    Brackets that name bodies and speak of duty; and bodies, nothing else, behind the last sentence of a paragraph.
+    """
     unread: list[Range] = []
     clauses = Cover((c.start, c.end) for c in found)
     for start, end in paragraphs:
@@ -210,7 +215,30 @@ def unread_clauses(folded: str, paragraphs: Sequence[Range], found: Sequence[Fou
             inner = folded[opening + 1 : closing]
             if "。" not in inner and _DUTY.search(inner) and _BODY_NEARBY.search(inner):
                 unread.append((opening, after))
+        last = _trim_end(folded, start, end)
+        closing = _last_words(folded, start, last)
+        if not clauses.meets(*closing) and _only_bodies(folded, *closing):
+            unread.append((closing[0], last))
     return unread
+
+
+def _last_words(folded: str, start: int, last: int) -> Range:
+    """The words behind the last full stop inside a paragraph, without brackets around all of them."""
+    stop = last
+    while stop > start and folded[stop - 1] in "。;":
+        stop -= 1
+    begin = max(folded.rfind("。", start, stop) + 1, start)
+    if stop - begin > 2 and folded[begin] in PAIRS and folded[stop - 1] == PAIRS[folded[begin]]:
+        return begin + 1, stop - 1
+    return begin, stop
+
+
+def _only_bodies(folded: str, start: int, stop: int) -> bool:
+    """市农业农村局、市科技局，各县区: at least two names, one of them of a body beyond doubt."""
+    if not 6 <= stop - start <= 200 or ("、" not in folded[start:stop] and "," not in folded[start:stop]):
+        return False
+    names = [folded[n.start : n.end] for n in split_list(folded, start, stop).names]
+    return len(names) > 1 and all(map(is_body, names)) and any(_SURE_BODY.fullmatch(name) for name in names)
 
 
 def _line_end(folded: str, start: int, end: int) -> int:

@@ -47,6 +47,10 @@ _NUMBER_BEHIND = re.compile(rf"〔(?P<docno>{DOCNO.pattern})〕$", re.VERBOSE)
 _OWN_PLACE = re.compile(
     r"(?:结合|立足|根据|按照)(?P<region>(?!我|本|全|各|当地|地方)[一-鿿]{2,12}?)(?:省|市|州|盟|县|区|旗)?实际"
 )
+#: 近日，中共贵州省委办公厅、贵州省人民政府办公厅印发了《…》: how a newspaper prints what was issued.
+_NEWS = re.compile(
+    r"(?:^|[,;。])(?:中共)?(?P<region>[一-鿿]{2,10}?)(?:省|自治区|市|州|盟|县|区|旗)(?:委|人民政府)办公[厅室][^。]{0,24}印发了?《"
+)
 _BRACKETED = re.compile(r"[(〔][^()〔〕]{6,60}[)〕]")
 
 
@@ -361,7 +365,9 @@ def _complete(text: str, folded: str, paragraphs: Sequence[Range], parts: Parts,
             if date := find_date(folded, start, end):
                 head.issued_on = date.iso
                 head.short_date = (date.start, date.end) if date.short else None
-    place = next((m for p in [*parts.notice, *parts.body][:12] if (m := _OWN_PLACE.search(folded, *p))), None)
+    opening = [*parts.notice, *parts.body][:12]
+    found = (m for p in opening if (m := _OWN_PLACE.search(folded, *p) or _NEWS.search(folded, *p)))
+    place = next(found, None)
     head.own_place = text[place.start("region") : place.end("region")] if place else None
     if not head.title and head.own_title:
         # A notice without a title is known by what it issues.

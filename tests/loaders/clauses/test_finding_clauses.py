@@ -169,3 +169,18 @@ def test_a_line_of_bodies_with_a_star_is_a_clause() -> None:
 @pytest.mark.parametrize("line", ["★重点任务", "★优先保障养老服务用地", "省人力资源社会保障厅、省总工会"])
 def test_other_lines_with_a_star_and_bodies_without_one_are_none(line: str) -> None:
     assert found(f"开展技能培训。\n{line}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("建设农田。市农业农村局、市水务局，各县区", "市农业农村局、市水务局，各县区"),
+        ("建设农田。重点支持企业、高校、院所", None),
+        ("建设农田，由市农业农村局、市水务局", None),
+        ("建设基地。（龙头企业、科研院所）", None),
+    ],
+)
+def test_bodies_alone_behind_the_last_sentence_are_for_a_person(text: str, noted: str | None) -> None:
+    found_ = find_clauses(fold(text), paragraphs(text))
+    assert found_ == []
+    assert [text[s:e] for s, e in unread_clauses(fold(text), paragraphs(text), found_)] == ([noted] if noted else [])

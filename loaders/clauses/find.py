@@ -216,9 +216,9 @@ def unread_clauses(folded: str, paragraphs: Sequence[Range], found: Sequence[Fou
             if "。" not in inner and _DUTY.search(inner) and _BODY_NEARBY.search(inner):
                 unread.append((opening, after))
         last = _trim_end(folded, start, end)
-        closing = _last_words(folded, start, last)
-        if not clauses.meets(*closing) and _only_bodies(folded, *closing):
-            unread.append((closing[0], last))
+        ending = _last_words(folded, start, last)
+        if not clauses.meets(*ending) and _only_bodies(folded, *ending):
+            unread.append((ending[0], last))
     return unread
 
 

@@ -6,7 +6,7 @@ decided, so that an answer can tell stated duties from presumed ones:
 - stated: the label names the part; or a 责任单位 list beside a 配合 list; or a list of one
 - convention: the document itself says how its lists are read (列第一位的为牵头单位)
 - shared: the words say that all answer alike (按职责分工负责), or the list begins with a collective or a group
-  (各市州人民政府), of which none can be the first: all lead
+  (各市州人民政府), of which none can be the first: all lead, or all support where the clause names who leads
 - first_listed: an undifferentiated list: the first leads, the rest support
 """
 
@@ -75,9 +75,9 @@ def _decide(clause: Clause, item: Responsibility, pos: int) -> tuple[Part, Graph
     if item.role == "support":
         return "supports", item.basis or "stated"
     others = {other.role for other in clause.responsibilities}
-    if "lead" in others and not item.shared:
-        # 牵头单位 and 责任单位 in one clause: who leads is named, so those responsible take part beside them.
-        return "supports", "stated"
+    if "lead" in others:
+        # 牵头单位 and 责任单位, or A牵头，B、C按职责分工负责, in one clause: who leads is named, so the others do not.
+        return "supports", "shared" if item.shared else "stated"
     if "support" in others:
         return "leads", "stated"
     if item.shared:

@@ -94,10 +94,10 @@ def test_all_lead_where_the_words_say_that_all_answer_alike() -> None:
     ]
 
 
-def test_all_lead_beside_a_named_leader_too_where_the_words_say_so() -> None:
+def test_who_shares_beside_a_named_leader_supports() -> None:
     assert decided(listed("lead", "甲", basis="stated"), listed("responsible", "乙", shared=True)) == [
         ("甲", "leads", "stated"),
-        ("乙", "leads", "shared"),
+        ("乙", "supports", "shared"),
     ]
 
 

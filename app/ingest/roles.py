@@ -76,7 +76,7 @@ def _decide(clause: Clause, item: Responsibility, pos: int) -> tuple[Part, Graph
         return "supports", item.basis or "stated"
     others = {other.role for other in clause.responsibilities}
     if "lead" in others:
-        # 牵头单位 and 责任单位, or A牵头，B、C按职责分工负责, in one clause: who leads is named, so the others do not.
+        # 牵头单位 and 责任单位, or A牵头，B、C按职责分工负责: who leads is named, so the others do not.
         return "supports", "shared" if item.shared else "stated"
     if "support" in others:
         return "leads", "stated"

@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 from docx import Document
 from docx.document import Document as DocxDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
@@ -71,6 +72,28 @@ def draw_zunyi() -> None:
             else:
                 table.cell(row - 1, column).merge(table.cell(row, column))
     document.save(str(FOLDER / "遵义要点.docx"))
+
+
+def draw_zhongwei() -> None:
+    document = Document()
+    told = WORDS["zhongwei"]
+    for words in told["head"]:
+        mark = words[0] if words[0] in "^>#" else ""
+        paragraph = document.add_paragraph()
+        paragraph.add_run(words[len(mark) :]).bold = mark == "#"
+        if mark in ("^", ">"):
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if mark == "^" else WD_ALIGN_PARAGRAPH.RIGHT
+    table = document.add_table(rows=len(told["table"]), cols=len(told["table"][0]))
+    for row, cells in enumerate(told["table"]):
+        for column, words in enumerate(cells):
+            if words is None:
+                table.cell(row - 1, column).merge(table.cell(row, column))
+            elif words == "<":
+                table.cell(row, column - 1).merge(table.cell(row, column))
+            else:
+                table.cell(row, column).text = words
+    document.add_paragraph(told["note"])
+    document.save(str(FOLDER / "中卫方案.docx"))
 
 
 # --- XLSX: a ledger with a title, merged cells, leaders who are persons -------------------------------------------
@@ -173,5 +196,6 @@ def draw_yulin() -> None:
 
 if __name__ == "__main__":
     draw_zunyi()
+    draw_zhongwei()
     draw_harbin()
     draw_yulin()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from app.questions.answers import Duties, Duty
+from app.questions.answers.agencies import Duties, Duty
 from graph_exports.petals import Petal, agency_place, petals
 
 #: Beyond this many nodes the items are shown as groups until somebody asks for all of them.

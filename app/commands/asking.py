@@ -11,7 +11,8 @@ from app.commands.output import console, quoted, text, write_answer
 
 if TYPE_CHECKING:
     from app.graph.port import Store
-    from app.questions.answers import Answer, Evidence, Hop
+    from app.questions.answers.links import Evidence, Hop
+    from app.questions.answers.parts import Answer
 
 Asked = TypeVar("Asked", bound="Answer")
 

@@ -14,7 +14,7 @@ from app.ingest.files import Files, collect, shown
 if TYPE_CHECKING:
     from app.ingest.report import CatchUp, FileResult, LoadReport
     from app.model.facts import DocumentFacts, Issue
-    from app.questions.answers import Summary
+    from app.questions.answers.search import Summary
 
 _STATUS = {"loaded": "已载入", "unchanged": "无变化", "replaced": "已更新", "refused": "未替换", "failed": "未载入"}
 _COUNTS = {"tasks": "任务", "indicators": "指标", "agencies": "机构", "leads": "牵头", "supports": "配合"}

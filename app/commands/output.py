@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from app.errors import ZerenError
     from app.model.offsets import Place as TextPlace
-    from app.questions.answers import Answer, Place
+    from app.questions.answers.parts import Answer, Place
 
 #: Width of lines that go into a file or another program: nothing is cut or wrapped there.
 _UNWRAPPED = 10_000
@@ -24,7 +24,7 @@ _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 
 def write_answer(answer: Answer) -> None:
     """The answer's own bytes, the same as over HTTP, and a line end."""
-    from app.questions.answers import encode
+    from app.questions.answers.parts import encode
 
     _write(encode(answer))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.graph.port import Row, Store
-from app.questions.answers import Agencies, Agency, AgencyRow, Membership, Named
+from app.questions.answers.agencies import Agencies, Agency, AgencyRow, Membership
+from app.questions.answers.parts import Named
 from app.questions.kin import kin
 from app.questions.names import find_agency
 from app.questions.nearest import name_key

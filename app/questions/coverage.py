@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from app.graph.port import Row, Store
-from app.questions.answers import Coverage, CoverageRow, CoverageTotals
+from app.questions.answers.links import Coverage, CoverageRow, CoverageTotals
 from app.questions.names import FoundDocument, find_document
 from app.questions.periods import holds_on
 

@@ -8,17 +8,9 @@ from datetime import date
 from app.errors import StoreError
 from app.graph.port import Row, Store
 from app.library.library import Library
-from app.questions.answers import (
-    Cited,
-    Document,
-    DocumentRow,
-    Documents,
-    DocumentText,
-    Place,
-    TaskRow,
-    Tasks,
-    TextLine,
-)
+from app.questions.answers.documents import Cited, Document, DocumentRow, Documents, DocumentText, TextLine
+from app.questions.answers.items import TaskRow, Tasks
+from app.questions.answers.parts import Place
 from app.questions.names import find_document
 from app.questions.paging import FIRST_PAGE, Window, page
 from app.questions.rows import NO_DATE, place, responsibilities, task_fields

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.graph.port import Row, Store
-from app.questions.answers import Basis, BasisTotals, DocumentRef, Duties, DutyTotals, Named, NodeKind, Reading, Role
+from app.questions.answers.agencies import BasisTotals, Duties, DutyTotals, Reading
+from app.questions.answers.parts import Basis, DocumentRef, Named, NodeKind, Role
 from app.questions.duty_rows import Statement, read_statement
 from app.questions.kin import Holder, Kin, alone, kin
 from app.questions.names import find_agency, find_document

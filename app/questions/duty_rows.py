@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.questions.answers import Deadline, DocumentRef, Duty, Partners, Place
+from app.questions.answers.agencies import Duty, Partners
+from app.questions.answers.parts import Deadline, DocumentRef, Place
 from app.questions.kin import Holder
 from app.questions.paging import Key
 from app.questions.rows import NO_DATE, kind_of, role_of

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.graph.port import Store
-from app.questions.answers import Implementation, Implementations, TaskRef, Titled
+from app.questions.answers.items import TaskRef
+from app.questions.answers.links import Implementation, Implementations
+from app.questions.answers.parts import Titled
 from app.questions.items import find_task
 from app.questions.links import link_fields
 from app.questions.names import documents_by_id

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.graph.port import Row, Store
-from app.questions.answers import Membership, Succession, Via
+from app.questions.answers.agencies import Membership, Succession, Via
 from app.questions.periods import holds_on
 
 #: Longest chain of successions and memberships followed.

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from app.graph.port import Row
-from app.questions.answers import Evidence, Place, Quoted
+from app.questions.answers.links import Evidence
+from app.questions.answers.parts import Place, Quoted
 
 
 def link_fields(row: Row) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.errors import AmbiguousError, UnknownError
 from app.graph.port import Row, Store
 from app.model.ids import document_key
-from app.questions.answers import DocumentRef
+from app.questions.answers.parts import DocumentRef
 from app.questions.nearest import MOST, checked_name, name_key, nearest
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.graph.port import Store
-from app.questions.answers import Answer, Named, Titled
+from app.questions.answers.parts import Answer, Named, Titled
 
 
 class Openings(Answer):

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from app.graph.port import Row, Store
-from app.questions.answers import Clause, Deadline, IndicatorBody, NodeKind, Place, Responsible, Role
+from app.questions.answers.items import Clause, IndicatorBody, Responsible
+from app.questions.answers.parts import Deadline, NodeKind, Place, Role
 
 _ROLE: Mapping[str, Role] = {"LEADS": "lead", "SUPPORTS": "support"}
 _KIND: Mapping[str, NodeKind] = {"Task": "task", "Indicator": "indicator"}

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from app.errors import StoreError, UsageError
 from app.graph.fulltext import match_text
 from app.graph.port import Row, Store
-from app.questions.answers import NodeKind, Result, ResultKind, SearchAnswer
+from app.questions.answers.parts import NodeKind, ResultKind
+from app.questions.answers.search import Result, SearchAnswer
 from app.questions.names import documents_by_id
 from app.questions.paging import FIRST_PAGE, Key, Window, page
 from app.questions.rows import NO_DATE

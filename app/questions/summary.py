@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.graph.port import Store
-from app.questions.answers import Summary
+from app.questions.answers.search import Summary
 
 
 def summary(store: Store) -> Summary:

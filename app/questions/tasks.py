@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.graph.port import Row, Store
-from app.questions.answers import Above, Indicator, IndicatorBody, Task, Titled
+from app.questions.answers.items import Above, Indicator, IndicatorBody, Task
+from app.questions.answers.parts import Titled
 from app.questions.items import FoundItem, find_indicator, find_task
 from app.questions.names import find_document
 from app.questions.rows import clauses, indicator_fields, responsibilities, task_fields

@@ -11,18 +11,8 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from app.graph.port import Row, Store
-from app.questions.answers import (
-    Band,
-    End,
-    Evidence,
-    HeldEnd,
-    Hop,
-    IndicatorTrace,
-    NodeKind,
-    Quoted,
-    Titled,
-    Trace,
-)
+from app.questions.answers.links import End, Evidence, HeldEnd, Hop, IndicatorTrace, Trace
+from app.questions.answers.parts import Band, NodeKind, Quoted, Titled
 from app.questions.items import FoundItem, find_indicator, find_task
 from app.questions.links import evidence
 from app.questions.names import FoundDocument, documents_by_id

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 
 from app.graph.port import Row, Store
 from app.model.agencies import Suggestion
-from app.questions.answers import NamedPlace, Place, SuggestedName, Unregistered, UnregisteredAgency
+from app.questions.answers.agencies import NamedPlace, SuggestedName, Unregistered, UnregisteredAgency
+from app.questions.answers.parts import Place
 from app.questions.names import find_document
 from app.questions.nearest import name_key
 from app.questions.paging import FIRST_PAGE, Window, page

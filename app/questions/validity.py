@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, timezone
 
 from app.graph.port import Row, Store
-from app.questions.answers import Force, ValidityWords
+from app.questions.answers.documents import ValidityWords
+from app.questions.answers.parts import Force
 from app.questions.rows import place
 
 _CHINA = timezone(timedelta(hours=8))

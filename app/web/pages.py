@@ -7,7 +7,7 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 
 from app.questions.agencies import agency as agency_of
-from app.questions.answers import Role
+from app.questions.answers.parts import Role
 from app.questions.documents import document as document_of
 from app.questions.documents import document_text, documents, tasks_of
 from app.questions.duties import DutyFilter, duties

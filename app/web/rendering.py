@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from app.questions.answers import Place
+from app.questions.answers.parts import Place
 from app.web.addresses import Addresses, kind_of_page
 from app.web.version import product_version
 

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.questions.answers import DocumentText, Place
+from app.questions.answers.documents import DocumentText
+from app.questions.answers.parts import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,8 @@ from math import hypot
 
 import pytest
 
-from app.questions.answers import (
-    BasisTotals,
-    DocumentRef,
-    Duties,
-    Duty,
-    DutyTotals,
-    Named,
-    NodeKind,
-    Partners,
-    Place,
-    Role,
-)
+from app.questions.answers.agencies import BasisTotals, Duties, Duty, DutyTotals, Partners
+from app.questions.answers.parts import DocumentRef, Named, NodeKind, Place, Role
 from graph_exports.network import MOST_NODES, NetworkView, agency_network
 from graph_exports.petals import petals
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from app.questions.answers import Coverage, SearchAnswer
+from app.questions.answers.links import Coverage
+from app.questions.answers.search import SearchAnswer
 from app.questions.coverage import coverage as coverage_of
 from app.questions.search import search as search_for
 from app.web.api.answering import answer, described

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from app.questions import agencies as questions
-from app.questions.answers import Agencies, Agency, Duties, Unregistered
+from app.questions.answers.agencies import Agencies, Agency, Duties, Unregistered
 from app.questions.duties import duties as duties_of
 from app.questions.unregistered import unregistered as unregistered_of
 from app.web.api.answering import answer, described

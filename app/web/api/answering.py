@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import Response
 
-from app.questions.answers import Answer, encode
+from app.questions.answers.parts import Answer, encode
 from app.web.problems import Problem
 
 _MEANING = {

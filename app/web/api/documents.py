@@ -5,7 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from app.questions import documents as questions
-from app.questions.answers import Document, Documents, DocumentText, Tasks
+from app.questions.answers.documents import Document, Documents, DocumentText
+from app.questions.answers.items import Tasks
 from app.web.api.answering import answer, described
 from app.web.api.parameters import Listed, One, RegionalListed
 from app.web.services import Reading

@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.questions.answers import Basis, NodeKind, Reading, ResultKind, Role
+from app.questions.answers.agencies import Reading
+from app.questions.answers.parts import Basis, NodeKind, ResultKind, Role
 from app.questions.duties import DutyFilter
 from app.questions.paging import DEFAULT_LIMIT, MAX_LIMIT, Window
 

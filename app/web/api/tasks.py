@@ -7,7 +7,8 @@ from fastapi import APIRouter, Response
 from app.questions import implementations as implementing
 from app.questions import tasks as questions
 from app.questions import trace as tracing
-from app.questions.answers import Implementations, Indicator, IndicatorTrace, Task, Trace
+from app.questions.answers.items import Indicator, Task
+from app.questions.answers.links import Implementations, IndicatorTrace, Trace
 from app.web.api.answering import answer, described
 from app.web.api.parameters import One
 from app.web.services import Reading

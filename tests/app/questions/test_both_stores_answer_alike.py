@@ -14,7 +14,7 @@ from app.ingest.load import load
 from app.ingest.rebuild import rebuild
 from app.library.library import Library
 from app.questions.agencies import agencies, agency
-from app.questions.answers import Answer, encode
+from app.questions.answers.parts import Answer, encode
 from app.questions.coverage import coverage
 from app.questions.documents import document, document_text, documents, tasks_of
 from app.questions.duties import duties

@@ -10,7 +10,7 @@ import pytest
 from drawn_graph import Drawing
 
 from app.graph.port import Store
-from app.questions.answers import DocumentRow
+from app.questions.answers.documents import DocumentRow
 from app.questions.documents import document, documents
 from app.questions.validity import force_on
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from drawn_graph import Drawing
 
 from app.graph.port import Store
-from app.questions.answers import CoverageRow
+from app.questions.answers.links import CoverageRow
 from app.questions.coverage import coverage
 
 PARENT, CHILD = "省〔2020〕1号", "市〔2021〕2号"

@@ -8,7 +8,7 @@ from drawn_graph import Drawing
 from app.errors import AmbiguousError, UnknownError
 from app.graph.port import Store
 from app.questions import trace as tracing
-from app.questions.answers import Trace
+from app.questions.answers.links import Trace
 from app.questions.implementations import implementations
 from app.questions.trace import trace, trace_indicator
 

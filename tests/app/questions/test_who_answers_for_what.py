@@ -7,7 +7,8 @@ from drawn_graph import Drawing
 
 from app.errors import AmbiguousError, UnknownError
 from app.graph.port import Store
-from app.questions.answers import Duties, Reading, encode
+from app.questions.answers.agencies import Duties, Reading
+from app.questions.answers.parts import encode
 from app.questions.duties import DutyFilter, duties
 from app.questions.paging import EVERYTHING, Window
 

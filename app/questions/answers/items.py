@@ -1,0 +1,114 @@
+"""Answers on tasks and indicators."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from app.questions.answers.parts import (
+    AgencyKind,
+    Answer,
+    Basis,
+    Deadline,
+    DocumentRef,
+    Judgement,
+    Place,
+    Quoted,
+    Role,
+    Score,
+    Titled,
+)
+
+
+class TaskRef(Answer):
+    id: str
+    path: str
+    title: str
+    docno: str | None
+
+
+class Responsible(Answer):
+    """One agency of a clause, in printed order; ``role`` and ``basis`` as the graph reads the printed ``label``."""
+
+    id: str
+    name: str
+    kind: AgencyKind
+    surface: str
+    label: str
+    role: Role
+    basis: Basis
+    pos: int
+    open_ended: bool
+    checked: Judgement | None = None
+
+
+class Clause(Quoted):
+    responsibilities: list[Responsible]
+
+
+class Above(Answer):
+    kind: Literal["section", "task"]
+    id: str
+    path: str
+    title: str
+
+
+class IndicatorBody(Answer):
+    id: str
+    path: str
+    title: str
+    metric: str
+    scope: str | None
+    op: Literal["=", ">=", "<=", "~", ">", "<"] | None
+    value: Score | None
+    value_high: Score | None
+    unit: str | None
+    value_text: str | None
+    change: Literal["level", "growth", "reduction"]
+    base: str | None
+    year: int | None
+    better: Literal["up", "down"] | None
+    binding: Literal["约束性", "预期性"] | None
+    kind: Literal["target", "actual"]
+    quote: str
+    span_start: int
+    span_end: int
+    place: Place
+
+
+class Indicator(IndicatorBody):
+    document: DocumentRef
+    above: list[Above]
+    clauses: list[Clause]
+    checked: Judgement | None = None
+
+
+class TaskRow(Answer):
+    """``text`` is the whole item and its own evidence: the prepared text between the offsets."""
+
+    id: str
+    path: str
+    number: str | None
+    title: str
+    text: str
+    span_start: int
+    span_end: int
+    place: Place
+    deadline: Deadline | None
+    clauses: list[Clause]
+
+
+class Tasks(Answer):
+    document: DocumentRef
+    total: int
+    next: str | None
+    tasks: list[TaskRow]
+
+
+class Task(TaskRow):
+    """``above`` leads from the nearest section or task upwards; ``below`` are the item's sub-tasks."""
+
+    document: DocumentRef
+    above: list[Above]
+    below: list[Titled]
+    indicators: list[IndicatorBody]
+    checked: Judgement | None = None

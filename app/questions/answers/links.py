@@ -1,0 +1,136 @@
+"""Answers on what derives from what: implementations, traces, coverage."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from app.questions.answers.items import TaskRef
+from app.questions.answers.parts import Answer, Band, Judgement, LinkRelation, Quoted, Score, Status, Titled
+
+
+class Evidence(Answer):
+    """A reason for a link, with what the child says and what the parent says.
+
+    ``heading`` is the item's own heading where a path steps from it to its document; ``parent`` is null where the
+    other side is not held or says nothing of its own.
+    """
+
+    kind: Literal["phrase", "indicator", "agency", "citation", "heading"]
+    child: Quoted
+    parent: Quoted | None
+
+
+class Link(Answer):
+    relation: LinkRelation
+    primary: bool
+    band: Band | None
+    score: Score | None
+    status: Status
+    suspect: bool = False
+    origin: Literal["derived", "manual"]
+    evidence: list[Evidence]
+    checked: Judgement | None = None
+
+
+class Implementation(Link):
+    task: TaskRef
+
+
+class Implementations(Answer):
+    task: Titled
+    implementations: list[Implementation]
+
+
+class End(Answer):
+    kind: Literal["task", "indicator", "document"]
+    id: str
+    title: str
+
+
+class HeldEnd(End):
+    held: bool
+
+
+class Hop(Answer):
+    """One step upwards. A document hop says that the document rests on the other, not that the task does.
+
+    ``edge`` is DERIVES_FROM, or PART_OF where the path steps from an item to its document. ``relation`` is the
+    citation's or the link's.
+    """
+
+    level: Literal["task", "indicator", "document"]
+    from_: End = Field(alias="from")
+    to: HeldEnd
+    edge: Literal["DERIVES_FROM", "PART_OF"]
+    relation: str | None
+    band: Band | None
+    evidence: list[Evidence]
+
+
+class Trace(Answer):
+    """Every path upwards, those through links of items first; ``bands`` is the weakest such link of each, or null.
+
+    ``truncated`` is true where more paths exist than are given.
+    """
+
+    task: Titled
+    bands: list[Band | None]
+    paths: list[list[Hop]]
+    truncated: bool
+
+
+class IndicatorTrace(Answer):
+    indicator: Titled
+    bands: list[Band | None]
+    paths: list[list[Hop]]
+    truncated: bool
+
+
+class Justified(Answer):
+    kind: str
+    reason: str
+    by: str
+    at: str
+
+
+class CoverageRow(Answer):
+    """One link, or an item without any on one side.
+
+    ``binds``: whether the parent item names the child's government, alone or in a collective.
+    """
+
+    parent_task: str | None
+    child_task: str | None
+    relation: LinkRelation | None
+    primary: bool | None
+    band: Band | None
+    score: Score | None
+    status: Status | None
+    suspect: bool
+    covered: bool
+    binds: Literal["named", "collective", "none"] | None
+    gap: Literal["open", "justified", "no_document"] | None
+    justified: Justified | None
+
+
+class CoverageTotals(Answer):
+    parent_tasks: int
+    covered: int
+    open: int
+    child_tasks: int
+    child_without_parent: int
+
+
+class Coverage(Answer):
+    """``open`` means none found in the documents held, never "not done".
+
+    ``licensed`` tells whether the child cites the parent.
+    """
+
+    parent: str
+    child: str
+    licensed: bool
+    totals: CoverageTotals
+    rows: list[CoverageRow]

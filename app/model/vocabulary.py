@@ -188,6 +188,7 @@ EDGES: tuple[EdgeType, ...] = (
         (
             ("Section", "Document"),
             ("Section", "Section"),
+            ("Section", "Task"),
             ("Task", "Document"),
             ("Task", "Section"),
             ("Task", "Task"),

@@ -1,4 +1,4 @@
-"""The documents that ship with the product, read and derived by the real loaders, on both engines."""
+"""The documents that ship with the product and those of the gold set, by the real loaders, on both engines."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from app.resources import resource_folder
 from loaders.agencies.registry import Registry
 
 DOCUMENTS = resource_folder("data") / "documents"
+#: The documents of the gold set: text, page, Word, workbook, PDF.
+WRITTEN = Path(__file__).parents[2] / "gold" / "written"
 
 
 @pytest.mark.engine
@@ -46,3 +48,12 @@ def test_loading_them_one_by_one_backwards_and_again_makes_no_difference(
         load([path], backwards, store, registry)
     assert graph_dump(store) == said
     backwards.close()
+
+
+def test_documents_of_every_form_and_format_load_and_verify(
+    store: Store, library: Library, registry: Registry
+) -> None:
+    report = load([WRITTEN], library, store, registry)
+    assert {f.status for f in report.files} == {"loaded"}
+    assert len(report.files) == len(list(WRITTEN.glob("*.yml")))
+    assert verify(library, store, registry) == []

@@ -26,6 +26,7 @@ _COLUMNS = ("national", "province", "city", "county", "league")
 #: A word with one of the region's names inside.
 _REGION_IN = re.compile(r"\{[Rrcu]\}")
 _LEAGUES = ("盟", "地区")
+_GOVERNMENT = re.compile(r"^(人民)?政府")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,8 @@ class ClassTable:
         if division.level == "county" or division.unit in _LEAGUES:
             own = self._forms["county" if division.level == "county" else "league"]
             settled = {f.category for f in own}
-            return own + tuple(f for f in self._forms["city"] if f.category not in settled)
+            city = (f for f in self._forms["city"] if f.category not in settled)
+            return own + tuple(map(_of_league, city) if division.unit in _LEAGUES else city)
         if division.unit == "兵团":
             return self._forms["city"]
         forms = self._forms[division.level]
@@ -231,6 +233,13 @@ class ClassTable:
             more = (f for f in self._forms["city"] if f.words[0] not in taken)
             return forms + tuple(f for f in more if not taken & set(f.words))
         return forms
+
+
+def _of_league(form: Form) -> Form:
+    """A league (盟) and a prefecture of the older kind (地区) have an office in the government's place."""
+    return Form(
+        form.category, tuple(_GOVERNMENT.sub(lambda m: "行政公署" if m[1] else "行署", w) for w in form.words)
+    )
 
 
 def _yielding(own: Sequence[Form], general: Sequence[Form]) -> list[Form]:

@@ -121,6 +121,7 @@ def _identify(head: Head, registry: Registry) -> DocumentHead:
             issuer = issuer or f"{region}人民政府"
         place = registry.region_of_issuer(f"{region}人民政府")
     full = registry.issuer_name(issuer) if issuer else None
+    issuer = registry.first_issuer(issuer) if issuer else None
     aliases = [t for t in (head.own_title, _without_issuer(head.title)) if t]
     docno = head.docno
     if docno is not None and is_shared_prefix(docno) and full:

@@ -20,7 +20,9 @@ _COMPLETE = re.compile(r"[厅局委办部署会府院室社]$")
 #: 教育部办公厅: an office that issues for its body.
 _OFFICE = re.compile(r"(?P<body>.{2,}?)(?P<office>办公厅|办公室|综合司|秘书局)")
 #: Where a name in a row of names can end, and what shows that another one follows.
-_ENDS = re.compile(r"[厅局委办部署院室社](?=[一-鿿]{2})|(?<=人民)政府(?=[一-鿿]{2})|(?<=中共)中央(?=国务院)")
+_ENDS = re.compile(
+    r"(?:[厅局委办部署院室社]|(?<=委员)会)(?=[一-鿿]{2})|(?<=人民)政府(?=[一-鿿]{2})|(?<=中共)中央(?=国务院)"
+)
 _ISSUER_AGAIN = re.compile(r"^(?!(?:办公[厅室]|组织部|宣传部))[一-鿿]{2,120}(?:[厅局委办部署院室社]|政府|委员会)$")
 _PARTY = re.compile(r"^(?:中共|中国共产党|共青团)")
 _NATIONAL = re.compile(r"国家|国务院|中共中央|中央|全国|最高人民")
@@ -53,6 +55,16 @@ def name_of(registry: Registry, issuer: str) -> str:
     office = _OFFICE.fullmatch(key)
     body = registry.body(office["body"]) if office else None
     return body.name + office["office"] if body and office else printed_name(first)
+
+
+def first_of(registry: Registry, issuer: str) -> str:
+    """See `Registry.first_issuer`."""
+    first = _first(issuer)
+    key = agency_key(first)
+    if registry.body(key) is not None or (leading := _leading(registry, key)) is None:
+        return first
+    names = {agency_key(name) for name in leading.names}
+    return next((first[:end] for end in range(2, len(first)) if agency_key(first[:end]) in names), first)
 
 
 def _leading(registry: Registry, key: str) -> AgencyRecord | None:

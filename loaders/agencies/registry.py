@@ -329,6 +329,10 @@ class Registry:
         """Region and level of an issuing body; of joint issuers the first. None where the name does not tell."""
         return issuers.region_of(self, issuer)
 
+    def first_issuer(self, issuer: str) -> str:
+        """The first of joint issuers as printed; a single issuer as it is."""
+        return issuers.first_of(self, issuer)
+
     def issuer_name(self, issuer: str) -> str:
         """The first issuer's full official name; the name as printed, without spaces, where it is not known."""
         return issuers.name_of(self, issuer)

@@ -15,6 +15,7 @@ from loaders.structure.metadata import (
     LABEL_ALONE,
     LABELLED,
     NUMBER_LABELS,
+    PUBLISHER_LABELS,
     TITLE_LABELS,
     plain,
 )
@@ -63,6 +64,8 @@ class Head:
     #: The issued text's own title where a notice covers it.
     own_title: str | None = None
     issuer: str | None = None
+    #: Who put the text on a site.
+    publisher: str | None = None
     issued_on: str | None = None
     #: Place of a date that lacks its 日, for the record.
     short_date: Range | None = None
@@ -228,6 +231,8 @@ def _read_meta(text: str, folded: str, start: int, end: int, head: Head) -> bool
             head.docno = head.docno or normal_docno(value)
         elif key in ISSUER_LABELS and _AGENCY_LINE.match(fold(value)):
             head.issuer = head.issuer or value
+        elif key in PUBLISHER_LABELS and _AGENCY_LINE.match(fold(value)):
+            head.publisher = head.publisher or value
         elif key in DATE_LABELS and (date := find_date(folded, value_start, stop)):
             head.issued_on = head.issued_on or date.iso
         elif key in TITLE_LABELS and value:
@@ -355,6 +360,7 @@ def _complete(text: str, folded: str, paragraphs: Sequence[Range], parts: Parts,
     about = _ABOUT.match(head.title)
     if head.issuer is None and about is not None:
         head.issuer = about["issuer"]
+    head.issuer = head.issuer or head.publisher
     report = _REPORT.search(head.title)
     if report is not None:
         head.is_report = True

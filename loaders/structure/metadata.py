@@ -40,8 +40,10 @@ NUMBER_LABELS = frozenset(
     {"发文字号", "发文文号", "公文文号", "文件字号", "文件文号", "发布文号", "文号", "文件编号"}
 )
 ISSUER_LABELS = frozenset({
-    "发文机关", "发文机构", "发文单位", "发文部门", "发布机构", "发布机关", "制发机关", "制定机关",
+    "发文机关", "发文机构", "发文单位", "发文部门", "制发机关", "制定机关",
 })  # fmt: skip
+#: Who put the text on the site: its issuer where nothing else says who that is (发布机构：市府办).
+PUBLISHER_LABELS = frozenset({"发布机构", "发布机关", "发布单位", "发布部门"})
 DATE_LABELS = frozenset({
     "成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "印发时间", "签发日期", "签署日期",
 })  # fmt: skip

@@ -160,6 +160,27 @@ def test_an_autonomous_prefecture_writes_its_level_in_full(registry: Registry) -
     assert names == [f"巴音郭楞蒙古自治州{body}" for body in ("商务局", "农业农村局", "公安局")]
 
 
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        (
+            "福建省教育厅等六部门关于研学的意见\n各市教育局：\n提出如下意见。\n福建省教育厅  福建省发展和改革委员会\n2024年3月1日",
+            "福建省教育厅",
+        ),
+        ("中共安徽省委 安徽省人民政府关于林长制的意见\n（2024年3月1日）\n提出如下意见。", "中共安徽省委"),
+        (
+            "索引号：1 发布机构：市府办\n义乌市人民政府办公室关于重点工作的通知\n各镇街：\n请抓好落实。\n义乌市人民政府办公室\n"
+            "2024年3月1日",
+            "义乌市人民政府办公室",
+        ),
+        ("索引号：1 发布机构：义乌市商务局\n关于重点工作的通知\n各镇街：\n请抓好落实。", "义乌市商务局"),
+    ],
+)
+def test_of_joint_issuers_the_first_and_the_publisher_last(head: str, issuer: str, registry: Registry) -> None:
+    facts = read_document((head + BODY.format(one="财政局")).encode(), "a.txt", registry).facts
+    assert facts.head.issuer == issuer
+
+
 def test_a_title_printed_twice_is_one(registry: Registry) -> None:
     text = (
         "立山区人民政府关于印发《重点工作 责任分工方案》的通知\n"

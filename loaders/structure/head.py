@@ -37,7 +37,7 @@ _KINDS = (
 )
 _TITLE_END = rf"(?:{_KINDS})"
 _TITLE = re.compile(rf"{_TITLE_END}(?:\s*[(〔][^()〔〕]{{1,30}}[)〕])?$")
-_ABOUT = re.compile(r"(?P<issuer>^[^《》]{2,60}?)(?:关于|印发|转发)")
+_ABOUT = re.compile(r"(?P<issuer>^(?!关于|印发|转发)[^《》]{2,60}?)(?:关于|印发|转发)")
 _ISSUES = re.compile(r"(?:印发|转发|批转|发布|下发)")
 _AGENCY_END = r"(?:人民政府|办公厅|办公室|委员会|政府|厅|局|部|委|院|行|署|办|会|公司|小组|指挥部)"
 _AGENCY_LINE = re.compile(rf"^[一-鿿()\s、·]{{2,60}}{_AGENCY_END}$")
@@ -360,7 +360,9 @@ def _complete(text: str, folded: str, paragraphs: Sequence[Range], parts: Parts,
     about = _ABOUT.match(head.title)
     if head.issuer is None and about is not None:
         head.issuer = about["issuer"]
-    head.issuer = head.issuer or head.publisher
+    if head.publisher and (head.issuer is None or head.publisher.endswith(head.issuer)):
+        # 江汉区人民政府办公室 is who 区人民政府办公室 is.
+        head.issuer = head.publisher
     report = _REPORT.search(head.title)
     if report is not None:
         head.is_report = True

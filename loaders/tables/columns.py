@@ -24,6 +24,10 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _NUMBERED = re.compile(
     r"\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]{1,3}[章节部]|[0-9]{1,3}[.、](?![0-9])"
 )
+#: 项目名称及建设内容 is two headings over one column.
+_JOINT = re.compile("及其|以及|[及和与、/]")
+#: What may stand beside the task in such a column.
+_BESIDE_TASKS: frozenset[ColumnKind] = frozenset({"task", "target", "metric", "group"})
 #: No heading is longer; a sentence is none.
 _LONGEST = 40
 
@@ -35,6 +39,7 @@ class ColumnRule:
     pattern: re.Pattern[str]
     weak: bool
     people: bool
+    detail: bool
     examples: tuple[str, ...]
     counter: tuple[str, ...]
 
@@ -52,6 +57,7 @@ def column_rules() -> tuple[ColumnRule, ...]:
             re.compile(fold(row["pattern"])),
             bool(row.get("weak", False)),
             bool(row.get("people", False)),
+            bool(row.get("detail", False)),
             tuple(map(str, row["examples"])),
             tuple(map(str, row["counter"])),
         )
@@ -67,10 +73,29 @@ def column_rule(heading: str) -> ColumnRule | None:
         return None
     bare = _BRACKETED.sub("", words)
     for form in (words, bare) if bare and bare != words else (words,):
-        for rule in column_rules():
-            if rule.pattern.search(form):
-                return rule
+        rule = _rule_of(form)
+        if rule is None or rule.kind == "other":
+            rule = _joined_task(form) or rule
+        if rule is not None:
+            return rule
     return None
+
+
+def _rule_of(words: str) -> ColumnRule | None:
+    return next((rule for rule in column_rules() if rule.pattern.search(words)), None)
+
+
+def _joined_task(words: str) -> ColumnRule | None:
+    """The rule of the task in a join of known headings, where all else in it belongs to a task's own words.
+
+    项目名称及建设内容, 建设内容及规模; 工作任务及完成情况 tells what was done, 任务及责任单位 names bodies.
+    """
+    parts = _JOINT.split(_BRACKETED.sub("", words))
+    rules = [rule for part in parts if (rule := _rule_of(part)) is not None]
+    if not 2 <= len(parts) == len(rules) or not all(r.detail or r.kind in _BESIDE_TASKS for r in rules):
+        return None
+    tasks = [rule for rule in rules if rule.kind == "task"]
+    return next((rule for rule in tasks if not rule.weak), tasks[0]) if tasks else None
 
 
 def heading_words(heading: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from app.model.tables import Cell
 from loaders.tables.columns import NAMING, ColumnKind, ColumnRule, column_rule, heading_words
@@ -12,6 +13,10 @@ from loaders.tables.grid import Grid
 
 #: Title, unit and such lines may stand above the headings.
 _DEPTH = 8
+#: Signs in the middle one of the cells from which a column is free text, not names of things.
+_FREE = 12
+#: Headings over names, however long these are.
+_NAMES = re.compile("(?:名称|文件|法规|标题|依据|单位|企业|公司|学校|村庄|对象|区域|范围|附件|意见)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,30 @@ def _header_at(grid: Grid, first: int) -> Header | None:
     naming = [c for c in columns if c.rule is not None]
     if len(naming) < 2 or 2 * len(naming) < len({id(c.heading) for c in columns}):
         return None
-    header = Header(first, last, columns)
+    header = _with_free_text(grid, Header(first, last, columns))
     return header if _is_of_tasks(header) or header.of("metric") else None
+
+
+def _with_free_text(grid: Grid, header: Header) -> Header:
+    """Takes the only column under an unknown heading for the tasks, where all the others say who and by when.
+
+    Lead and support, or bodies and a deadline, are columns that no other table has; a list of names (rivers, schools)
+    beside them stays one.
+    """
+    if header.of("task", "target", "metric", "value") or not header.names_bodies:
+        return header
+    if not (header.of("deadline") or (header.of("lead") and header.of("support"))):
+        return header
+    free = [column for column in header.columns if column.rule is None]
+    if len(free) != 1 or _NAMES.search(grid.words(free[0].heading)):
+        return header
+    rows = [row for row in grid.rows if row > header.last]
+    cells = [cell for row in rows if (cell := grid.at(row, free[0].index)) is not None and cell.row == row]
+    lengths = [len(words) for cell in cells if (words := grid.words(cell))]
+    if not lengths or median(lengths) < _FREE:
+        return header
+    columns = tuple(replace(c, kind="task") if c is free[0] else c for c in header.columns)
+    return replace(header, columns=columns)
 
 
 def _is_second_level(grid: Grid, first: int) -> bool:

@@ -341,7 +341,7 @@ class _Reading:
 
 
 def _sets_tasks(header: Header) -> bool:
-    tasks = [c for c in header.of("task") if c.rule is not None and (not c.rule.weak or header.names_bodies)]
+    tasks = [c for c in header.of("task") if header.names_bodies or (c.rule is not None and not c.rule.weak)]
     return bool(tasks) or not header.of("metric")
 
 

@@ -281,6 +281,40 @@ def test_other_tables_set_no_tasks_and_are_recorded(read_parts: ReadTables, tabl
     assert [i.message for i in facts.issues if i.rule == "table-not-read"] == ["表1不是任务表或指标表，未读取"]
 
 
+@pytest.mark.parametrize("heading", ["项目名称及建设内容", "项目名称和主要内容", "建设内容及规模", "当年主攻方面"])
+def test_a_joined_or_unknown_heading_over_the_only_text(read_parts: ReadTables, sketch: Sketch, heading: str) -> None:
+    facts = read_parts(
+        HEAD,
+        [
+            ["序号", heading, "牵头单位", "配合单位", "完成时限"],
+            ["1", "改造冷链物流中心，配套分拣车间", "市商务局", "市财政局", "2021年底"],
+            ["2", "在老城区新建公共停车楼一处", "市城管局", "市公安局", "6月底"],
+        ],
+    )
+    assert below(sketch, facts) == [
+        "T 1 改造冷链物流中心，配套分拣车间 | lead 市商务局 | support 市财政局 | by 2021-12-31",
+        "T 2 在老城区新建公共停车楼一处 | lead 市城管局 | support 市公安局 | by 2021-06-30",
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [["河段", "牵头单位", "配合单位"], ["湟水河干流城东段", "市水务局", "市财政局"]],
+        [
+            ["现行政策文件", "牵头单位", "配合单位"],
+            ["《关于促进物流业健康发展的若干政策措施》", "市商务局", "市财政局"],
+        ],
+        [["基本情况介绍", "责任单位"], ["这里原是一座旧粮库，占地十余亩。", "市商务局"]],
+    ],
+    ids=["names", "documents", "bodies alone"],
+)
+def test_an_unknown_heading_over_names_heads_no_tasks(read_parts: ReadTables, table: Rows) -> None:
+    facts = read_parts(HEAD, table)
+    assert [t.path for t in facts.tasks] == ["一"]
+    assert "table-not-read" in rules(facts)
+
+
 def test_targets_in_their_column_are_indicators_of_the_task(read_parts: ReadTables) -> None:
     facts = read_parts(
         HEAD, [["序号", "任务", "年度目标", "责任单位"], ["1", "建设仓库", "新建冷库20座。", "市商务局"]]

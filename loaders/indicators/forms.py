@@ -253,7 +253,7 @@ class Forms:
                 change=_metric_change(metric, change),
                 base=carrier.base,
                 year=carrier.year or state.year,
-                scope=scope or item.head.scope or state.scope,
+                scope=scope or item.head.scope or item.head.place or state.scope,
                 kind=state.kind,
                 value_start=self._value_start(item, quantity, form),
                 start=begin,

@@ -21,6 +21,9 @@ _SETTLED = re.compile(r"(?:继续|总体)?保持(?:基本|总体)?(?:稳定|平�
 _WINDOW = 10
 #: 为2万户小微企业减免房租
 _FOR_WHOM = re.compile(r"为[^，为]{2,24}?(?=减免|发放|提供|办理|解决|争取|节约|降低)")
+_SHORTEST_DOER = 2
+#: 在现有基础上 says how, not where.
+_NOT_WHERE = re.compile(r"[上下中内时后前间里]\Z|方面\Z|过程\Z")
 #: 同比(下同)增长4.5%
 _LIKEWISE = "(下同)"
 
@@ -48,6 +51,8 @@ class Head:
     verb: str | None = None
     verb_words: str = ""
     scope: str | None = None
+    #: Where it is done, said for this metric alone: 在甲县建设茶园.
+    place: str | None = None
     prefix: str = ""
     whole: str = ""
     openers: list[str] = field(default_factory=list)
@@ -192,8 +197,10 @@ def _strip_start(head: Head) -> None:
 
 def cut_inner_verb(head: Head) -> None:
     """园博园营造景观林带 names 景观林带; 高标准农田新建 names 高标准农田."""
+    if head.verb == "acted" or _cut_doer(head):
+        return
     verb = wording().inner.search(head.shape, 2)
-    if verb is None or head.verb == "acted":
+    if verb is None:
         return
     row = wording().verb_start.fullmatch(verb[0])
     kind = row.lastgroup if row else "made"
@@ -207,6 +214,30 @@ def cut_inner_verb(head: Head) -> None:
             return
         _keep(head, verb.end(), len(head.text))
         head.verb, head.verb_words = kind, verb[0]
+
+
+def _cut_doer(head: Head) -> bool:
+    """Cut where, for whom, with whom or by whom off the verb behind it: 在甲县建设茶园, 支持甲大学选育新品种."""
+    rules = wording()
+    lead = rules.led.match(head.shape)
+    urged = head.verb == "weak" or "引导" in head.openers
+    start = lead.end() if lead else 0
+    for pattern in (rules.built, rules.acted) if lead or urged else (rules.done,):
+        for verb in pattern.finditer(head.shape, start + _SHORTEST_DOER):
+            doer = head.text[start : verb.start()]
+            rest = head.shape[verb.end() :]
+            named = bool(lead) or bool(rules.doer_end.search(head.shape, 0, verb.start()))
+            if not named or len(rest) < _SHORTEST_DOER or rules.vague.fullmatch(rest):
+                continue
+            acted = pattern is rules.acted
+            if lead and lead[0] == "在":
+                wide = rules.scope.match(doer)
+                head.place = wide[0] if wide else doer if not _NOT_WHERE.search(doer) else None
+            row = rules.verb_start.fullmatch(verb[0])
+            head.verb, head.verb_words = "acted" if acted else (row and row.lastgroup) or "made", verb[0]
+            _keep(head, verb.start() if acted else verb.end(), len(head.text))
+            return True
+    return False
 
 
 def _join(head: Head, start: int, end: int) -> None:

@@ -64,6 +64,12 @@ class Wording:
     subject_end: re.Pattern[str]
     general_end: re.Pattern[str]
     inner: re.Pattern[str]
+    led: re.Pattern[str]
+    doer_end: re.Pattern[str]
+    done: re.Pattern[str]
+    built: re.Pattern[str]
+    acted: re.Pattern[str]
+    vague: re.Pattern[str]
     furthered: re.Pattern[str]
     predicate: re.Pattern[str]
     sized_end: re.Pattern[str]
@@ -106,7 +112,9 @@ def _any(words: list[str]) -> str:
 def _verbs(rows: list[dict[str, Any]]) -> str:
     """One group per row. Longer wordings stand first in a row; rows with longer verbs go first."""
     order = ("acted", "added", "made", "lowered", "weak")
-    return "|".join(f"(?P<{i}>{next(r['pattern'] for r in rows if r['id'] == i)})" for i in order)
+    patterns = {r["id"]: r["pattern"] for r in rows}
+    # 配备率, 普及率: with 率 behind it a verb is part of a noun.
+    return "|".join(f"(?P<{i}>(?:{patterns[i]})(?!率))" for i in order)
 
 
 @cache
@@ -143,6 +151,12 @@ def wording() -> Wording:
         subject_end=re.compile(frames["subject-end"]),
         furthered=re.compile(frames["furthered"]),
         inner=re.compile(frames["inner"]),
+        led=re.compile(frames["led"]),
+        doer_end=re.compile(rf"{frames['doer']}\Z"),
+        done=re.compile(frames["done"]),
+        built=re.compile(rf"{frames['done']}|{frames['built']}"),
+        acted=re.compile(rows["verbs"]["acted"]["pattern"], re.VERBOSE),
+        vague=re.compile(frames["vague"]),
         general_end=re.compile(rf"(?:{frames['general']})\Z"),
         predicate=re.compile(frames["predicate"]),
         sized_end=re.compile(rf"(?:{frames['sized']})\Z"),

@@ -98,13 +98,13 @@ def clause_words() -> ClauseWords:
         re.compile(rf"{_BOUNDARY}{begins}{_ASIDE}\s*:"),
         re.compile(rf"{within}{_ASIDE}\s*:"),
         re.compile(rf"(?:(?<=^)|(?<=[。;,:\s]))(?:{_OPENING}\s*(?P<label>(?P<core>{lost}))\s*:?\s*{_CLOSING}\s*:?)"),
-        re.compile(rf"{_BOUNDARY}(?P<label>(?P<core>{lost}))\s*(?:为|是|有)?(?=[一-鿿])"),
+        re.compile(rf"{_BOUNDARY}(?P<label>(?P<core>{lost}))\s*(?:为|是|有)?(?=[一-鿿])(?![排列位])"),
         re.compile(rf"{verb}\s*$"),
         re.compile(rf"{verb}(?=、|(?:省|市|县|区|州|自治区|国家|各)[^、]{{1,20}}(?:配合|协助|负责|参与|协办)$)"),
         re.compile(rf"均?(?:为|是|系|作为)(?P<label>(?P<core>{naming}))\s*$"),
         re.compile(rf"{_OPENING}(?P<label>(?:总|为)?(?P<core>{naming}))\s*:?{_CLOSING}"),
         re.compile(
-            rf"\s*(?:(?:其中)?(?:{conventions})|(?:以)?下同|(?:以下|上述|各项|所有|具体任务)[^,;。]*"
+            rf"\s*(?:(?:其中|以上|所列|上述)?(?:责任)?(?:单位|部门)?(?:{conventions})|(?:以)?下同|(?:以下|上述|各项|所有|具体任务)[^,;。]*"
             r"|不再[一-鿿]{2,8}|(?:等)?(?:按|依|根据)(?:各自)?(?:职责|职能|分工))\s*"
         ),
         re.compile(rf"(?:(?:其中|注:)?(?:{conventions}))?,?(?:以)?(?:下同)?"),

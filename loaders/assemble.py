@@ -27,7 +27,7 @@ from app.model.folding import fold
 from app.model.ids import join_id
 from app.model.span import Span
 from loaders.clauses.find import FoundClause, FoundList
-from loaders.clauses.lists import ListedName
+from loaders.clauses.lists import ListedName, shared_suffix
 from loaders.deadlines import find_deadline, find_when, is_lasting, read_deadline
 from loaders.indicators.find import find_indicators
 from loaders.indicators.flat import read_flat_table
@@ -183,8 +183,7 @@ class Assembly:
         """``before``: names of the clause's earlier lists, which lend their 市 too: 市商务局牵头，财政局配合."""
         names = found.list.names
         surfaces = [self._text[n.start : n.end] for n in names]
-        suffixes = {n.suffix for n in names if n.suffix}
-        shared = suffixes.pop() if len(suffixes) == 1 else None
+        shared = shared_suffix(names)
         resolved = self._registry.resolve_list([*before, *surfaces], self._scope, task_id, shared)[len(before) :]
         mentions = tuple(
             Mention(surface, Span.of(self._text, n.start, n.end), r.name, r.kind, r.agency_id)

@@ -19,8 +19,19 @@ if TYPE_CHECKING:
     from loaders.agencies.registry import Registry
 
 #: What stands before the shared words: 等相关市州政府 -> 政府.
-_LEADING = re.compile(r"(?:等|相关|有关|各|其他)*(?:[、/]|自治州|地级市|地区|市|州|盟|县|区|旗|〔|〕)*")
-_UNIT = re.compile("自治州|地区|[市州盟县区旗]")
+_LEADING = re.compile(
+    r"(?:等|相关|有关|各|其他)*(?:[、/]|自治州|自治区|直辖市|地级市|地区|省|市|州|盟|县|区|旗|〔|〕)*"
+)
+_UNIT = re.compile("自治州|自治区|直辖市|地区|[省市州盟县区旗]")
+#: A short word for a unit, and the unit.
+_UNIT_MEANT = {"自治州": "州", "直辖市": "市"}
+#: The last place of a list with the units of all: 红河州（市）人民政府, 丽江州、市人民政府.
+#: Not 杭州市县政府, on two levels.
+_WITH_UNITS = re.compile(
+    r"(?P<place>[一-鿿]{2,8}?)"
+    r"(?P<suffix>(?:[省市州盟县区旗]〔(?:自治区|直辖市|[、/省市州盟县区旗])+〕|[州盟]、?市|市、?[州盟]|县、?[区旗市]|[区旗]、?县)"
+    r"[一-鿿]{2,16})"
+)
 #: Words of a level that short names begin with, the longest first; 市场 and 市政 begin other words.
 _PREFIX = re.compile(
     r"(?P<prefix>国家|自治区党委|省委|市委|州委|县委|区委|自治区|自治州|自治县|自治旗|省|市(?!场|政)|州|盟|县|区|旗)(?P<rest>.{2,})"
@@ -28,6 +39,7 @@ _PREFIX = re.compile(
 #: Companies that have a branch in every province, by the names that lists shorten.
 _COMPANIES = ("电信", "移动", "联通", "铁塔")
 _COMPANY = re.compile(rf"(?:中国)?(?:{'|'.join(_COMPANIES)})(?P<place>.{{2,12}}?(?:分公司|公司))?")
+_UNITS_OF_PLACES = tuple("市州县区盟旗")
 _GOVERNMENT_END = re.compile(r"(?:人民政府|政府)$")
 
 
@@ -55,8 +67,14 @@ def resolve_items(
             answer = _of_place(registry, key, shared, scope, task_id) if shared else None
         if answer is None:
             answer = registry.resolve(surface, scope, task_id)
+            if answer.kind == "unknown":
+                answer = _with_units(registry, key, scope, task_id) or answer
         if answer.kind == "unknown":
             completed = [p + surface for p in prefixes] + ([surface + shared_suffix] if shared_suffix else [])
+            if position and surface[:1] in _UNITS_OF_PLACES:
+                # 芜湖市委和市政府 in a document of the province: the place is printed once.
+                last = prefix_of(keys[position - 1], registry.divisions.at_start(keys[position - 1], chain)) or ""
+                completed += [last + surface[1:]] if len(last) > 2 and last.endswith(surface[0]) else []
             others = (registry.resolve(name, scope, task_id, lent=True) for name in completed)
             answer = next((o for o in others if o.kind in ("agency", "collective")), answer)
         company = _of_company(registry, surface, keys[position + 1 :], scope)
@@ -72,6 +90,12 @@ def _of_place(registry: Registry, key: str, shared: Shared, scope: Scope, task_i
         return None
     answer = registry.resolve(place.base + shared.words, scope, task_id)
     return answer if answer.kind == "agency" else None
+
+
+def _with_units(registry: Registry, key: str, scope: Scope, task_id: str) -> Resolution | None:
+    """The place that closes its list with the units of all of them: 红河州（市）人民政府."""
+    match = _WITH_UNITS.fullmatch(key)
+    return _of_place(registry, match["place"], shared_of(match["suffix"]), scope, task_id) if match else None
 
 
 def _of_company(registry: Registry, surface: str, following: Sequence[str], scope: Scope) -> Resolution | None:
@@ -111,7 +135,10 @@ def shared_of(suffix: str) -> Shared:
     key = agency_key(suffix)
     match = _LEADING.match(key)
     head = match.group() if match else ""
-    units = {"州" if u == "自治州" else u for u in _UNIT.findall(head)}
+    units = {_UNIT_MEANT.get(u, u) for u in _UNIT.findall(head)}
+    if "省" in units and "区" in units:
+        # Beside provinces 区 is short for an autonomous region.
+        units = units - {"区"} | {"自治区"}
     return Shared(frozenset(units), key[len(head) :])
 
 

@@ -26,6 +26,9 @@ from loaders.agencies.successions import read_successions
 from loaders.agencies.suggestions import suggest
 
 _COUNTY_GOVERNMENT = re.compile(r"[一-鿿]{2,8}[区县旗](?:人民政府|政府)")
+_JOINER = re.compile("以及|会同|[和及与、]")
+#: Kinds of bodies that a name may deal with: 省中小企业和民营经济发展领导小组.
+_KINDS = ("企业", "机构", "单位", "部门", "院校", "高校", "学校", "园区", "开发区", "高新区", "站", "组", "所")
 #: Names whose answers are kept.
 _REMEMBERED = 20_000
 #: So many lists, and so many times as many as say the contrary, make a habit.
@@ -174,7 +177,9 @@ class Registry:
         return self._listed_or(next(iter(found.values()))) if len(found) == 1 else None
 
     def _complete(self, key: str, chain: Sequence[Division], scope: Scope) -> AgencyRecord | None:
-        """A name that is complete but for its region, or a branch office by the name of its agency."""
+        """A name that is complete but for its region, or a branch office by the name of its agency; never of two."""
+        if self._names_two(key):
+            return None
         start = self.divisions.at_start(key.removeprefix("中共"), chain)
         for division in (*chain[:-1], *([start[0]] if start is not None else [])):
             found = self.complete.find(key, division)
@@ -184,6 +189,14 @@ class Registry:
         if stands is not None:
             return self._listed_or(stands)
         return self.complete.branch(key, lambda agency: self._known(agency, chain, scope))
+
+    def _names_two(self, key: str) -> bool:
+        """Whether bodies stand on both sides of a joiner: 省财政厅和合肥海关, but not 省文化和旅游厅."""
+        return any(
+            self.shapes.fits(left) and not left.endswith(_KINDS) and self.shapes.fits(key[joiner.end() :])
+            for joiner in _JOINER.finditer(key)
+            if (left := key[: joiner.start()])
+        )
 
     def _own(self, key: str, chain: Sequence[Division]) -> AgencyRecord | None:
         """A department of the document's own region by its name without level: 财政局 -> 西宁市财政局."""

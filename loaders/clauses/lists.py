@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from loaders.clauses.words import clause_words
@@ -39,9 +40,52 @@ _PLACE = re.compile(
     r"^(?:[一-鿿]{2,12}自治[州县]|[一-鿿]{2,5}(?<!试点)(?<!示范)(?<!有关)(?<!相关)(?:市|州|县|区|盟|旗))$"
 )
 _BODY = re.compile(r"[一-鿿]")
-_GOVERNMENT = re.compile(r"(?P<suffix>(?:市州|州市|市县|县市|县区|区县|市|州|县|区|盟|旗)(?:级)?(?:人民政府|政府))$")
-_RULER = re.compile(r"(?:人民政府|政府)$")
-_JOINER = re.compile(r"以及|(?<=[一-鿿)）])[和及与](?=[一-鿿])")
+#: Units that places of a list share: 市, 州、市, 州（市）, 省（区、市）.
+_SIGN_OF_UNIT = r"(?:自治州|自治区|直辖市|地区|省|市|州|盟|县|区|旗)"
+_MORE_UNITS = r"(?:自治州|自治区|直辖市|地区|市|州|盟|县|区|旗)"
+_IN_BRACKETS = rf"[(〔\[]{_SIGN_OF_UNIT}(?:[、/]?{_SIGN_OF_UNIT})*[)〕\]]"
+_SHARED_UNITS = rf"{_SIGN_OF_UNIT}(?:[、/及和]?{_MORE_UNITS})*(?:{_IN_BRACKETS})?"
+#: Who rules them: 人民政府, 党委和政府, 委和市政府.
+_RULERS = (
+    rf"(?:级)?(?:(?:党委|委(?=[、和及])|委员会)[、和及]?{_SIGN_OF_UNIT}?(?:人民政府|政府)"
+    r"|人民政府|政府|行政公署|行署)"
+)
+#: Behind units in brackets any body is each place's own: 云南省（区）文化和旅游厅.
+_SUFFIX = (
+    rf"(?P<suffix>{_SHARED_UNITS}{_RULERS}"
+    rf"|{_SIGN_OF_UNIT}{_IN_BRACKETS}[一-鿿]{{2,14}}(?:厅|局|委|委员会|办|办公室|部|管委会))"
+)
+_GOVERNMENT = re.compile(rf"{_SUFFIX}$")
+#: What stands behind 等: 等有关州（市）人民政府, 等州市.
+_OF_ALL = re.compile(rf"(?:各|有关|相关|地)*(?:{_SUFFIX}|(?P<units>{_SHARED_UNITS}))")
+_OF_ALL_LISTED = re.compile(rf"等(?:各|有关|相关)*{_SIGN_OF_UNIT}(?:、{_MORE_UNITS})+{_RULERS}")
+#: 大理、丽江州、市人民政府: the units of the places before, not two bodies.
+_OTHER_UNIT = re.compile(r"、(?:州|市|盟|县|区|旗)(?:人民政府|政府)(?=$|[、,;。等)〕\]])")
+_BARE_PLACE = re.compile(r"[一-鿿]{2,4}")
+_PLACE_WITH_RULER = re.compile(rf"[一-鿿]{{2,9}}{_SUFFIX}")
+_NO_PLACES = frozenset({"有关", "相关", "有关方", "相关方"})
+_UNITS_AHEAD = re.compile(_SHARED_UNITS)
+#: 和 begins names of counties and stands in that of a city: 和林格尔县, 呼和浩特.
+_JOINER = re.compile(
+    r"以及|会同(?!县)|连同|(?<=[一-鿿)）])(?:和(?!林格尔|布克赛尔|浩特|谐)|及(?!时|其|所)|与(?!会))(?=[一-鿿])"
+)
+#: 安庆市委和市政府: two bodies of one place, and what 黄山、安庆市委和市政府 share.
+_RULERS_OF_PLACE = re.compile(
+    r"(?P<party>[一-鿿]{2,8}(?P<unit>[市州县区盟旗])委)(?P<and>[和及与])(?P=unit)(?:人民政府|政府)"
+)
+#: 西宁、海东等市和海西州人民政府: the units of those before, then one more.
+_UNITS_AND = re.compile(rf"(?:各|有关|相关)*(?P<units>{_SHARED_UNITS})?(?:以及|和|及|与)")
+_RULERS_LAST = re.compile(rf"{_RULERS}$")
+#: The end of a name that is beyond doubt one body's, before a joiner and behind it.
+_SURE_LEFT = re.compile(
+    r"(?!各|有关|相关).{2,}(?:厅|局|委|办|署|(?<!社)会|社|院|(?<!干)部|行|政府|海关|大学|公司|集团|中心|[总支大]队)"
+    r"(?:[(〔\[][^()〔〕\[\]]{1,24}[)〕\]])?"
+)
+_SURE_RIGHT = re.compile(
+    r"(?!所属|下属|直属|部分)[一-鿿0-9]{2,}(?:政府|管委会|管理委员会|行署|公署|党委|海关|大学|学院|医院|研究院|党校|银行|公司|集团"
+    r"|法院|检察院|中心|总队|支队|大队|协会|学会|联合会|委员会|供销社|电视台|街道办事处|街道办)"
+    r"(?:[(〔\[][^()〔〕\[\]]{1,24}[)〕\]])?"
+)
 _TAIL = re.compile(
     r"^(?:(?P<count>[0-9一二三四五六七八九十]+个?)?(?:省直|市直|县直|区直|省级|市级|中央|国务院)?(?:各|有关|相关|责任|成员|部门|单位|机构|委办局|企业|和)*(?:部门|单位|机构|委办局|企业)?)$"
 )
@@ -105,7 +149,12 @@ def split_list(folded: str, start: int, end: int) -> AgencyList:
             government = _GOVERNMENT.search(folded[part_start:part_end])
             if government is not None and not folded.startswith("各", part_start):
                 shared = government["suffix"]
-                names[run_start:] = [_with_suffix(folded, n, shared) for n in names[run_start:]]
+                sharing = [_with_suffix(folded, n, shared) for n in names[run_start:]]
+                rulers = _RULERS_OF_PLACE.fullmatch(folded, part_start, part_end)
+                if rulers is not None and sharing == names[run_start:]:
+                    names += [ListedName(part_start, rulers.end("party")), ListedName(rulers.end("and"), part_end)]
+                    continue
+                names[run_start:] = sharing
             names.append(_name(folded, part_start, part_end))
         if item_end < end and folded[item_end] in ",;":
             run_start = len(names)
@@ -145,9 +194,17 @@ def _with_suffix(folded: str, name: ListedName, suffix: str) -> ListedName:
     words = folded[name.start : name.end]
     if name.suffix or looks_like_agency(words) or len(words) > 8:
         return name
-    ruler = _RULER.search(suffix)
+    units = _UNITS_AHEAD.match(suffix)
     # 大理市、洱源县人民政府: a name with its unit takes what stands behind the unit.
-    return replace(name, suffix=ruler[0] if ruler and _PLACE.match(words) else suffix)
+    behind = suffix[units.end() :] if units and _PLACE.match(words) else ""
+    return replace(name, suffix=behind or suffix)
+
+
+def shared_suffix(names: Iterable[ListedName]) -> str | None:
+    """What the names of one list share, the longest form of it; None where they share nothing or not the same."""
+    suffixes = {n.suffix for n in names if n.suffix}
+    longest = max(suffixes, key=len, default=None)
+    return longest if longest and all(longest.endswith(s) for s in suffixes) else None
 
 
 def _items(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -165,6 +222,14 @@ def _items(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         if position == item and char in "市设" and (match := _ALL_BELOW.match(folded, position, end)):
             position = match.end()
             continue
+        if depth == 0 and char == "等" and (match := _OF_ALL_LISTED.match(folded, position, end)):
+            position = match.end()
+            continue
+        if depth == 0 and char == "、" and items and (match := _OTHER_UNIT.match(folded, position, end)):
+            bare = _BARE_PLACE.fullmatch(folded, *items[-1]) and not looks_like_agency(folded[slice(*items[-1])])
+            if bare and _PLACE.match(folded[item:position]) and _goes_on(folded, position):
+                position = match.end()
+                continue
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
@@ -180,6 +245,11 @@ def _items(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 #: Level of a unit by its sign: a list of units inside one name goes down (各市、县) or ends the name (各区、市政府).
 _RANKS = {"省": 3, "市": 2, "州": 2, "盟": 2, "地": 2}
+
+
+def _goes_on(folded: str, sign: int) -> bool:
+    """Whether the unit behind the sign is no higher one than that before it: 州、市 but not 区、市."""
+    return _RANKS.get(folded[sign + 1], 1) <= _RANKS.get(folded[sign - 1], 1)
 
 
 def _collective_end(folded: str, match: re.Match[str], end: int) -> int:
@@ -208,21 +278,20 @@ def _parts(folded: str, start: int, end: int) -> list[tuple[int, int, bool, str 
     etc = _ETC.search(folded, start, end)
     if etc is None or _inside_brackets(folded, start, etc.start()):
         return [(s, e, False, None) for s, e in _joined(folded, start, end)]
-    before = [(s, e, False, None) for s, e in _joined(folded, start, etc.start())]
     tail_start, tail_end = _trim(folded, etc.end(), end)
     tail = folded[tail_start:tail_end]
-    government = re.fullmatch(
-        r"(?:各|有关|相关|地)*(?P<suffix>(?:市州|州市|市县|县区|区县|市|州|县|区)(?:级)?(?:人民政府|政府))", tail
-    )
-    if government is not None:
-        return [*before, (tail_end, tail_end, True, government["suffix"])]
+    of_all = _OF_ALL.fullmatch(tail)
+    before = [(s, e, False, None) for s, e in _joined(folded, start, etc.start(), places=of_all is not None)]
+    if of_all is not None:
+        return [*before, (tail_end, tail_end, True, of_all["suffix"] or of_all["units"])]
     if _TAIL.match(tail):
         return [*before, (tail_end, tail_end, True, None)]
-    joiner = re.match(r"(?:以及|和|及|与)", tail)
+    joiner = _UNITS_AND.match(tail)
     rest = tail_start + (joiner.end() if joiner else 0)
+    units, ruler = joiner["units"] if joiner else None, _RULERS_LAST.search(tail)
     return [
         *before,
-        (etc.end(), etc.end(), True, None),
+        (etc.end(), etc.end(), True, units + (ruler[0] if ruler else "") if units else None),
         *((s, e, False, None) for s, e in _joined(folded, rest, tail_end) if not _TAIL.match(folded[s:e])),
     ]
 
@@ -232,23 +301,46 @@ def _inside_brackets(folded: str, start: int, position: int) -> bool:
     return sum(stretch.count(c) for c in _OPEN) > sum(stretch.count(c) for c in _CLOSE)
 
 
-def _joined(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Split at 和 及 与 where both sides name a body: 省文化和旅游厅 stays whole."""
+def _joined(folded: str, start: int, end: int, *, places: bool = False) -> list[tuple[int, int]]:
+    """Split at 和 及 与 where both sides name a body: 省文化和旅游厅 stays whole. ``places``: or both a place."""
     start, end = _trim(folded, start, end)
     for match in _JOINER.finditer(folded, start, end):
         left, right = _trim(folded, start, match.start()), _trim(folded, match.end(), end)
         if _inside_brackets(folded, start, match.start()):
             continue
-        if looks_like_agency(folded[slice(*left)]) and _opens_a_name(folded[slice(*right)]):
-            return [left, *_joined(folded, *right)]
+        before, behind = folded[slice(*left)], folded[slice(*right)]
+        if (
+            _are_bodies(before, behind)
+            or _are_places(before, behind, bare=places)
+            or (_SURE_LEFT.fullmatch(before) and _begins_places(before, behind))
+        ):
+            return [left, *_joined(folded, *right, places=places)]
     return [(start, end)] if start < end else []
 
 
-def _opens_a_name(right: str) -> bool:
-    if not looks_like_agency(right):
+def _are_bodies(left: str, right: str) -> bool:
+    """Whether two names stand on both sides of a joiner, rather than the halves of one (中小企业和民营经济局)."""
+    if not looks_like_agency(left) or not looks_like_agency(right):
         return False
-    return bool(
-        re.match(
-            r"各(?!园区)|省|市|县|区|州|国家|中国|自治区|有关|相关|其他|地方|[一-鿿]{2,12}(?:厅|局|委|部|办)$", right
-        )
-    )
+    if _LEVEL_AHEAD.match(right):
+        return not _RULERS_OF_PLACE.fullmatch(left + "和" + right)
+    return _SURE_LEFT.fullmatch(left) is not None and bool(_DEPARTMENT.match(right) or _SURE_RIGHT.fullmatch(right))
+
+
+_LEVEL_AHEAD = re.compile(r"各(?!园区)|省|市|县|区|州|国家|中国|自治区|有关|相关|其他|地方")
+_DEPARTMENT = re.compile(r"[一-鿿]{2,12}(?:厅|局|委|部|办)$")
+
+
+def _begins_places(left: str, right: str) -> bool:
+    """省科技厅和昆明、玉溪市人民政府: behind the joiner stands the first of the places."""
+    place = _PLACE.match(right) or (_BARE_PLACE.fullmatch(right) and right not in _NO_PLACES)
+    return bool(place) and looks_like_agency(left) and not looks_like_agency(right)
+
+
+def _are_places(left: str, right: str, *, bare: bool) -> bool:
+    """昆明和玉溪市人民政府, 玉溪市和红河州人民政府; before 等州市人民政府 (``bare``) 玉溪市和红河 as well."""
+    if looks_like_agency(left) or not (_PLACE.match(left) or _BARE_PLACE.fullmatch(left)):
+        return False
+    if bare and not looks_like_agency(right) and (_PLACE.match(right) or _BARE_PLACE.fullmatch(right)):
+        return True
+    return _PLACE_WITH_RULER.fullmatch(right) is not None

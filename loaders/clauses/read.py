@@ -24,7 +24,7 @@ _WHEN = re.compile(
 )
 #: Words that begin a sentence, not a name.
 _NO_NAME = re.compile(
-    r"支持|鼓励|引导|推动|推进|加强|加快|促进|督促|落实|完善|组织(?!部)|会同|根据|按照|以下|以上|上述|各项|所有|均|要|应(?!急)|将|并|进一步|积极|在(?!线)"
+    r"支持|鼓励|引导|推动|推进|加强|加快|促进|督促|落实|完善|组织(?!部)|会同(?!县)|根据|按照|以下|以上|上述|各项|所有|均|要|应(?!急)|将|并|进一步|积极|在(?!线)"
 )
 #: Characters that a label with its prefix takes at most; as many again for what it says of its list in brackets.
 _LABEL_REACH = 24
@@ -36,6 +36,8 @@ _PERSON = re.compile(
 _COULD_BE_NAME = re.compile(rf"(?!(?:{_NO_NAME.pattern}))[一-鿿]{{3,12}}(?<![等的了])")
 #: 具体任务均涉及各市政府 is a sentence.
 _ALL_OF_IT = re.compile("均[需须由涉为含包]")
+#: 会同县 is a county.
+_TOGETHER = re.compile("会同(?!县)")
 _NOBODY = re.compile(r"\s*(?:无|暂无|/|[—-]+)\s*")
 #: 省商务厅负责统筹: a sentence about one of the bodies, behind their list.
 _STATEMENT = re.compile(
@@ -190,6 +192,9 @@ def _under_label(folded: str, mark: _Mark, stop: int, wording: Wording) -> None:
             plain.append(_without_people(folded, found) if mark.word.people else found)
     printed = [name for part in plain for name in part.names]
     names = tuple(n for n in printed if not _PERSON.fullmatch(folded, n.start, n.end))
+    if spoken and not printed and mark.word.role in {"lead", "support"} and spoken[0].role == "responsible":
+        # 牵头单位：省商务厅、省财政厅按职责分工负责: how they answer, not another part than the label's.
+        spoken[0] = replace(spoken[0], rule=mark.word.rule, role=mark.word.role, label=mark.label)
     if names and mark.word.role == "responsible" and spoken and spoken[0].role == "responsible":
         # 责任单位：省商务厅，省财政厅按职责分工负责: what is said of the last one is said of all.
         open_ended = spoken[0].list.open_ended or any(part.open_ended for part in plain)
@@ -331,9 +336,10 @@ def without_persons(folded: str, lists: Sequence[FoundList]) -> list[FoundList]:
 def together(folded: str, start: int, end: int) -> list[FoundList]:
     """The lists of `A会同B`: those before it lead; none where nobody stands behind it."""
     words = clause_words()
-    place = folded.find("会同", start, end)
-    if place < 0:
+    together_with = _TOGETHER.search(folded, start, end)
+    if together_with is None:
         return []
+    place = together_with.start()
     label = (place, place + 2)
     lists = [FoundList("verb.together", "support", label, False, split_list(folded, place + 2, end))]
     if start < place:

@@ -77,6 +77,31 @@ NATIONAL = Scope("全国", "national", "2021-01-01", "国办发〔2021〕1号")
             None,
             ["中国电信集团有限公司", "中国移动通信集团有限公司", "国家铁路局"],
         ),
+        (
+            ["西宁市", "海西", "海东"],
+            QINGHAI,
+            "市、州人民政府",
+            ["西宁市人民政府", "海西蒙古族藏族自治州人民政府", "海东市人民政府"],
+        ),
+        (
+            ["西宁", "海西州（市）人民政府"],
+            QINGHAI,
+            "州（市）人民政府",
+            ["西宁市人民政府", "海西蒙古族藏族自治州人民政府"],
+        ),
+        (
+            ["海西", "海东州、市人民政府"],
+            QINGHAI,
+            "州、市人民政府",
+            ["海西蒙古族藏族自治州人民政府", "海东市人民政府"],
+        ),
+        (
+            ["宁夏", "吉林", "青海省（区）文化和旅游厅"],
+            NATIONAL,
+            "省（区）文化和旅游厅",
+            ["宁夏回族自治区文化和旅游厅", "吉林省文化和旅游厅", "青海省文化和旅游厅"],
+        ),
+        (["海东市委", "市政府"], QINGHAI, None, ["中共海东市委员会", "海东市人民政府"]),
         (["广州", "深圳市政府"], GUANGDONG, None, ["广州市人民政府", "深圳市人民政府"]),
         (["大通", "湟源县人民政府"], XINING, "县人民政府", ["大通回族土族自治县人民政府", "湟源县人民政府"]),
         (["玄武", "秦淮"], NANJING, "区政府", ["南京市玄武区人民政府", "南京市秦淮区人民政府"]),
@@ -105,6 +130,26 @@ def test_a_prefix_is_not_lent_to_what_does_not_take_it(registry: Registry) -> No
 def test_what_only_looks_complete_takes_no_prefix(registry: Registry) -> None:
     answers = registry.resolve_list(["省商务厅", "滨海湿地保护中心", "兰州大学"], QINGHAI)
     assert [r.agency_id for r in answers] == ["青海省商务厅", "青海省:滨海湿地保护中心", "兰州大学"]
+
+
+@pytest.mark.parametrize(
+    "surface",
+    [
+        "省财政厅和西宁海关",
+        "西宁海关及格尔木海关",
+        "西宁海关、格尔木海关",
+        "省财政厅会同青海大学",
+        "青海大学与青海师范大学",
+    ],
+)
+def test_two_bodies_in_one_name_are_never_completed_to_one(registry: Registry, surface: str) -> None:
+    assert registry.resolve(surface, QINGHAI).kind == "unknown"
+    assert registry.record(f"中华人民共和国{surface}") is None
+
+
+def test_party_and_government_of_a_place_are_not_its_government(registry: Registry) -> None:
+    answers = registry.resolve_list(["西宁", "海东市党委和政府"], QINGHAI, "t", "市党委和政府")
+    assert [r.kind for r in answers] == ["unknown", "unknown"]
 
 
 BARE = Scope("四川省", "province", "2021-01-01", "川办发〔2021〕9号", bare=True)
@@ -136,6 +181,7 @@ def test_units_of_the_list_settle_a_short_name(registry: Registry) -> None:
         ("自治州人民政府", Shared(frozenset({"州"}), "人民政府")),
         ("市商务局", Shared(frozenset({"市"}), "商务局")),
         ("工业园区管委会", Shared(frozenset(), "工业园区管委会")),
+        ("省（区、市）人民政府", Shared(frozenset({"省", "自治区", "市"}), "人民政府")),
     ],
 )
 def test_shared_words(suffix: str, shared: Shared) -> None:

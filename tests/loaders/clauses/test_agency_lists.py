@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.model.folding import fold
-from loaders.clauses.lists import looks_like_agency, looks_like_place, split_list
+from loaders.clauses.lists import looks_like_agency, looks_like_place, shared_suffix, split_list
 
 
 def split(text: str) -> tuple[list[str], bool]:
@@ -51,6 +51,21 @@ def suffixes(text: str) -> dict[str, str | None]:
         ("省商务厅省财政厅各市州人民政府", ["省商务厅", "省财政厅", "各市州人民政府"]),
         ("市公安局市南分局、市场监管局市区分局", ["市公安局市南分局", "市场监管局市区分局"]),
         ("★省商务厅、*省财政厅", ["省商务厅", "省财政厅"]),
+        ("省教育厅和西宁海关", ["省教育厅", "西宁海关"]),
+        ("西宁海关和格尔木海关", ["西宁海关", "格尔木海关"]),
+        ("省税务局与西宁市政府", ["省税务局", "西宁市政府"]),
+        ("省水利厅和沿湖3县政府", ["省水利厅", "沿湖3县政府"]),
+        ("省财政厅会同西宁市政府", ["省财政厅", "西宁市政府"]),
+        ("省财政厅和西宁、海东市政府", ["省财政厅", "西宁", "海东市政府"]),
+        ("西宁市和海西州政府", ["西宁市", "海西州政府"]),
+        ("西宁和海东市政府", ["西宁", "海东市政府"]),
+        ("海西、西宁州、市人民政府", ["海西", "西宁州、市人民政府"]),
+        ("高新区、市政府", ["高新区", "市政府"]),
+        ("海东市委和市政府", ["海东市委", "市政府"]),
+        ("西宁、海东市委和市政府", ["西宁", "海东市委和市政府"]),
+        ("市中小企业和民营经济发展局", ["市中小企业和民营经济发展局"]),
+        ("各学校和社区卫生服务中心", ["各学校和社区卫生服务中心"]),
+        ("呼和浩特市政府、和林格尔县政府、和平区政府", ["呼和浩特市政府", "和林格尔县政府", "和平区政府"]),
         ("", []),
         ("、，", []),
     ],
@@ -72,6 +87,12 @@ def test_names_of_a_closed_list(text: str, names: list[str]) -> None:
         ("西宁、海东等相关市州政府", ["西宁", "海东"]),
         ("财政部、税务总局等部门及地方人民政府", ["财政部", "税务总局", "地方人民政府"]),
         ("省商务厅等，西宁、海东等市州政府", ["省商务厅", "西宁", "海东"]),
+        ("西宁、海西等市、州人民政府", ["西宁", "海西"]),
+        ("西宁、海西等市（州）人民政府", ["西宁", "海西"]),
+        ("西宁、海东市和海西等市州政府", ["西宁", "海东市", "海西"]),
+        ("西宁、海东等市和海西州政府", ["西宁", "海东", "海西州政府"]),
+        ("西宁、海西等市州", ["西宁", "海西"]),
+        ("西宁、海东等市、省商务厅", ["西宁", "海东", "省商务厅"]),
     ],
 )
 def test_deng_anywhere_opens_the_list(text: str, names: list[str]) -> None:
@@ -94,11 +115,28 @@ def test_deng_inside_a_word_opens_nothing(text: str) -> None:
         ("海门区、通州区政府", {"海门区": "政府", "通州区政府": None}),
         ("省林草局，海西、海北州政府", {"省林草局": None, "海西": "州政府", "海北州政府": None}),
         ("省商务厅、各市州政府", {"省商务厅": None, "各市州政府": None}),
+        ("西宁、海西等市（州）人民政府", {"西宁": "市(州)人民政府", "海西": "市(州)人民政府"}),
+        ("海西、西宁州、市人民政府", {"海西": "州、市人民政府", "西宁州、市人民政府": None}),
+        ("甘肃、青海省（区）商务厅", {"甘肃": "省(区)商务厅", "青海省（区）商务厅": None}),
+        ("西宁、海东市党委和政府", {"西宁": "市党委和政府", "海东市党委和政府": None}),
         ("省商务厅、西宁市政府", {"省商务厅": None, "西宁市政府": None}),
     ],
 )
 def test_place_names_take_the_suffix_of_their_list(text: str, shared: dict[str, str | None]) -> None:
     assert suffixes(text) == shared
+
+
+@pytest.mark.parametrize(
+    ("text", "shared"),
+    [
+        ("海西州、西宁、海东等市、州人民政府", "市、州人民政府"),
+        ("海西州、西宁市等市、州人民政府", "人民政府"),
+        ("海西州政府、省商务厅", None),
+        ("西宁等市政府，海西等州政府", None),
+    ],
+)
+def test_names_with_their_unit_and_without_share_one_suffix(text: str, shared: str | None) -> None:
+    assert shared_suffix(split_list(fold(text), 0, len(text)).names) == shared
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,9 @@ _SURE_BODY = re.compile(
 _SURE_IN_SENTENCE = re.compile(
     r"(?:省|市|县|区|州|盟|旗|自治区|国家|国务院|中央|各|有关|相关).*(?:厅|局|委|委员会|部|办|办公室|政府|管委会|单位|部门)$"
 )
+#: 武汉 in 武汉、宜昌市人民政府, and what the second lends the first.
+_SHORT_PLACE = re.compile(r"[一-鿿]{2,6}")
+_OF_A_PLACE = re.compile(r"[一-鿿]{2,6}[市州县区盟旗](?:人民政府|政府|党委和政府)$")
 _GENERIC = re.compile(
     r"(?:龙头|骨干|重点|链主|核心|行业|科技|社会|专业|第三方|相关|有关|各类)*"
     r"(?:企业|高校|院所|院校|高校院所|科研院所|研究院所|科研机构|社会组织|行业协会|协会|商会|金融机构|医疗机构|服务机构|机构"
@@ -346,12 +349,23 @@ def _bare_list(folded: str, paragraph: Range, bracket: tuple[int, int, int]) -> 
     marked = any(n.mark or starred(folded, n) for n in found.names)
     if not behind_sentence and not all(_SURE_IN_SENTENCE.match(name) for name in names):
         return None
-    if not sure or not all(map(is_body, names)) or (sure < len(names) and not (marked or 2 * sure > len(names))):
+    if not sure or not _all_named(names) or (sure < len(names) and not (marked or 2 * sure > len(names))):
         return None
     if not (marked or behind_sentence or len(names) > 1):
         return None
     part = FoundList("list.unnamed", "responsible", (opening + 1, opening + 1), False, found)
     return Wording(by_marks(part, folded), wording.whens)
+
+
+def _all_named(names: Sequence[str]) -> bool:
+    """Whether every name is a body's, or a place's before the government it lends its words: 武汉、宜昌市人民政府."""
+    lent = False
+    for name in reversed(names):
+        if is_body(name):
+            lent = _OF_A_PLACE.search(name) is not None
+        elif not (lent and _SHORT_PLACE.fullmatch(name)):
+            return False
+    return True
 
 
 def _closing_sentence(folded: str, start: int, end: int) -> FoundClause | None:

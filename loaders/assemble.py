@@ -28,7 +28,7 @@ from app.model.ids import join_id
 from app.model.span import Span
 from loaders.clauses.find import FoundClause, FoundList
 from loaders.clauses.lists import ListedName, shared_suffix
-from loaders.deadlines import find_deadline, find_when, is_lasting, read_deadline
+from loaders.deadlines import find_deadline, find_when, is_lasting, last_milestone, read_deadline
 from loaders.indicators.find import find_indicators
 from loaders.indicators.flat import read_flat_table
 from loaders.indicators.found import FoundIndicator, IndicatorContext
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 _NEIGHBOURS = 20
 #: 2018年 or, of a period (2021—2025年), its last year.
 _YEAR = re.compile(r"(?:(?:19|20)[0-9]{2}年?[—~-]{1,2})?(?<![0-9])((?:19|20)[0-9]{2})年(?![—~-])")
+#: A stretch that sets a last day, whether or not it can be told: 2024年春季学期开学前完成.
+_BY_THEN = re.compile("[前底末内]")
 _PLAN = re.compile(rf"(?P<short>{PLAN})|第(?P<long>[一二三四五六七八九十]{{1,3}})个五年")
 
 
@@ -145,30 +147,42 @@ class Assembly:
             return self._cell_deadline(item.row.deadline)
         if item.divided:
             return None
+        told = len(self.issues)
         places = [when for clause in item.clauses for when in clause.whens]
-        stated = [d for when in places if (d := self._when(*when))]
+        stated = [d for when in places if (d := self._when(*when, item))]
         # 9月底前出台办法，年内持续推进: the day counts.
         dated = [d for d in stated if d.date] or stated
         if dated:
             return max(dated, key=lambda d: d.date or "")
+        if len(self.issues) > told:
+            # A time is stated and was not understood: no other date of the text takes its place.
+            return None
         return find_deadline(self._text, self._folded, item.span.start, item.span.end, self._this_year)
 
     def _cell_deadline(self, place: Range) -> Deadline | None:
         deadline = read_deadline(self._text, self._folded, *place, self._this_year)
         if deadline is not None and deadline.date is None and not is_lasting(deadline.span.quote):
-            self.issues.append(
-                Issue("info", "deadline-not-understood", "完成时限未能读作日期，请核对", deadline.span)
-            )
+            self._time_not_understood(deadline.span)
             return None
         return deadline
 
-    def _when(self, start: int, end: int) -> Deadline | None:
+    def _when(self, start: int, end: int, item: Item) -> Deadline | None:
         """What a clause says of the time: behind a label all of it, as in the cell of a table."""
         if self._folded[start - 1] != ":":
-            return find_when(self._text, self._folded, start, end, self._this_year)
-        while end > start and self._folded[end - 1] in ",;。 \n":
-            end -= 1
-        return read_deadline(self._text, self._folded, start, end, self._this_year)
+            found = find_when(self._text, self._folded, start, end, self._this_year)
+            if found is None and _BY_THEN.search(self._folded, start, end):
+                self._time_not_understood(Span.of(self._text, start, end))
+            return found
+        stop = end
+        while stop > start and self._folded[stop - 1] in ",;。 \n":
+            stop -= 1
+        if not self._folded[start:stop].strip():
+            below = [place for place in item.provision.paragraphs if place[0] >= end]
+            return last_milestone(self._text, self._folded, below, self._this_year)
+        return self._cell_deadline((start, stop))
+
+    def _time_not_understood(self, place: Span) -> None:
+        self.issues.append(Issue("info", "deadline-not-understood", "完成时限未能读作日期，请核对", place))
 
     def _clause(self, found: FoundClause, task_id: str) -> Clause:
         lists = [part for part in found.lists if part.role in {"lead", "support", "responsible"}]

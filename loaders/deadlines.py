@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -105,9 +106,9 @@ def find_when(text: str, folded: str, start: int, end: int, year: int | None = N
     return Deadline(passage.span(found[0].start, found[0].end), found[0].date) if found else None
 
 
-#: 2021.12, 2021/6 and 2022 are dates in a cell alone, where nothing else can be meant.
+#: 2021.12, 2021/6 and 2022 are dates in a cell alone, where nothing else can be meant. 批复后一个月内 is none.
 _IN_CELL = re.compile(
-    rf"(?<![0-9])(?:(?:(?P<short_year>(?:19|20)[0-9]{{2}})[-/.](?P<short_month>1[0-2]|0?[1-9])(?![-/.0-9年])"
+    rf"(?<![0-9月日天周时期])(?:(?:(?P<short_year>(?:19|20)[0-9]{{2}})[-/.](?P<short_month>1[0-2]|0?[1-9])(?![-/.0-9年])"
     rf"|(?P<bare>(?:19|20)[0-9]{{2}})(?=$)|(?P<all>全年|年内))|{_DATE})",
     re.VERBOSE,
 )
@@ -146,6 +147,24 @@ def read_deadline(text: str, folded: str, start: int, end: int, year: int | None
         if day:
             dates.append(day)
     return Deadline(passage.span(0, len(passage.words)), max(dates, default=None))
+
+
+#: 一季度：完成评审, 第一阶段（2024年1—3月），…: a line that begins with its time.
+_MILESTONE = re.compile(r"[^:：,，;；。]{1,24}(?=[:：,，])")
+
+
+def last_milestone(
+    text: str, folded: str, lines: Iterable[tuple[int, int]], year: int | None = None
+) -> Deadline | None:
+    """The latest deadline of the lines below a label that stands alone; the first without a date ends them."""
+    found: list[Deadline] = []
+    for start, end in lines:
+        head = _MILESTONE.match(folded, start, end)
+        stated = read_deadline(text, folded, *head.span(), year) if head else None
+        if stated is None or stated.date is None:
+            break
+        found.append(stated)
+    return max(found, key=lambda stated: stated.date or "", default=None)
 
 
 def is_lasting(words: str) -> bool:

@@ -55,6 +55,9 @@ def test_long_text_takes_linear_time() -> None:
         ("每年12月底前", None),
         ("立行立改，长期坚持", None),
         ("常态化", None),
+        ("批复后三个月内", None),
+        ("受理后5个工作日内", None),
+        ("本学期末", None),
     ],
 )
 def test_all_of_a_cell_or_of_what_stands_behind_a_label_is_the_deadline(words: str, date: str | None) -> None:

@@ -23,7 +23,9 @@ FILE = "complete.yml"
 class CompleteRule:
     """A form of words after the region. ``party``: the body is the Party's, 中共 stands before the region.
 
-    ``written``: the full name of a body that needs no region, with $1 for the pattern's first group.
+    ``written``: the full name (of what follows the region, where one belongs before it), with $1 for the pattern's
+    first group. ``below``: a body below a county, whose documents print it without the county.
+    ``place``: the group of that name must be the short name of one division.
     """
 
     id: str
@@ -33,6 +35,12 @@ class CompleteRule:
     examples: tuple[str, ...]
     counter: tuple[str, ...]
     written: str | None = None
+    below: bool = False
+    place: bool = False
+
+    def name_of(self, match: re.Match[str]) -> str:
+        """What the name is in full, as far as the rule says it."""
+        return match.group() if self.written is None else self.written.replace("$1", match[1])
 
 
 class CompleteNames:
@@ -44,23 +52,44 @@ class CompleteNames:
         standing: Sequence[CompleteRule],
         branches: CompleteRule,
         police: CompleteRule,
+        companies: CompleteRule,
     ) -> None:
         self.rules = tuple(rules)
         self.standing = tuple(standing)
         self.branches = branches
         self.police = police
+        self.companies = companies
 
-    def find(self, key: str, division: Division) -> AgencyRecord | None:
-        """The agency of the division that the name means: 省… in a document of the province, 江西省… anywhere."""
+    def find(self, key: str, division: Division, *, lowest: bool = False) -> AgencyRecord | None:
+        """The agency of the division that the name means: 省… in a document of the province, 江西省… anywhere.
+
+        ``lowest``: no other division stands below it, so that its towns are its own.
+        """
         for start in (division.base, *division.spellings, division.level_word):
             words = key.removeprefix("中共").removeprefix(start)
             if len(words) == len(key.removeprefix("中共")):
                 continue
-            rule = next((r for r in self.rules if r.pattern.fullmatch(words)), None)
-            if rule is None or rule.party != (key.startswith("中共") or words.startswith("委")):
+            for rule in self.rules:
+                match = rule.pattern.fullmatch(words)
+                if match is not None and (lowest or not rule.below):
+                    break
+            else:
                 continue
-            name = ("中共" if rule.party else "") + division.base + words
+            if rule.party != (key.startswith("中共") or words.startswith("委")):
+                continue
+            name = ("中共" if rule.party else "") + division.base + rule.name_of(match)
             return _record(name, division, rule.category)
+        return None
+
+    def below(self, key: str, division: Division) -> AgencyRecord | None:
+        """A town of the county, or a subdistrict, that its own document names without it: 佛堂镇人民政府."""
+        for rule in self.rules:
+            match = rule.pattern.fullmatch(key) if rule.below else None
+            # 义乌佛堂镇 holds the county's short name, 正定镇 of 正定县 is called so.
+            if match is not None and not (
+                match[1].startswith(division.short) and len(match[1]) > len(division.short) + 2
+            ):
+                return _record(division.base + rule.name_of(match), division, rule.category)
         return None
 
     def stands(self, key: str, divisions: Divisions) -> AgencyRecord | None:
@@ -68,11 +97,28 @@ class CompleteNames:
         for rule in self.standing:
             match = rule.pattern.fullmatch(key)
             if match is not None and rule.written is not None:
-                name = rule.written.replace("$1", match[1])
+                name = rule.name_of(match)
+                if rule.place:
+                    zoned = divisions.called(match["place"])
+                    if zoned is None:
+                        continue
+                    return _record(name, zoned, rule.category)
                 named = [d for d in divisions.mentioned(match[1]) if match[1].startswith(d.short)]
                 place = named[0] if len(named) == 1 else divisions.chain(None)[0]
                 return _record(name, place, rule.category)
         return None
+
+    def company_branch(
+        self, key: str, agency_of: Callable[[str], AgencyRecord | None], divisions: Divisions
+    ) -> AgencyRecord | None:
+        """A company's branch behind the company's own full name: 中国出口信用保险公司云南分公司."""
+        match = self.companies.pattern.fullmatch(key)
+        company = agency_of(match["agency"]) if match is not None else None
+        if match is None or company is None or company.name != match["agency"]:
+            return None
+        named = [d for d in divisions.mentioned(match["branch"]) if match["branch"].startswith(d.short)]
+        place = named[0] if len(named) == 1 else divisions.chain(None)[0]
+        return _record(key, place, company.category)
 
     def branch(self, key: str, agency_of: Callable[[str], AgencyRecord | None]) -> AgencyRecord | None:
         """A branch office by the full name of its agency: 市生态环境局新昌分局 -> 绍兴市生态环境局新昌分局."""
@@ -97,19 +143,22 @@ def _record(name: str, division: Division, category: str | None) -> AgencyRecord
 def read_complete(folder: Path, categories: frozenset[str]) -> CompleteNames:
     """The rules of ``complete.yml``; raises RegistryError on a fault in them."""
     data = read_yaml(folder, FILE)
-    check_fields(data, ("words", "complete", "standing", "branches", "police"), FILE, "file")
+    check_fields(data, ("words", "complete", "standing", "branches", "police", "companies"), FILE, "file")
     words = {str(k): text(v, FILE, str(k), "words") for k, v in (data.get("words") or {}).items()}
     rules = [_rule(row, words, categories) for row in data.get("complete") or ()]
     standing = [_rule(row, words, categories) for row in data.get("standing") or ()]
-    branches, police = (
-        _rule({"id": kind, **(data.get(kind) or {})}, words, categories) for kind in ("branches", "police")
+    branches, police, companies = (
+        _rule({"id": kind, **(data.get(kind) or {})}, words, categories)
+        for kind in ("branches", "police", "companies")
     )
-    return CompleteNames(rules, standing, branches, police)
+    return CompleteNames(rules, standing, branches, police, companies)
 
 
 def _rule(row: dict[str, Any], words: dict[str, str], categories: frozenset[str]) -> CompleteRule:
     entry = text(row.get("id"), FILE, str(row), "id")
-    check_fields(row, ("id", "pattern", "as", "category", "party", "examples", "counter"), FILE, entry)
+    check_fields(
+        row, ("id", "pattern", "as", "category", "party", "below", "place", "examples", "counter"), FILE, entry
+    )
     pattern = text(row.get("pattern"), FILE, entry, "pattern")
     for name, alternatives in words.items():
         pattern = pattern.replace(f"<{name}>", alternatives)
@@ -124,4 +173,5 @@ def _rule(row: dict[str, Any], words: dict[str, str], categories: frozenset[str]
     if not examples:
         raise RegistryError(FILE, entry, "needs examples")
     written = optional_text(row, "as", FILE, entry)
-    return CompleteRule(entry, compiled, category, bool(row.get("party", False)), examples, counter, written)
+    party, below, place = (bool(row.get(flag, False)) for flag in ("party", "below", "place"))
+    return CompleteRule(entry, compiled, category, party, examples, counter, written, below, place)

@@ -185,6 +185,12 @@ class Divisions:
         dated = [d for d in candidates if is_valid(d.valid_from, d.valid_to, on or _LAST_DAY)]
         return nearest(dated or candidates, chain)
 
+    def called(self, short: str) -> Division | None:
+        """The only division of the country with that short name; None for none, for several and for a district."""
+        found = [*self._by_short.get(short, ()), *self._counties.short(short, self._above)]
+        names = {d.region: d for d in found}
+        return found[0] if len(names) == 1 and found[0].unit != "区" else None
+
     def mentioned(self, key: str) -> tuple[Division, ...]:
         """Provinces and prefectures whose short name occurs in the key, for names such as 四川证监局.
 

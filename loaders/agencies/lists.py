@@ -40,6 +40,8 @@ _PREFIX = re.compile(
 _COMPANIES = ("电信", "移动", "联通", "铁塔")
 _COMPANY = re.compile(rf"(?:中国)?(?:{'|'.join(_COMPANIES)})(?P<place>.{{2,12}}?(?:分公司|公司))?")
 _UNITS_OF_PLACES = tuple("市州县区盟旗")
+#: A town by its bare name, and the words that the last of several prints for all: 佛堂镇、义亭镇、赤岸镇人民政府.
+_TOWN = re.compile(r".{2,}(?P<unit>镇|乡|苏木|街道)(?P<body>人民政府|政府|办事处)?")
 _GOVERNMENT_END = re.compile(r"(?:人民政府|政府)$")
 
 
@@ -77,6 +79,9 @@ def resolve_items(
                 completed += [last + surface[1:]] if len(last) > 2 and last.endswith(surface[0]) else []
             others = (registry.resolve(name, scope, task_id, lent=True) for name in completed)
             answer = next((o for o in others if o.kind in ("agency", "collective")), answer)
+        if answer.kind == "unknown" and (body := _body_of_towns(keys[position:])):
+            town = registry.resolve(surface + body, scope, task_id)
+            answer = town if town.kind == "agency" else answer
         company = _of_company(registry, surface, keys[position + 1 :], scope)
         answers.append(company if company is not None else answer)
         prefixes = _with(prefixes, prefix_of(key, registry.divisions.at_start(key, chain)))
@@ -96,6 +101,19 @@ def _with_units(registry: Registry, key: str, scope: Scope, task_id: str) -> Res
     """The place that closes its list with the units of all of them: 红河州（市）人民政府."""
     match = _WITH_UNITS.fullmatch(key)
     return _of_place(registry, match["place"], shared_of(match["suffix"]), scope, task_id) if match else None
+
+
+def _body_of_towns(keys: Sequence[str]) -> str | None:
+    """What a later town of the run prints behind its name, for the bare town at its head; None for no such run."""
+    units: set[bool] = set()
+    for position, key in enumerate(keys):
+        match = _TOWN.fullmatch(key)
+        units.add(match is not None and match["unit"] == "街道")
+        if match is None or len(units) > 1:
+            return None
+        if match["body"]:
+            return match["body"] if position else None
+    return None
 
 
 def _of_company(registry: Registry, surface: str, following: Sequence[str], scope: Scope) -> Resolution | None:

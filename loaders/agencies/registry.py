@@ -182,13 +182,28 @@ class Registry:
             return None
         start = self.divisions.at_start(key.removeprefix("中共"), chain)
         for division in (*chain[:-1], *([start[0]] if start is not None else [])):
-            found = self.complete.find(key, division)
+            found = self.complete.find(key, division, lowest=self._is_lowest(division))
             if found is not None:
                 return self._listed_or(found)
         stands = self.complete.stands(key, self.divisions)
+        if stands is None and start is None and self._is_lowest(chain[0]):
+            stands = self.complete.below(key, chain[0])
         if stands is not None:
             return self._listed_or(stands)
-        return self.complete.branch(key, lambda agency: self._known(agency, chain, scope))
+
+        def agency_of(name: str) -> AgencyRecord | None:
+            return self._known(name, chain, scope)
+
+        branch = self.complete.branch(key, agency_of)
+        return branch or self.complete.company_branch(
+            key, lambda name: agency_of(name) or self.complete.stands(name, self.divisions), self.divisions
+        )
+
+    def _is_lowest(self, division: Division) -> bool:
+        """Whether towns stand directly below: counties, and the few cities without any (东莞市)."""
+        return division.level == "county" or (
+            division.level == "city" and not self.divisions.children(division.region)
+        )
 
     def _names_two(self, key: str) -> bool:
         """Whether bodies stand on both sides of a joiner: 省财政厅和合肥海关, but not 省文化和旅游厅."""

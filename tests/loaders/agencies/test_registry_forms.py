@@ -39,11 +39,17 @@ def test_counter_example_is_no_group(registry: Registry, counter: str) -> None:
     ("rule", "example"), [pytest.param(r, e, id=f"{r.id}-{e}") for r in _COMPLETE.rules for e in r.examples]
 )
 def test_a_complete_name_lacks_its_region_alone(registry: Registry, rule: CompleteRule, example: str) -> None:
-    jiangxi = registry.divisions.get("江西省")
-    assert jiangxi is not None
-    found = _COMPLETE.find(f"省{example}", jiangxi)
+    place = registry.divisions.get("湖州市安吉县" if rule.below else "江西省")
+    assert place is not None
+    found = _COMPLETE.find(f"{place.level_word}{example}", place, lowest=rule.below)
     assert found is not None
-    assert (found.name, found.category) == (f"{'中共' if rule.party else ''}江西省{example}", rule.category)
+    if rule.below:
+        assert found.name.startswith(f"安吉县{example}")
+        assert found.name.endswith(("人民政府", "办事处"))
+        assert _COMPLETE.find(f"{place.level_word}{example}", place) is None
+    else:
+        assert found.name == f"{'中共' if rule.party else ''}江西省{example}"
+    assert found.category == rule.category
     assert registry.record(found.name) is not None
 
 

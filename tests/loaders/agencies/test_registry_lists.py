@@ -117,6 +117,29 @@ def test_list(registry: Registry, surfaces: list[str], scope: Scope, suffix: str
     assert [r.name for r in registry.resolve_list(surfaces, scope, "t", suffix)] == names
 
 
+YIWU = Scope("金华市义乌市", "county", "2024-03-01", "义政办发〔2024〕1号")
+
+
+@pytest.mark.parametrize(
+    ("surfaces", "names"),
+    [
+        (
+            ["市水务局", "佛堂镇", "义亭镇", "赤岸镇人民政府"],
+            ["义乌市水务局", "义乌市佛堂镇人民政府", "义乌市义亭镇人民政府", "义乌市赤岸镇人民政府"],
+        ),
+        (["江东街道", "稠城街道办事处"], ["义乌市江东街道办事处", "义乌市稠城街道办事处"]),
+        (["佛堂镇", "义亭镇"], [None, None]),
+        (["佛堂镇", "江东街道办事处"], [None, "义乌市江东街道办事处"]),
+        (["赤岸镇人民政府", "佛堂镇"], ["义乌市赤岸镇人民政府", None]),
+        (["佛堂镇", "市水务局", "赤岸镇人民政府"], [None, "义乌市水务局", "义乌市赤岸镇人民政府"]),
+    ],
+)
+def test_towns_share_the_body_that_the_last_one_prints(
+    registry: Registry, surfaces: list[str], names: list[str | None]
+) -> None:
+    assert [answer.name for answer in registry.resolve_list(surfaces, YIWU)] == names
+
+
 def test_a_prefix_is_not_lent_to_what_does_not_take_it(registry: Registry) -> None:
     answers = registry.resolve_list(["市金融办", "信保集团", "城投公司", "财政部"], XINING)
     assert [r.agency_id for r in answers] == [

@@ -42,6 +42,8 @@ class State:
     default_scope: str | None
     year: int | None
     years: list[int] = field(default_factory=list)
+    #: 2024年起, said in this sentence.
+    since: int | None = None
     scope: str | None = None
     kind: Kind = "target"
     dated: bool = False
@@ -80,6 +82,7 @@ class State:
         self.kind = self.default_kind
         self.dated = False
         self.years = []
+        self.since = None
         self.subject = self.label = Said()
         self.mode = ""
         self.last = []
@@ -132,6 +135,7 @@ def _open(reading: Reading, layout: Layout, state: State, start: int, end: int) 
         if index < len(layout.periods) and layout.periods[index].start == at and layout.periods[index].end <= end:
             period = layout.periods[index]
             at = body = period.end
+            state.since = period.since or state.since
             if period.past:
                 state.kind = "actual"
             elif reading.words[period.start] in "到至":

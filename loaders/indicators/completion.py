@@ -110,6 +110,9 @@ def _complete_text(item: Item, state: State) -> str:
         return text + last.partition(text[-1])[2]
     elif item.clause.breakdown and not rules.metric_end.search(text) and (noun := rules.bare_end.search(last)):
         text += noun[0]
+    elif item.clause.breakdown and item.carrier.op and (done := rules.acted.match(last)) and not head.verb:
+        # 发布资源15万部，其中甲图书馆不少于5万部
+        return text + last if len(last) > done.end() and not rules.metric_end.search(text) else text
     elif last and rules.area.fullmatch(text):
         if inner := _LEVEL.search(last):
             # 农业产业化国家级龙头企业3家、省级50家

@@ -15,6 +15,7 @@ _COMPARED = re.compile(r"[与和].{1,20}之?的?比(?:率|例|值|重)?\Z")
 _BRACKET = re.compile(r"\([^()]{1,12}\)")
 #: Kinds of things whose last character shows where the parallel part ends: 工业、建筑业增加值.
 _KIND_LENGTH, _SHORT = 3, 5
+_WORD = 2
 _KIND = "业区市县镇村校品物车类产员民户城"
 
 
@@ -40,6 +41,10 @@ def split(text: str, shape: str, count: int | None = None, each: bool = False) -
     rules = wording()
     if count is None and _COMPARED.search(text):
         return [text]
+    broad = _parts(text, [(a, b) for a, b in joints(shape) if shape[a:b] == "、"])
+    if count is None and len(parts) > len(broad) > 1 and all(rules.measure_end.search(p) for p in broad):
+        # 配备率、管理率、报警与公安联网率: 与 belongs to the last one's name.
+        return _complete(parts, spread=True) or broad
     if not each and count is None and ("占" in text or not all(rules.measure_end.search(p) for p in parts)):
         return [text]
     return _complete(parts, spread=count is None) or [text]
@@ -66,6 +71,7 @@ def _complete(parts: list[str], spread: bool) -> list[str]:
     tail = max((shared_tail(part, last) for part in short), key=len, default="")
     if short and not tail:
         return []
+    parts = [_opposed(part, last) if i < named - 1 else part for i, part in enumerate(parts)]
     completed = [part + tail if part in short else part for part in parts[: named - 1]] + [last]
     completed = _with_place(completed)
     stems = [c[: e.start()] for c in completed if (e := rules.bare_end.search(c)) and e.start()]
@@ -73,6 +79,13 @@ def _complete(parts: list[str], spread: bool) -> list[str]:
         bare = part in rules.bare and stems
         completed += [stem + part for stem in (stems if spread else stems[:1])] if bare else [part]
     return completed
+
+
+def _opposed(part: str, last: str) -> str:
+    """进口 before 出口整体通关时间 is 进口整体通关时间: the last begins with the like of it, and goes on."""
+    size = len(part)
+    alike = size == _WORD and last[size - 1 : size] == part[-1] and last[:size] != part
+    return part + last[size:] if alike and wording().measure_end.search(last[size:]) else part
 
 
 def _with_place(metrics: list[str]) -> list[str]:

@@ -45,6 +45,7 @@ _PACE = re.compile(r"增[速幅]|涨幅")
 _AS_VERB = {"reach": "made", "grow": "added", "shrink": "lowered"}
 _VERB_CHANGE: dict[str, Change] = {"added": "growth", "lowered": "reduction"}
 _CARRIED = frozenset({"made", "added", "acted"})
+_NEW_LEVEL = ("raise-to", "lower-to")
 #: A smaller round number after 支持 or 推进 is a list of projects summed up.
 _MANY_THINGS = 10
 _LONGEST = 60
@@ -214,7 +215,8 @@ class Forms:
         if quantity.kind == "ratio":
             allowed = named or "占" in head.text or "达到" in head.text or is_place(head.text, self._state)
         else:
-            allowed = named or acts or quantity.op is not None or breaks_down
+            rate = item.carrier.op is not None and "/" in (quantity.unit or "")
+            allowed = named or acts or rate or quantity.op is not None or breaks_down
         if not allowed:
             return []
         verb = head.verb or (item.carried.verb if item.listed else None)
@@ -252,7 +254,7 @@ class Forms:
                 op=_operator(item, quantity),
                 change=_metric_change(metric, change),
                 base=carrier.base,
-                year=carrier.year or state.year,
+                year=carrier.year or self._year_of_change(item) or state.year,
                 scope=scope or item.head.scope or item.head.place or state.scope,
                 kind=state.kind,
                 value_start=self._value_start(item, quantity, form),
@@ -265,6 +267,11 @@ class Forms:
             made = [replace(statement, year=year) for statement, year in zip(made, state.years, strict=True)]
         state.named(metrics, begin, item.clause.start)
         return made
+
+    def _year_of_change(self, item: Item) -> int | None:
+        """2024年起…提高到600元: from that year on the new value holds."""
+        changed = item.carrier.link is not None and item.carrier.link.id in _NEW_LEVEL
+        return self._state.since if changed and not self._state.dated else None
 
     def _value_start(self, item: Item, quantity: Quantity, form: Form) -> int:
         if quantity is item.first and (form != "count-first" or item.carrier.op):

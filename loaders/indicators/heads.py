@@ -13,7 +13,7 @@ from loaders.indicators.layout import GAP, Base
 from loaders.indicators.periods import PERIOD, Period
 from loaders.indicators.wording import Link, wording
 
-_RATE = re.compile(r"每(?:[百千万]?(?:人|户|亩|天|日|年|月|季度))+\Z")
+_RATE = re.compile(r"(?:每[百千万]?(?:人|生|户|亩|床|班|校|村|吨|头|天|日|学?年|月|季度|学期)){1,3}\Z")
 _FROM = re.compile(r"[由从][^，。]{0,20}[0-9][^，。]{0,10}\Z")
 _JOINED = re.compile(r"(?<=.)(?:预计)?(?:累计)?(?:实现|完成)(?!率|量|情况|度|时间|时限|期限)")
 #: 比重保持基本稳定、力争达到30%

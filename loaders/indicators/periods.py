@@ -72,6 +72,8 @@ class Period:
     year: int | None
     past: bool
     lead: int = 0
+    #: The year from which something holds: 2024年起.
+    since: int | None = None
 
 
 def read_period(match: re.Match[str], year: int | None) -> Period:
@@ -91,4 +93,5 @@ def read_period(match: re.Match[str], year: int | None) -> Period:
         named = None if year is None or "过去" in match["past"] else year - 1
     else:
         named = year
-    return Period(match.start(), match.end(), None if since else named, past, len(match["lead"] or ""))
+    begun = named if match["since"] in ("起", "开始") else None
+    return Period(match.start(), match.end(), None if since else named, past, len(match["lead"] or ""), begun)

@@ -10,6 +10,8 @@ from app.model.facts import Operator
 from loaders.indicators.wording import UnitClass, wording
 
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+#: A character that stands alone behind a number and is no unit: 前10强, 3级.
+_NO_UNIT = "级类型期等强大代化号线率余多里内外上下中前后以和与及或至到为是在有年月日时秒度地的了式层维环岁"
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 
 
@@ -39,6 +41,8 @@ class Quantity:
 def _pattern() -> re.Pattern[str]:
     words = wording()
     after = "|".join(sorted(words.bounds_after, key=len, reverse=True))
+    ends = r"(?:\([^()]{1,4}\))?" + rf"(?:{after})?(?:[，。；、)]|\Z)"
+    odd = rf"(?![{_NO_UNIT}])[一-鿿](?={ends})"
     unit = rf"(?:{words.units})(?:/(?:[万千百亿]?(?:{words.units})|m3|L|月))?"
     return re.compile(
         rf"""
@@ -49,7 +53,8 @@ def _pattern() -> re.Pattern[str]:
         (?P<over>余|多)?
         (?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦克米伏])|百)?
         (?P<over2>余|多)?
-        (?P<unit>{unit}|/10?万|[:：∶][0-9]{{1,3}}(?![0-9:：∶]))?(?:人民币)?
+        (?P<unit>{unit}|/10?万|[:：∶][0-9]{{1,3}}(?![0-9:：∶])|{odd})?(?:人民币)?
+        (?:\([^()0-9]{{1,4}}\)(?=(?:{after})))?      # 15万部(件)以上
         (?P<after>{after}|内(?=[，。；、：)]|$)|)
         """,
         re.VERBOSE,

@@ -120,6 +120,8 @@ class Assembly:
         return IndicatorContext(year=self._target_year, entry=entry, issued=self._issued, this_year=self._this_year)
 
     def _context(self, item: Item, *, entry: bool) -> IndicatorContext:
+        if item.situation and not item.look_back:
+            return IndicatorContext(entry=entry, kind="actual", issued=self._issued, this_year=self._this_year)
         if not item.look_back:
             return self._plain_context(entry=entry)
         before = self._target_year - 1 if self._target_year else None

@@ -17,7 +17,7 @@ from loaders.structure.outline import Provision, Range, run_in_heading, sentence
 from loaders.tables.rows import TableRow
 from loaders.tables.titles import row_title
 
-_EXCLUDED: frozenset[HeadingKind] = frozenset({"preamble", "principle", "target", "look_back", "closing"})
+_EXCLUDED: frozenset[HeadingKind] = frozenset({"situation", "preamble", "principle", "target", "look_back", "closing"})
 _TITLE_LENGTH = 40
 #: 工作目标：时间压缩至1天: the heading is what stands before the colon.
 _NAMED = re.compile(r"[一-鿿]{2,8}:(?=.)")
@@ -58,6 +58,8 @@ class Item:
     carried: tuple[FoundClause, ...] = ()
     #: Whether an enclosing heading says that results are reported here, not targets.
     look_back: bool = False
+    #: It stands in a chapter on what was reached and what is amiss: its values are none to be reached.
+    situation: bool = False
     #: The year that heading names (回首2019).
     look_back_year: int | None = None
     #: Set on the parts of an item whose text several clauses divide.
@@ -159,6 +161,7 @@ class _Walk:
         kinds = (*above, own_kind)
         item.kind = self._decide(node, above, kinds)
         item.look_back = "look_back" in kinds
+        item.situation = "situation" in kinds
         item.look_back_year = self._look_back_year(node) if item.look_back else None
         self.findings.items.append(item)
         if node.repeated:
@@ -274,6 +277,7 @@ class _Walk:
             made.path, made.number, made.kind, made.part_of = f"{item.path}.{number}", None, "task", item
             made.clauses = tuple(read_by(self.conventions, part.clauses, self.folded))
             made.carried = carried_over(self.conventions, made.span.start)
+            made.situation = item.situation
             made.look_back, made.look_back_year = item.look_back, item.look_back_year
             self.findings.items.append(made)
             self._unsure_cells(part)
@@ -350,6 +354,7 @@ class _Walk:
                     clauses=(clause,),
                     carried=carried_over(self.conventions, span.start),
                     look_back=item.look_back,
+                    situation=item.situation,
                     look_back_year=item.look_back_year,
                     part_of=item,
                 )

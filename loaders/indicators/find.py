@@ -102,6 +102,8 @@ class _Finder:
 
     def _kind(self, year: int | None, said: Kind) -> Kind:
         issued = self._context.issued
+        if year is not None and issued is not None and year > issued:
+            return "target"
         over = year is not None and issued is not None and year < issued and year != self._context.year
         return "actual" if over else said
 

@@ -11,7 +11,7 @@ from loaders.indicators.wording import UnitClass, wording
 
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 #: A character that stands alone behind a number and is no unit: 前10强, 3级.
-_NO_UNIT = "级类型期等强大代化号线率余多里内外上下中前后以和与及或至到为是在有年月日时秒度地的了式层维环岁"
+_NO_UNIT = "级类型期等强大代化号线率余多里内外上下中前后以和与及或至到为是在有年月日时秒度地的了式层维环岁关目水规参标资产业项企商"
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 
 
@@ -42,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
     words = wording()
     after = "|".join(sorted(words.bounds_after, key=len, reverse=True))
     ends = r"(?:\([^()]{1,4}\))?" + rf"(?:{after})?(?:[，。；、)]|\Z)"
-    odd = rf"(?![{_NO_UNIT}])[一-鿿](?={ends})"
+    odd = rf"(?<![%‰])(?!{after}|人民币)(?:(?![{_NO_UNIT}])[一-鿿]){{1,2}}(?={ends})"
     unit = rf"(?:{words.units})(?:/(?:[万千百亿]?(?:{words.units})|m3|L|月))?"
     return re.compile(
         rf"""

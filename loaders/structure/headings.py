@@ -12,7 +12,7 @@ import yaml
 
 from app.model.folding import fold
 
-HeadingKind = Literal["preamble", "principle", "target", "look_back", "closing", "indicators", "plain"]
+HeadingKind = Literal["situation", "preamble", "principle", "target", "look_back", "closing", "indicators", "plain"]
 
 
 @dataclass(frozen=True, slots=True)

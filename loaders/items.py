@@ -17,7 +17,9 @@ from loaders.structure.outline import Provision, Range, run_in_heading, sentence
 from loaders.tables.rows import TableRow
 from loaders.tables.titles import row_title
 
-_EXCLUDED: frozenset[HeadingKind] = frozenset({"situation", "preamble", "principle", "target", "look_back", "closing"})
+_EXCLUDED: frozenset[HeadingKind] = frozenset(
+    {"situation", "preamble", "principle", "target", "look_back", "closing"}
+)
 _TITLE_LENGTH = 40
 #: 工作目标：时间压缩至1天: the heading is what stands before the colon.
 _NAMED = re.compile(r"[一-鿿]{2,8}:(?=.)")

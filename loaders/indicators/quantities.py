@@ -11,7 +11,10 @@ from loaders.indicators.wording import UnitClass, wording
 
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 #: A character that stands alone behind a number and is no unit: 前10强, 3级.
-_NO_UNIT = "级类型期等强大代化号线率余多里内外上下中前后以和与及或至到为是在有年月日时秒度地的了式层维环岁关目水规参标资产业项企商"
+_NO_UNIT = (
+    "级类型期等强大代化号线率余多里内外上下中前后以和与及或至到为是在有年月日时秒度地的了式层维环岁"
+    "关目水规参标资产业项企商"
+)
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 
 
@@ -30,6 +33,8 @@ class Quantity:
     more: bool
     #: It is printed with decimals and without 万 or the like.
     fraction: bool = False
+    #: Its unit is in the list of units, or it has none.
+    known: bool = True
 
     @property
     def people(self) -> bool:
@@ -53,7 +58,7 @@ def _pattern() -> re.Pattern[str]:
         (?P<over>余|多)?
         (?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦克米伏])|百)?
         (?P<over2>余|多)?
-        (?P<unit>{unit}|/10?万|[:：∶][0-9]{{1,3}}(?![0-9:：∶])|{odd})?(?:人民币)?
+        (?P<unit>{unit}|/10?万|[:：∶][0-9]{{1,3}}(?![0-9:：∶])|(?P<odd>{odd}))?(?:人民币)?
         (?:\([^()0-9]{{1,4}}\)(?=(?:{after})))?      # 15万部(件)以上
         (?P<after>{after}|内(?=[，。；、：)]|$)|)
         """,
@@ -109,6 +114,7 @@ def _read(match: re.Match[str]) -> Quantity | None:
         kind=kind,
         op="<=" if after == "内" else words.bounds_after.get(after),
         more=bool(match["over"] or match["over2"]),
+        known=match["odd"] is None,
         fraction=not scale and "." in (match["value"] or ""),
     )
 

@@ -135,7 +135,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     """The number of a cell; a cell of more than one number, or of words, has none."""
     number = match["number"] + match["after"]
     found = find_quantities(number, 0, len(number))
-    if len(found) == 1 and found[0].start == 0 and found[0].stop == len(number):
+    if len(found) == 1 and found[0].known and found[0].start == 0 and found[0].stop == len(number):
         return found[0]
     return None
 
@@ -173,7 +173,7 @@ def _metric(text: str, folded: str, row: TableRow) -> tuple[str, str | None]:
 def _is_unit(words: str) -> bool:
     sample = f"8{words}"
     found = find_quantities(sample, 0, len(sample))
-    return (len(found) == 1 and found[0].stop == len(sample)) or "/" in words
+    return (len(found) == 1 and found[0].known and found[0].stop == len(sample)) or "/" in words
 
 
 def _unit(folded: str, row: TableRow) -> str | None:

@@ -50,15 +50,23 @@ _RULERS = (
     rf"(?:级)?(?:(?:党委|委(?=[、和及])|委员会)[、和及]?{_SIGN_OF_UNIT}?(?:人民政府|政府)"
     r"|人民政府|政府|行政公署|行署)"
 )
+_ONE_RANK = "(?:[州盟]、市|市、[州盟]|省、自治区(?:、直辖市)?)"
 #: Behind units in brackets any body is each place's own: 云南省（区）文化和旅游厅.
 _SUFFIX = (
     rf"(?P<suffix>{_SHARED_UNITS}{_RULERS}"
-    rf"|{_SIGN_OF_UNIT}{_IN_BRACKETS}[一-鿿]{{2,14}}(?:厅|局|委|委员会|办|办公室|部|管委会))"
+    rf"|(?:{_SIGN_OF_UNIT}{_IN_BRACKETS}|{_ONE_RANK})[一-鿿]{{2,14}}(?:厅|局|委|委员会|办|办公室|部|管委会))"
 )
 _GOVERNMENT = re.compile(rf"{_SUFFIX}$")
+#: 芜湖经开区和蚌埠高新区管委会.
+_ZONE = re.compile(r"(?!各|有关|相关)[一-鿿]{2,}(?:经开区|高新区|开发区|新区|园区|示范区|试验区)")
+_OF_ZONE = re.compile(r"(?!各)[一-鿿]{2,}(?:管委会|管理委员会)")
 #: What stands behind 等: 等有关州（市）人民政府, 等州市.
-_OF_ALL = re.compile(rf"(?:各|有关|相关|地)*(?:{_SUFFIX}|(?P<units>{_SHARED_UNITS}))")
-_OF_ALL_LISTED = re.compile(rf"等(?:各|有关|相关)*{_SIGN_OF_UNIT}(?:、{_MORE_UNITS})+{_RULERS}")
+_OF_ALL = re.compile(
+    rf"(?:各|有关|相关|地级以上|地级|地|设区的?|沿[一-鿿]|[0-9两二三四五六七八九十]+个?)*(?:{_SUFFIX}|(?P<units>{_SHARED_UNITS}))"
+)
+_OF_ALL_LISTED = re.compile(
+    rf"等(?:各|有关|相关)*(?:{_SIGN_OF_UNIT}(?:、{_MORE_UNITS})+{_RULERS}|{_ONE_RANK}[一-鿿]{{2,14}}(?:厅|局|委|办))"
+)
 #: 大理、丽江州、市人民政府: the units of the places before, not two bodies.
 _OTHER_UNIT = re.compile(r"、(?:州|市|盟|县|区|旗)(?:人民政府|政府)(?=$|[、,;。等)〕\]])")
 _BARE_PLACE = re.compile(r"[一-鿿]{2,4}")
@@ -78,16 +86,16 @@ _UNITS_AND = re.compile(rf"(?:各|有关|相关)*(?P<units>{_SHARED_UNITS})?(?:�
 _RULERS_LAST = re.compile(rf"{_RULERS}$")
 #: The end of a name that is beyond doubt one body's, before a joiner and behind it.
 _SURE_LEFT = re.compile(
-    r"(?!各|有关|相关).{2,}(?:厅|局|委|办|署|(?<!社)会|社|院|(?<!干)部|行|政府|海关|大学|公司|集团|中心|[总支大]队)"
+    r"(?:(?!各|有关|相关)|各(?=.*(?:政府|党委)$)).{2,}(?:厅|局|委|办|署|(?<!社)会|社|院|(?<!干)部|行|政府|海关|大学|公司|集团|中心|[总支大]队)"
     r"(?:[(〔\[][^()〔〕\[\]]{1,24}[)〕\]])?"
 )
 _SURE_RIGHT = re.compile(
-    r"(?!所属|下属|直属|部分)[一-鿿0-9]{2,}(?:政府|管委会|管理委员会|行署|公署|党委|海关|大学|学院|医院|研究院|党校|银行|公司|集团"
-    r"|法院|检察院|中心|总队|支队|大队|协会|学会|联合会|委员会|供销社|电视台|街道办事处|街道办)"
+    r"(?!所属|下属|直属|部分|人民政府$)[一-鿿0-9]{2,}(?:政府|管委会|管理委员会|行署|公署|党委|海关|大学|学院|医院|研究院|党校|银行|公司|集团"
+    r"|法院|检察院|中心|总队|支队|大队|协会|学会|联合会|委员会|供销社|电视台|街道办事处|街道办|兵团)"
     r"(?:[(〔\[][^()〔〕\[\]]{1,24}[)〕\]])?"
 )
 _TAIL = re.compile(
-    r"^(?:(?P<count>[0-9一二三四五六七八九十]+个?)?(?:省直|市直|县直|区直|省级|市级|中央|国务院)?(?:各|有关|相关|责任|成员|部门|单位|机构|委办局|企业|和)*(?:部门|单位|机构|委办局|企业)?)$"
+    r"^(?:(?P<count>[0-9一二三四五六七八九十]+个?)?(?:省直|市直|县直|区直|省级|市级|中央|国务院)?(?:各|有关|相关|责任|成员|部门|单位|机构|委办局|企业|和)*(?:部门|单位|机构|委办局|企业|高校|院校|科研院所)?)$"
 )
 
 
@@ -309,11 +317,7 @@ def _joined(folded: str, start: int, end: int, *, places: bool = False) -> list[
         if _inside_brackets(folded, start, match.start()):
             continue
         before, behind = folded[slice(*left)], folded[slice(*right)]
-        if (
-            _are_bodies(before, behind)
-            or _are_places(before, behind, bare=places)
-            or (_SURE_LEFT.fullmatch(before) and _begins_places(before, behind))
-        ):
+        if _are_bodies(before, behind) or _are_places(before, behind, bare=places) or _begins_places(before, behind):
             return [left, *_joined(folded, *right, places=places)]
     return [(start, end)] if start < end else []
 
@@ -324,6 +328,8 @@ def _are_bodies(left: str, right: str) -> bool:
         return False
     if _LEVEL_AHEAD.match(right):
         return not _RULERS_OF_PLACE.fullmatch(left + "和" + right)
+    if _ZONE.fullmatch(left):
+        return _OF_ZONE.fullmatch(right) is not None
     return _SURE_LEFT.fullmatch(left) is not None and bool(_DEPARTMENT.match(right) or _SURE_RIGHT.fullmatch(right))
 
 
@@ -334,7 +340,9 @@ _DEPARTMENT = re.compile(r"[一-鿿]{2,12}(?:厅|局|委|部|办)$")
 def _begins_places(left: str, right: str) -> bool:
     """省科技厅和昆明、玉溪市人民政府: behind the joiner stands the first of the places."""
     place = _PLACE.match(right) or (_BARE_PLACE.fullmatch(right) and right not in _NO_PLACES)
-    return bool(place) and looks_like_agency(left) and not looks_like_agency(right)
+    if not place or looks_like_agency(right):
+        return False
+    return bool(_SURE_LEFT.fullmatch(left) or _PLACE.match(left)) or left.endswith(("单位", "部门"))
 
 
 def _are_places(left: str, right: str, *, bare: bool) -> bool:

@@ -40,6 +40,13 @@ _PROSE_DUTY_NAMED = re.compile(
 _PROSE_DUTY_SHARED = re.compile(
     r"(?:厅|局|委|办|部|政府|部门|单位)(?:要|应)?(?:按照|按|依)(?:各自)?职责(?:分工)?,?(?:要|分别|共同|具体)?(?:负责|做好|抓好|落实|推进|开展)"
 )
+#: 具体任务分工见附件: the tasks of a chapter that says little more stand in the annex.
+_TASKS_IN_ANNEX = re.compile(
+    r"(?:任务|分工|措施|事项)[^，。；,;\n]{0,12}?(?:详?见|列入|附于)附(?:件|表|后)[0-9一二三四五]{0,2}[)〕]?(?=[。;]|$)"
+)
+#: No such paragraph is longer: what goes on at length sets tasks of its own.
+_POINTER = 150
+_OVER_TASKS = re.compile(r"[一-鿿]{0,10}?(?:任务|措施|分工|清单|内容|事项)(?:安排|分工|清单)?(?:[。.:]|$)")
 
 
 @dataclass(slots=True, eq=False)
@@ -209,9 +216,21 @@ class _Walk:
         if node.children or any(kind in _EXCLUDED for kind in kinds) or kinds[-1] == "indicators":
             return "section"
         top = node.parent is not None and node.parent.parent is None
+        if top and self._is_in_annex(node):
+            return "section"
         if top and self.nested and self._prose_matches(node, _PROSE_DUTY):
             return "section"
         return "task"
+
+    def _is_in_annex(self, node: Provision) -> bool:
+        """Whether a chapter of tasks is one paragraph that points to the annex for them."""
+        words = [self.folded[start:end].strip() for start, end in node.paragraphs]
+        return (
+            1 <= len(words) <= 2
+            and len(words[-1]) <= _POINTER
+            and _TASKS_IN_ANNEX.search(words[-1]) is not None
+            and _OVER_TASKS.match(words[0]) is not None
+        )
 
     def _answered_above(self, node: Provision) -> bool:
         """Whether an item above has the clause that answers for this one too."""

@@ -84,6 +84,21 @@ def test_items_below_other_headings_are_tasks_without_a_clause_too(read: Read, h
     assert [t.path for t in facts.tasks] == ["一/一", "一/二"]
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("\n围绕三个方面推进。具体任务分工见附件。", "section"),
+        ("。各项工作任务详见附件1。", "section"),
+        ("\n任务分工见附件。各单位不得以会议代替落实。", "section"),
+        ("\n建设园区，开放场站。具体任务分工见附件。\n畅通渠道，降低费用。", "task"),
+        ("\n各地要建设园区，园区名单见附件。", "task"),
+    ],
+)
+def test_a_chapter_that_points_to_the_annex_for_its_tasks_is_none(read: Read, words: str, kind: str) -> None:
+    facts = read(f"{HEAD}一、重点任务{words}\n二、保障措施\n（一）加强统筹。{CLAUSE}")
+    assert kinds(facts)["一"] == kind
+
+
 def test_a_task_without_clause_is_recorded_where_others_have_one(read: Read) -> None:
     facts = read(f"{HEAD}一、重点任务\n（一）建设园区。{CLAUSE}\n（二）畅通渠道。加快推进。")
     assert [(i.rule, i.span.quote) for i in facts.issues if i.span and i.rule == "no-responsibility"] == [

@@ -118,3 +118,18 @@ def test_the_facts_name_the_text_and_the_rules_they_come_from(registry: Registry
 def test_reading_is_repeatable(registry: Registry) -> None:
     data = f"青海省人民政府办公厅关于发展的意见\n青政办〔2020〕62号\n{ITEMS}".encode()
     assert read_document(data, "a.txt", registry).facts == read_document(data, "b.txt", registry).facts
+
+
+def test_values_of_a_chapter_that_looks_back_are_results(read: Read) -> None:
+    facts = read(
+        "甲省“十四五”园艺发展规划\n甲政发〔2022〕3号\n"
+        "第一章  发展基础\n第一节  主要成效\n全省设施园艺面积达到30万亩。\n"
+        "第二节  存在问题\n自育品种占比不足10%。\n"
+        "第二章  总体要求\n第一节  发展目标\n自育品种占比达到35%。\n2022年3月1日\n"
+    )
+    told = [(i.metric, i.value, i.year, i.kind) for i in facts.indicators]
+    assert told == [
+        ("设施园艺面积", 30, None, "actual"),
+        ("自育品种占比", 10, None, "actual"),
+        ("自育品种占比", 35, 2025, "target"),
+    ]

@@ -85,6 +85,13 @@ def test_a_blank_line_inside_a_word_of_a_text_without_wraps() -> None:
     assert paragraphs("\n".join(items)) == [item.replace("\n", "") for item in items]
 
 
+@pytest.mark.parametrize("label", ["责任领导：甲某", "包联领导：甲某", "时间节点：6月底前", "完成时间：6月底前"])
+def test_who_and_when_below_an_item_without_a_full_stop_stay_lines_of_their_own(label: str) -> None:
+    lines = [f"{n}.推进数据资源共享，加快新一代信息技术应用工作。\n{label}" for n in range(1, 8)]
+    lines[3] = f"4.快件绿色包装应用比例达到98%\n{label}"
+    assert paragraphs("\n".join(lines)) == "\n".join(lines).split("\n")
+
+
 def test_a_heading_on_its_own_line_stays_one() -> None:
     source = """\
 （二）推动创新发展，增强服务新动能

@@ -39,6 +39,8 @@ _ALL_OF_A_KIND = re.compile(
 _PLACE = re.compile(
     r"^(?:[一-鿿]{2,12}自治[州县]|[一-鿿]{2,5}(?<!试点)(?<!示范)(?<!有关)(?<!相关)(?:市|州|县|区|盟|旗))$"
 )
+#: Characters of a name at most.
+_LONGEST_NAME = 60
 _BODY = re.compile(r"[一-鿿]")
 #: Units that places of a list share: 市, 州、市, 州（市）, 省（区、市）.
 _SIGN_OF_UNIT = r"(?:自治州|自治区|直辖市|地区|省|市|州|盟|县|区|旗)"
@@ -131,7 +133,7 @@ class AgencyList:
 
 def looks_like_agency(folded: str) -> bool:
     """Whether words could name a body, by how they end; place names alone could not."""
-    if len(folded) > 60 or not _BODY.search(folded):
+    if len(folded) > _LONGEST_NAME or not _BODY.search(folded):
         return False
     return bool(_LOOKS.match(folded) or _ALL_OF_A_KIND.match(folded))
 
@@ -312,7 +314,9 @@ def _inside_brackets(folded: str, start: int, position: int) -> bool:
 def _joined(folded: str, start: int, end: int, *, places: bool = False) -> list[tuple[int, int]]:
     """Split at 和 及 与 where both sides name a body: 省文化和旅游厅 stays whole. ``places``: or both a place."""
     start, end = _trim(folded, start, end)
-    for match in _JOINER.finditer(folded, start, end):
+    # Two names are no longer: so the time stays linear in whatever stands there.
+    joiners = _JOINER.finditer(folded, start, end) if end - start <= 2 * _LONGEST_NAME + 4 else ()
+    for match in joiners:
         left, right = _trim(folded, start, match.start()), _trim(folded, match.end(), end)
         if _inside_brackets(folded, start, match.start()):
             continue

@@ -192,3 +192,8 @@ def test_words_that_could_not(words: str) -> None:
 )
 def test_units_of_one_name_go_down_or_end_it(text: str, names: list[str]) -> None:
     assert split(text)[0] == names
+
+
+def test_an_endless_chain_of_places_is_read_without_being_split() -> None:
+    text = "西宁市和" * 20_000
+    assert split(text) == ([text], False)

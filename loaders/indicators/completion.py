@@ -18,6 +18,10 @@ PER = re.compile(r"每[千万百十]+[名户]?[一-鿿]{0,4}?(?:人口|居民|�
 #: Shorter words are no subject.
 _MEANS_SOMETHING = 3
 _LEVEL = re.compile(r"(?<=.)(?:国家级|[省市县区州]级)(?=.)")
+#: What can't be so many per cent by itself.
+_AMOUNT = re.compile(
+    r"(?:投资|收入|产值|产量|总量|数量|水质|质量|面积|里程|支出|资金|贷款|存款|销量|产能|水量|用量|标准)\Z"
+)
 _PARTITIVE = frozenset({"比重", "占比", "比例"})
 
 
@@ -52,7 +56,7 @@ def complete(item: Item, state: State, change: Change) -> Completed | None:
         count = len(item.group) if len(item.group) > 1 else None
         dated = count is not None and len(state.years) == count
         metrics = [text] if dated else split(text, shape, count, item.carrier.each)
-        if change == "level" and len(metrics) == count and all(q.kind == "ratio" for q in item.group):
+        if change == "level" and len(metrics) > 1 and all(q.kind == "ratio" for q in item.group):
             metrics = _all_shares(metrics)
         if per := PER.match(metrics[0]):
             state.per = per[0]
@@ -80,11 +84,13 @@ def complete(item: Item, state: State, change: Change) -> Completed | None:
 
 
 def _all_shares(metrics: list[str]) -> list[str]:
-    """民间投资、产业投资占比, of two per cents: 民间投资占比 and 产业投资占比."""
+    """民间投资、产业投资占比, of two per cents: 民间投资占比 and 产业投资占比; 水质、水量达标率 likewise."""
     share = next((noun for noun in _PARTITIVE if metrics[-1].endswith(noun)), None)
-    if share is None:
-        return metrics
-    return [m if _RATIO.search(m) else m + share for m in metrics]
+    if share is not None:
+        return [m if _RATIO.search(m) else m + share for m in metrics]
+    if (rate := wording().shared_end.search(metrics[-1])) and rate[0].endswith("率"):
+        return [m + rate[0] if _AMOUNT.search(m) and not _RATIO.search(m) else m for m in metrics]
+    return metrics
 
 
 def _one_each(metrics: list[str], item: Item) -> list[str]:

@@ -39,6 +39,9 @@ class Convention:
     names: AgencyList | None = None
 
 
+_EACH = re.compile("(?:分别|各自)(?:负责|落实|实施|承担|推进)?|各负其责|各司其职")
+
+
 @cache
 def _patterns() -> tuple[tuple[str, Reads, re.Pattern[str]], ...]:
     return tuple((row["id"], row["reads"], re.compile(fold(row["pattern"]))) for row in rule_file()["conventions"])
@@ -91,7 +94,8 @@ def holds_anywhere(convention: Convention, clauses: Sequence[FoundClause]) -> bo
 
 
 def _parted(convention: Convention, part: FoundList, folded: str) -> list[FoundList]:
-    if part.role != "responsible":
+    # 分别负责 says that none of them leads; 按职责分工分别负责 goes beside a convention.
+    if part.role != "responsible" or (convention.reads != "star" and _EACH.fullmatch(folded, *part.label)):
         return [part]
     names = part.list.names
     leading = _leading(convention, part, folded)

@@ -54,6 +54,20 @@ def test_the_first_of_a_list_leads_where_the_document_says_so(read: Read) -> Non
     }
 
 
+def test_nobody_leads_where_each_answers_for_a_part(read: Read) -> None:
+    facts = read(
+        _document(
+            "列第一位的为牵头单位。",
+            "（省商务厅、省财政厅分别负责）",
+            "（省商务厅、省财政厅按职责分工负责）",
+        )
+    )
+    assert duties(facts) == {
+        "一/1": [("responsible", None, ["省商务厅", "省财政厅"])],
+        "一/2": [("lead", "convention", ["省商务厅"]), ("support", "convention", ["省财政厅"])],
+    }
+
+
 def test_a_convention_holds_for_its_own_clause_and_those_behind_it(read: Read) -> None:
     facts = read(
         _document(

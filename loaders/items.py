@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from app.model.folding import fold, fold_brackets
 from app.model.span import Span
 from loaders.clauses.conventions import Convention, carried_over, holds_anywhere, read_by
-from loaders.clauses.find import FoundClause, find_clauses, unread_clauses
-from loaders.cover import Cover
+from loaders.clauses.find import FoundClause, find_clauses
+from loaders.clauses.prose import prose_duties, tells_duties
+from loaders.clauses.unread import unread_clauses
 from loaders.reach import settle
 from loaders.structure.headings import HeadingKind, kind_of_report_chapter, kind_of_title
-from loaders.structure.outline import Provision, Range, run_in_heading, sentence_end
+from loaders.structure.outline import Provision, run_in_heading, sentence_end
 from loaders.tables.rows import TableRow
 from loaders.tables.titles import row_title
 
@@ -26,20 +27,6 @@ _NAMED = re.compile(r"[一-鿿]{2,8}:(?=.)")
 #: Fewer characters behind a clause are no text that it stands before.
 _SHORTEST_TEXT = 8
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_PROSE_DUTY = re.compile(
-    r"由(?P<who>[^，。；,;:()由]{2,30}?(?:厅|局|委|办|部|政府|管委会|单位|部门|会))(?:牵头|负责|会同|组织|承担|统筹|具体)"
-)
-
-#: 省发展改革委会同有关部门…, 省财政厅要…: the same without 由, where a sentence or its part begins with the body.
-_PROSE_DUTY_NAMED = re.compile(
-    r"(?:^|(?<=[。，；,;、\n]))(?:国家|国务院|自治区|省|市(?!场)|州|县|区|旗|盟)[^，。；,;:()、]{1,16}?"
-    r"(?:厅|局|委(?!托)|办(?!理|法|公)|部(?!分|门)|人民政府|办公室|督查室|管委会)(?:等(?:有关|相关)?(?:部门|单位)?)?"
-    r"(?:(?:要|应|须|需)(?!求|点|素|件|用|急|对)|会同|牵头|(?:分别|共同|具体|主要)?负责(?!人)|统筹|承担)"
-)
-#: …等部门按照职责分工，分别负责….
-_PROSE_DUTY_SHARED = re.compile(
-    r"(?:厅|局|委|办|部|政府|部门|单位)(?:要|应)?(?:按照|按|依)(?:各自)?职责(?:分工)?,?(?:要|分别|共同|具体)?(?:负责|做好|抓好|落实|推进|开展)"
-)
 #: 具体任务分工见附件: the tasks of a chapter that says little more stand in the annex.
 _TASKS_IN_ANNEX = re.compile(
     r"(?:任务|分工|措施|事项)[^，。；,;\n]{0,12}?(?:详?见|列入|附于)附(?:件|表|后)[0-9一二三四五]{0,2}[)〕]?(?=[。;]|$)"
@@ -195,7 +182,9 @@ class _Walk:
             self._remark("warning", "clause-not-understood", "像是责任条款，未能读懂，请核对", span)
         if row is not None:
             self._unsure_cells(row)
-        self._prose_duties(node, unread)
+        for place in prose_duties(self.folded, node.paragraphs, self.clauses[node], unread):
+            span = Span.of(self.text, *place)
+            self._remark("info", "prose-duty", "正文中叙述了职责，未据此建立责任关系，请人工判断", span)
         for child in node.children:
             self.visit(child, kinds, item.path)
 
@@ -218,7 +207,7 @@ class _Walk:
         top = node.parent is not None and node.parent.parent is None
         if top and self._is_in_annex(node):
             return "section"
-        if top and self.nested and self._prose_matches(node, _PROSE_DUTY):
+        if top and self.nested and tells_duties(self.folded, node.paragraphs, self.clauses[node]):
             return "section"
         return "task"
 
@@ -391,29 +380,3 @@ class _Walk:
                     return int(match[0])
             above = above.parent
         return None
-
-    def _prose_matches(self, node: Provision, pattern: re.Pattern[str]) -> list[re.Match[str]]:
-        clauses = Cover((c.start, c.end) for c in self.clauses[node])
-        return [
-            match
-            for start, end in node.paragraphs
-            for match in pattern.finditer(self.folded, start, end)
-            if match.start() not in clauses
-        ]
-
-    def _prose_duties(self, node: Provision, reported: Sequence[Range]) -> None:
-        patterns = (_PROSE_DUTY, _PROSE_DUTY_NAMED, _PROSE_DUTY_SHARED)
-        found = [m for pattern in patterns for m in self._prose_matches(node, pattern)]
-        told = Cover(reported)
-        sentence: Range = (0, 0)
-        for match in sorted((m for m in found if m.start() not in told), key=lambda m: m.start()):
-            if sentence[0] <= match.start() < sentence[1]:
-                continue  # One record a sentence.
-            sentence = self._sentence_around(node, match)
-            span = Span.of(self.text, *sentence)
-            self._remark("info", "prose-duty", "正文中叙述了职责，未据此建立责任关系，请人工判断", span)
-
-    def _sentence_around(self, node: Provision, match: re.Match[str]) -> Range:
-        start, end = next(p for p in node.paragraphs if p[0] <= match.start() < p[1])
-        first = max(self.folded.rfind("。", start, match.start()) + 1, start)
-        return first, sentence_end(self.folded, match.end(), end)

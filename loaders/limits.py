@@ -14,8 +14,6 @@ PAGES = 5_000
 SIGNS = 10_000_000
 #: Cells of all tables of a file.
 CELLS = 1_000_000
-#: How deep elements of HTML and XML may stand in one another.
-DEPTH = 200
 #: Seconds that reading a file may take, and as many more for each megabyte of it; memory that it may take.
 SECONDS = 30.0
 SECONDS_PER_MEGABYTE = 20.0

@@ -28,7 +28,7 @@ from app.library.writer import only_writer
 from app.model.codec import facts_from_json, facts_to_json
 from app.model.facts import DocumentFacts, DocumentHead, Prepared
 from app.model.folding import fold
-from app.model.offsets import LineMap, Place
+from app.model.offsets import LineMap
 
 #: Seconds that a load waits for another one to end.
 WRITER_WAIT = 600.0
@@ -213,10 +213,6 @@ class Library:
     def lines(self, document: str) -> LineMap:
         """Pages and lines of the current version; raises UnknownError where it is not held."""
         return unpack_lines(self._current(document, versions.c.lines)["lines"])
-
-    def place(self, document: str, offset: int) -> Place:
-        """Page and line in the original of a place in the prepared text; raises UnknownError where not held."""
-        return self.lines(document).place(offset)
 
     def original(self, document: str) -> Original:
         """The bytes of the current version as obtained; raises UnknownError where it is not held."""

@@ -74,9 +74,3 @@ def numeral_segment(printed: str) -> str:
 
 def join_id(document_id: str, path: str) -> str:
     return f"{document_id}/{path}"
-
-
-def split_path(document_id: str, full_id: str) -> str | None:
-    """The path of a node within its document; None where it belongs to another one."""
-    head = f"{document_id}/"
-    return full_id[len(head) :] if full_id.startswith(head) else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args
 
@@ -69,14 +68,6 @@ class Records:
             if found is not None:
                 return found
         return pick(self._wide.get(key, ()), on)
-
-    def has_key(self, key: str) -> bool:
-        """Whether any listed agency goes by that spelling, in whatever region."""
-        return key in self._wide or key in self._scoped_keys
-
-    @cached_property
-    def _scoped_keys(self) -> frozenset[str]:
-        return frozenset(key for _, key in self._scoped)
 
 
 def pick(records: Iterable[AgencyRecord], on: str | None) -> AgencyRecord | None:

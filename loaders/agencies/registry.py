@@ -270,19 +270,6 @@ class Registry:
         words += [key[len(w) :] for w in _LEVEL_WORDS if key.startswith(w)]
         return next((c for w in words if (c := self.classes.category_of_word(w)) is not None), None)
 
-    def is_agency_like(self, surface: str) -> bool:
-        """Whether the words can be an agency's name: known, a group's form, or with the ending of one."""
-        key = agency_key(surface)
-        if self.groups.find(surface) is not None:
-            return True
-        if not key or self.shapes.prose.search(key):
-            return False
-        return self.records.has_key(key) or self.shapes.fits(key)
-
-    def is_division(self, surface: str, scope: Scope) -> bool:
-        """Whether the words are a division's name, with its unit or without (海西, 西宁市)."""
-        return self.divisions.named(agency_key(surface), self.divisions.chain(scope.region)) is not None
-
     def excerpt(self, names: Iterable[str]) -> RegistryExcerpt:
         """The records of those names and what they are related to; ids of groups and unknown ones are passed over."""
         return excerpt_of(self, names)

@@ -1,4 +1,4 @@
-"""Does it look like an agency at all? By ending, from data, so that the clause parser can tell a list from prose."""
+"""Does it look like an agency at all? By ending, from data, so that 省财政厅和合肥海关 is never one name."""
 
 from __future__ import annotations
 

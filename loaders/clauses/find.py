@@ -22,9 +22,8 @@ from loaders.clauses.read import (
     read_spoken,
 )
 from loaders.clauses.words import clause_words, word_of_label
-from loaders.cover import Cover
 
-__all__ = ["FoundClause", "FoundList", "find_clauses", "unread_clauses"]
+__all__ = ["FoundClause", "FoundList", "find_clauses"]
 
 _BRACKET = re.compile(r"(?P<opening>[(〔\[【<〈「{])|[)〕\]】>〉」}]")
 _BOX = re.compile(r"[。;][(〔\[【]")
@@ -33,13 +32,8 @@ _LONGEST = 2000
 _NOTHING_MORE = re.compile(r"[。; \t]*\Z")
 _BETWEEN = re.compile(r"[\s。;,、]*")
 _BULLETS = re.compile(r"[\s—●■◆▲★☆※·•>*-]{0,6}")
-#: Words of duty beside the name of a body: a bracket with both that is no clause is worth a look.
-_DUTY = re.compile(r"牵头|负责|配合|(?:责任|主办|协办|承办)(?:单位|部门)")
-_BODY_NEARBY = re.compile(
-    r"(?:^|[(〔\[【<、,;由和与及])[一-鿿]{2,16}?(?:厅|局(?![部面])|委(?!托|员(?!会))|办(?![理法])|部(?![分门])|人民政府|管委会|公司|集团)"
-)
 #: In a bracket without any word of duty every name must be one that nothing else is called.
-_SURE_BODY = re.compile(
+SURE_BODY = re.compile(
     r"(?:(?:省|市|县|区|州|盟|旗|自治区|国家|国务院|中央|各|有关|相关|[一-鿿]{2,8}[省市州县区旗]).{0,24}"
     r"(?:厅|局|委|委员会|部|办|办公室|政府|管委会|法院|检察院|公司|单位|部门|总队|中心|院|社|会|行|[市州县区])"
     r"|(?:国网|南方电网|南网|中国|人行|人民银行|国家).{2,24}(?:公司|集团|[分支]行|分局)"
@@ -88,14 +82,14 @@ def find_clauses(folded: str, paragraphs: Sequence[Range]) -> list[FoundClause]:
 def label_line(folded: str, start: int, end: int) -> FoundClause | None:
     """The clause of a paragraph that is a label and what it names, bodies or not: 完成时限：2021年底."""
     begin = _label_at(folded, start, end)
-    if begin is None or _line_end(folded, begin, end) < _trim_end(folded, start, end):
+    if begin is None or _line_end(folded, begin, end) < trim_end(folded, start, end):
         return None
     return _bare_label(folded, begin, end, own_line=True)
 
 
 def _bare_line(folded: str, start: int, end: int) -> FoundClause | None:
     """省商务厅牵头，省财政厅配合。 on a line of its own under an item."""
-    last = _trim_end(folded, start, end)
+    last = trim_end(folded, start, end)
     stop = last
     while stop > start and folded[stop - 1] in "。;":
         stop -= 1
@@ -115,7 +109,7 @@ def _starred_line(folded: str, start: int, end: int) -> Wording | None:
         return None
     names = [folded[n.start : n.end] for n in found.names]
     if not all(is_body(n) or looks_like_place(n) for n in names) or not any(
-        _SURE_BODY.fullmatch(name) for name in names
+        SURE_BODY.fullmatch(name) for name in names
     ):
         return None
     part = FoundList("list.unnamed", "responsible", (start, start), False, found)
@@ -128,7 +122,7 @@ def _in_paragraph(folded: str, start: int, end: int) -> Iterator[FoundClause]:
         yield _bare_label(folded, begin, end, own_line=True)
         return
     position = start
-    for opening, closing, after in _brackets(folded, start, end):
+    for opening, closing, after in brackets(folded, start, end):
         if opening < position or closing - opening > _LONGEST:
             continue
         clause = _bracketed(folded, (start, end), opening, closing, after)
@@ -204,46 +198,6 @@ def _clause(wording: Wording | None, start: int, end: int, own_line: bool = Fals
     return FoundClause(start, end, tuple(wording.lists), wording.understood, own_line, tuple(wording.whens))
 
 
-def unread_clauses(folded: str, paragraphs: Sequence[Range], found: Sequence[FoundClause]) -> list[Range]:
-    """What may be a clause and is none of those found: for a person to look at.
-
-    Brackets that name bodies and speak of duty; and bodies, nothing else, behind the last sentence of a paragraph.
-    """
-    unread: list[Range] = []
-    clauses = Cover((c.start, c.end) for c in found)
-    for start, end in paragraphs:
-        for opening, closing, after in _brackets(folded, start, end):
-            if closing - opening > 400 or clauses.meets(opening, closing):
-                continue
-            inner = folded[opening + 1 : closing]
-            if "。" not in inner and _DUTY.search(inner) and _BODY_NEARBY.search(inner):
-                unread.append((opening, after))
-        last = _trim_end(folded, start, end)
-        ending = _last_words(folded, start, last)
-        if not clauses.meets(*ending) and _only_bodies(folded, *ending):
-            unread.append((ending[0], last))
-    return unread
-
-
-def _last_words(folded: str, start: int, last: int) -> Range:
-    """The words behind the last full stop inside a paragraph, without brackets around all of them."""
-    stop = last
-    while stop > start and folded[stop - 1] in "。;":
-        stop -= 1
-    begin = max(folded.rfind("。", start, stop) + 1, start)
-    if stop - begin > 2 and folded[begin] in PAIRS and folded[stop - 1] == PAIRS[folded[begin]]:
-        return begin + 1, stop - 1
-    return begin, stop
-
-
-def _only_bodies(folded: str, start: int, stop: int) -> bool:
-    """市农业农村局、市科技局，各县区: at least two names, one of them of a body beyond doubt."""
-    if not 6 <= stop - start <= 200 or ("、" not in folded[start:stop] and "," not in folded[start:stop]):
-        return False
-    names = [folded[n.start : n.end] for n in split_list(folded, start, stop).names]
-    return len(names) > 1 and all(map(is_body, names)) and any(_SURE_BODY.fullmatch(name) for name in names)
-
-
 def _line_end(folded: str, start: int, end: int) -> int:
     """Where a clause without brackets ends: at the first 。 behind which words follow that are no label."""
     position = folded.find("。", start, end)
@@ -258,10 +212,10 @@ def _line_end(folded: str, start: int, end: int) -> int:
         ):
             return position + 1
         position = folded.find("。", after, end)
-    return _trim_end(folded, start, end)
+    return trim_end(folded, start, end)
 
 
-def _trim_end(folded: str, start: int, end: int) -> int:
+def trim_end(folded: str, start: int, end: int) -> int:
     while end > start and folded[end - 1].isspace():
         end -= 1
     return end
@@ -277,7 +231,7 @@ def _balanced(words: str) -> bool:
     return same.count("〔") >= same.count("〕")
 
 
-def _brackets(folded: str, start: int, end: int) -> list[tuple[int, int, int]]:
+def brackets(folded: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Bracket pairs (opening, closing, place behind), by start.
 
     A bracket without its partner is passed over, unless a label stands right behind it: then the print has lost the
@@ -345,7 +299,7 @@ def _bare_list(folded: str, paragraph: Range, bracket: tuple[int, int, int]) -> 
     until = next((c[0] for c in chunks(folded, opening + 1, closing) if aside(folded, c, wording)), closing)
     found = split_list(folded, opening + 1, until)
     names = [folded[n.start : n.end] for n in found.names]
-    sure = sum(bool(_SURE_BODY.fullmatch(name)) for name in names)
+    sure = sum(bool(SURE_BODY.fullmatch(name)) for name in names)
     marked = any(n.mark or starred(folded, n) for n in found.names)
     if not behind_sentence and not all(_SURE_IN_SENTENCE.match(name) for name in names):
         return None
@@ -370,7 +324,7 @@ def _all_named(names: Sequence[str]) -> bool:
 
 def _closing_sentence(folded: str, start: int, end: int) -> FoundClause | None:
     """省商务厅牵头，省财政厅配合。 as the last sentence of a paragraph; 由省商务厅负责。 and 会同 are prose."""
-    stop = _trim_end(folded, start, end)
+    stop = trim_end(folded, start, end)
     last = stop - 1 if stop > start and folded[stop - 1] == "。" else stop
     begin = folded.rfind("。", start, last) + 1
     if begin <= start or not 8 <= last - begin <= 200 or folded[begin] == "由":
@@ -382,7 +336,7 @@ def _closing_sentence(folded: str, start: int, end: int) -> FoundClause | None:
     roles = {part.role for part in wording.lists}
     clear = {"lead", "support"} <= roles or any(part.shared for part in wording.lists)
     prose = any(part.rule == "verb.together" for part in wording.lists)
-    if not clear or prose or not all(_SURE_BODY.fullmatch(name) for name in names):
+    if not clear or prose or not all(SURE_BODY.fullmatch(name) for name in names):
         return None
     return _clause(wording, begin, stop)
 

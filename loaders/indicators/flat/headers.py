@@ -62,9 +62,6 @@ class Header:
         """The columns that hold values, in order."""
         return [c for c in self.columns if c.kind in ("base", "target", "growth")]
 
-    def end_place(self, cells: Sequence[TableCell]) -> int:
-        return cells[self.end - 1].end
-
 
 def find_header(cells: Sequence[TableCell], start: int, before: int | None = None) -> Header | None:
     """The first header that begins in ``[start, before)``; None where there is none."""

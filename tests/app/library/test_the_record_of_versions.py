@@ -163,9 +163,9 @@ def test_a_place_in_the_text_leads_to_page_and_line(library: Library, read: Call
     reading = read()
     put(library, reading)
     span = reading.facts.tasks[0].span
-    assert library.place(ID, span.start) == Place(2, 1)
-    assert library.place(ID, span.start - 1) == Place(1, 3)
-    assert library.place(ID, 0) == Place(1, 1)
+    assert library.lines(ID).place(span.start) == Place(2, 1)
+    assert library.lines(ID).place(span.start - 1) == Place(1, 3)
+    assert library.lines(ID).place(0) == Place(1, 1)
 
 
 def test_maps_without_pages_and_with_backward_steps_come_back(library: Library, read: Callable[..., Reading]) -> None:

@@ -10,6 +10,7 @@ from loaders.agencies import Registry
 from loaders.agencies.classes import read_classes
 from loaders.agencies.complete import CompleteRule, read_complete
 from loaders.agencies.groups import GroupRule, read_groups
+from loaders.agencies.keys import agency_key
 from loaders.agencies.shapes import read_shapes
 
 _FOLDER = resource_folder("data") / "registry"
@@ -27,7 +28,6 @@ def test_example_is_a_group_of_its_rule(registry: Registry, rule: GroupRule, exa
     assert found is not None
     assert found.id == rule.id
     assert registry.resolve(example, _SCOPE, "t").kind == "group"
-    assert registry.is_agency_like(example)
 
 
 @pytest.mark.parametrize("counter", sorted({c for r in _GROUPS.rules for c in r.counter}))
@@ -105,12 +105,12 @@ def test_what_is_no_branch_and_not_complete_stays_unknown(registry: Registry, su
 
 @pytest.mark.parametrize("example", _SHAPES.examples)
 def test_example_looks_like_an_agency(registry: Registry, example: str) -> None:
-    assert registry.is_agency_like(example)
+    assert registry.shapes.fits(agency_key(example))
 
 
 @pytest.mark.parametrize("counter", _SHAPES.counter)
 def test_counter_example_does_not_look_like_an_agency(registry: Registry, counter: str) -> None:
-    assert not registry.is_agency_like(counter)
+    assert not registry.shapes.fits(agency_key(counter))
 
 
 @pytest.mark.parametrize(
@@ -137,10 +137,3 @@ def test_counter_example_does_not_look_like_an_agency(registry: Registry, counte
 )
 def test_category(registry: Registry, name: str, category: str | None) -> None:
     assert registry.category(name) == category
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"), [("海西", True), ("西宁市", True), ("省商务厅", False), ("其他", False)]
-)
-def test_division(registry: Registry, words: str, expected: bool) -> None:
-    assert registry.is_division(words, _SCOPE) is expected

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.model.folding import fold
-from loaders.clauses.find import FoundClause, find_clauses, unread_clauses
+from loaders.clauses.find import FoundClause, find_clauses
+from loaders.clauses.unread import unread_clauses
 
 
 def found(text: str) -> list[FoundClause]:

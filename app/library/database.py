@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Engine, create_engine, event, insert, inspect, select, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
@@ -75,6 +75,9 @@ def prepare_tables(engine: Engine) -> None:
             found = connection.execute(select(schema.c.version)).scalar()
             if found is None:
                 connection.execute(insert(schema).values(version=SCHEMA_VERSION))
+            elif found < SCHEMA_VERSION:
+                # Version 1 had no log and no accounts: their tables were just made, what was held stays as it is.
+                connection.execute(update(schema).values(version=SCHEMA_VERSION))
             elif found > SCHEMA_VERSION:
                 raise StoreError(
                     f"文库由更新版本的 zeren 写成（结构版本 {found}，本程序为 {SCHEMA_VERSION}）；请升级本程序",

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, an
 
 from app.errors import UnknownError
 from app.library.database import answering, is_ready, open_database, prepare_tables
+from app.library.log import Log
 from app.library.outline import HeldDocument, outline_from_json, outline_of, outline_to_json
 from app.library.packing import (
     pack,
@@ -99,6 +100,8 @@ class Library:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writing = False
+        #: What people did and said; appending to it needs no writer's lock.
+        self.log = Log(engine)
 
     @classmethod
     def open(cls, url: str) -> Library:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -40,4 +40,49 @@ versions = Table(
     Column("facts_sha256", String(64), nullable=False),
     Column("rules_version", String(64), nullable=False),
     Column("registry_version", String(64), nullable=False),
+)
+
+#: What people did, never changed and never taken out: judgements, logins, loads, removals, exports, accounts.
+#: `chain` is the hash of the entry with the one before it, so that a line changed behind the program's back shows.
+log = Table(
+    "log",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(36), nullable=False, unique=True),
+    Column("at", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("chain", String(64), nullable=False),
+    Index("log_kind", "kind", "number"),
+)
+
+#: Which documents an entry of the log concerns.
+log_documents = Table(
+    "log_documents",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("number", Integer, ForeignKey("log.number"), primary_key=True, autoincrement=False),
+)
+
+#: Named accounts; a token is kept as its hash alone.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("token_sha256", String(64), nullable=False, unique=True),
+    Column("created_at", String(32), nullable=False),
+    Column("revoked_at", String(32)),
+)
+
+#: Sessions of the browser; the cookie's value is kept as its hash alone.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("account", Text, ForeignKey("accounts.name"), nullable=False),
+    Column("csrf", String(64), nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Column("expires_at", String(32), nullable=False),
 )

@@ -1,0 +1,188 @@
+"""The append-only log: who did what and when. Entries are never changed; taking one back is another entry."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Engine, event, func, insert, select, text
+from sqlalchemy.schema import DDL
+
+from app.library.database import answering
+from app.library.tables import log, log_documents
+from app.model.judgements import Judgement, judgement_from_json, judgement_to_json
+
+Kind = Literal["judgement", "login", "load", "remove", "export", "derive", "account", "import"]
+
+#: Who stands before the first entry.
+_FIRST = "0" * 64
+#: PostgreSQL's lock for appending, released with the transaction: entries are chained one after the other.
+_LOCK = int.from_bytes(b"log")
+
+for _verb in ("UPDATE", "DELETE"):
+    event.listen(
+        log,
+        "after_create",
+        DDL(
+            f"CREATE TRIGGER log_no_{_verb.lower()} BEFORE {_verb} ON log "  # noqa: S608
+            "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
+        ).execute_if(dialect="sqlite"),
+    )
+event.listen(
+    log,
+    "after_create",
+    DDL(
+        "CREATE FUNCTION log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$; "
+        "CREATE TRIGGER log_append_only BEFORE UPDATE OR DELETE ON log "
+        "FOR EACH ROW EXECUTE FUNCTION log_is_append_only()"
+    ).execute_if(dialect="postgresql"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log; ``at`` is ISO, UTC, with microseconds, ``number`` its place in this installation's log."""
+
+    number: int
+    id: str
+    at: str
+    who: str
+    kind: Kind
+    body: Mapping[str, Any]
+
+
+class Log:
+    """All methods raise StoreError where the database does not answer. Appending needs no writer's lock."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def append(self, kind: Kind, who: str, body: Mapping[str, Any], documents: Iterable[str] = ()) -> Entry:
+        """Add one entry, dated now; returns it."""
+        with answering(self._engine), self._engine.begin() as connection:
+            return _Appending(connection).add(kind, who, dict(body), documents)
+
+    def judge(self, judgements: Iterable[Judgement]) -> list[Judgement]:
+        """Add judgements in one transaction; those whose id is there already are left out. Returns those added.
+
+        A judgement without a moment (``at`` empty) is dated now; one that comes from another installation keeps its
+        own.
+        """
+        added = []
+        with answering(self._engine), self._engine.begin() as connection:
+            appending = _Appending(connection)
+            for one in judgements:
+                if connection.scalar(select(log.c.number).where(log.c.id == one.id)) is None:
+                    body = json.loads(judgement_to_json(one))
+                    entry = appending.add("judgement", one.by, body, one.subject.documents, one.id, one.at or None)
+                    added.append(_judgement(entry.body))
+        return added
+
+    def judgements(self, documents: Iterable[str] | None = None) -> list[Judgement]:
+        """Every judgement in order of arrival, or those that concern any of ``documents``."""
+        return [_judgement(entry.body) for entry in self.entries(kinds=("judgement",), documents=documents)]
+
+    def entries(
+        self, *, kinds: Iterable[Kind] = (), documents: Iterable[str] | None = None, after: int = 0
+    ) -> list[Entry]:
+        """Entries from the first; of these kinds (all where none is named), of these documents, after a number."""
+        statement = select(log).where(log.c.number > after).order_by(log.c.number)
+        if wanted := list(kinds):
+            statement = statement.where(log.c.kind.in_(wanted))
+        if documents is not None:
+            concerned = select(log_documents.c.number).where(log_documents.c.document.in_(list(documents)))
+            statement = statement.where(log.c.number.in_(concerned))
+        with answering(self._engine), self._engine.connect() as connection:
+            return [_entry(row) for row in connection.execute(statement).mappings()]
+
+    def last(self) -> int:
+        """Number of the last entry, 0 where there is none."""
+        with answering(self._engine), self._engine.connect() as connection:
+            return connection.scalar(select(func.max(log.c.number))) or 0
+
+    def broken(self) -> int | None:
+        """Number of the first entry that does not fit the one before it; None where the log is whole."""
+        before = _FIRST
+        for row in self._rows():
+            if row["chain"] != _chain(before, row):
+                return int(row["number"])
+            before = row["chain"]
+        return None
+
+    def _rows(self) -> Iterator[Mapping[str, Any]]:
+        with answering(self._engine), self._engine.connect() as connection:
+            yield from connection.execute(select(log).order_by(log.c.number)).mappings()
+
+
+class _Appending:
+    """Entries added within one transaction, each chained to the one before."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        if connection.dialect.name == "sqlite":
+            # The write lock is wanted before the last entry is read, or two processes would both follow it.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
+        # An entry brought in from elsewhere keeps its moment, so the last one is not always the latest.
+        self._at = connection.scalar(select(func.max(log.c.at))) or ""
+        self._chain = connection.scalar(select(log.c.chain).order_by(log.c.number.desc()).limit(1)) or _FIRST
+
+    def add(
+        self,
+        kind: Kind,
+        who: str,
+        body: dict[str, Any],
+        documents: Iterable[str],
+        id_: str | None = None,
+        at: str | None = None,
+    ) -> Entry:
+        if at is None:
+            at = _moment(self._at)
+            self._at = at
+        if kind == "judgement":
+            body = {**body, "at": at}
+        row = {
+            "id": id_ or new_id(),
+            "at": at,
+            "who": who,
+            "kind": kind,
+            "body": json.dumps(body, ensure_ascii=False),
+        }
+        row["chain"] = self._chain = _chain(self._chain, row)
+        number = self._connection.execute(insert(log).values(**row)).inserted_primary_key[0]
+        for document in sorted(set(documents)):
+            self._connection.execute(insert(log_documents).values(document=document, number=number))
+        return _entry({**row, "number": number})
+
+
+def new_id() -> str:
+    """An id for an entry: never given twice, in no installation."""
+    return str(uuid.uuid4())
+
+
+def _moment(last: str) -> str:
+    """Now, and always later than the entry before, whatever the clock does."""
+    now = datetime.now(UTC)
+    if last:
+        now = max(now, datetime.fromisoformat(last) + timedelta(microseconds=1))
+    return now.isoformat(timespec="microseconds")
+
+
+def _chain(before: str, row: Mapping[str, Any]) -> str:
+    said = json.dumps([before, row["id"], row["at"], row["who"], row["kind"], row["body"]], ensure_ascii=False)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    return Entry(row["number"], row["id"], row["at"], row["who"], row["kind"], json.loads(row["body"]))
+
+
+def _judgement(body: Mapping[str, Any]) -> Judgement:
+    return judgement_from_json(json.dumps(body).encode())

@@ -1,0 +1,246 @@
+"""What people say of the facts: subjects, verdicts, and the words they are pinned to.
+
+A judgement names its subject by id and pins it to the words it was said of. Where a text is renumbered the words are
+found again under another id; where the words have changed the judgement is suspect until somebody looks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+from app.model.folding import fold
+
+ItemKind = Literal["task", "indicator"]
+#: confirm, reject, unsure, draw: links. right, wrong, missing, is: facts (`is` says what it really is). The two gaps:
+#: the parent's task is not for this government; the child's task is its own initiative. withdraw: of an earlier word.
+Verdict = Literal[
+    "confirm",
+    "reject",
+    "unsure",
+    "draw",
+    "right",
+    "wrong",
+    "missing",
+    "is",
+    "not_applicable",
+    "own_initiative",
+    "withdraw",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSubject:
+    """``child`` carries out ``parent``: two tasks, or two indicators, by id."""
+
+    child: str
+    parent: str
+    child_document: str
+    parent_document: str
+    item: ItemKind = "task"
+    kind: Literal["link"] = "link"
+
+    @property
+    def key(self) -> str:
+        return f"link {self.item} {self.child} {self.parent}"
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return (self.child_document, self.parent_document)
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilitySubject:
+    """An agency's part in a clause of an item. ``agency`` is the agency's id, ``surface`` the name as printed.
+
+    ``clause`` counts the item's clauses from 1, as on the edges; None where the judgement says that a part is missing.
+    """
+
+    document: str
+    item_id: str
+    agency: str
+    role: Literal["lead", "support"]
+    surface: str = ""
+    clause: str | None = None
+    item: ItemKind = "task"
+    kind: Literal["responsibility"] = "responsibility"
+
+    @property
+    def key(self) -> str:
+        return f"responsibility {self.item_id} {self.clause or '-'} {self.agency} {self.role}"
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return (self.document,)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencySubject:
+    """Whom a printed name means, wherever it stands in one document's clauses."""
+
+    document: str
+    surface: str
+    agency: str
+    kind: Literal["agency"] = "agency"
+
+    @property
+    def key(self) -> str:
+        return f"agency {self.document} {self.surface}"
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return (self.document,)
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineSubject:
+    """By when a task is to be done."""
+
+    document: str
+    task: str
+    kind: Literal["deadline"] = "deadline"
+
+    @property
+    def key(self) -> str:
+        return f"deadline {self.task}"
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return (self.document,)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSubject:
+    """One metric with its target. ``indicator`` is its id, or for a missing one the id of the item whose text it is
+    in; ``metric`` then names it."""
+
+    document: str
+    indicator: str
+    metric: str = ""
+    kind: Literal["indicator"] = "indicator"
+
+    @property
+    def key(self) -> str:
+        return f"indicator {self.indicator} {self.metric}".rstrip()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return (self.document,)
+
+
+@dataclass(frozen=True, slots=True)
+class GapSubject:
+    """An item without counterpart. ``side`` tells whether it is the parent's (nobody took it up) or the child's (it has
+    no source); ``against`` is the other document's id, or for a parent's item the government's region."""
+
+    document: str
+    item_id: str
+    against: str
+    side: Literal["parent", "child"]
+    item: ItemKind = "task"
+    kind: Literal["gap"] = "gap"
+
+    @property
+    def key(self) -> str:
+        return f"gap {self.side} {self.item_id} {self.against}"
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return (self.document,)
+
+
+Subject = Annotated[
+    LinkSubject | ResponsibilitySubject | AgencySubject | DeadlineSubject | IndicatorSubject | GapSubject,
+    Field(discriminator="kind"),
+]
+
+#: Which words may be said of which subject.
+VERDICTS: Mapping[str, frozenset[Verdict]] = {
+    "link": frozenset({"confirm", "reject", "unsure", "draw", "withdraw"}),
+    "responsibility": frozenset({"right", "wrong", "missing", "is", "withdraw"}),
+    "agency": frozenset({"right", "wrong", "is", "withdraw"}),
+    "deadline": frozenset({"right", "wrong", "missing", "is", "withdraw"}),
+    "indicator": frozenset({"right", "wrong", "missing", "is", "withdraw"}),
+    "gap": frozenset({"not_applicable", "own_initiative", "withdraw"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Words a judgement was said of: what they are (``of``), where they stood, and their fingerprint.
+
+    ``of``: child, parent (the two items of a link), item (the item judged), clause (the responsibility clause), value
+    (the words of a deadline or target), mention (a name as printed), drawn (the quote a person gave).
+    """
+
+    of: Literal["child", "parent", "item", "clause", "value", "mention", "drawn_child", "drawn_parent", "drawn"]
+    document: str
+    id: str
+    quote: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One entry of the log. ``id`` is the same in every installation; ``at`` is ISO, UTC, with microseconds.
+
+    ``value`` is what `is`, `missing` and `draw` say (the agency, the date, the indicator's fields). ``withdraws`` is
+    the id of the entry taken back; its subject is that entry's.
+    """
+
+    id: str
+    at: str
+    by: str
+    subject: Subject
+    verdict: Verdict
+    reason: str | None = None
+    value: Mapping[str, Any] | None = None
+    pins: tuple[Pin, ...] = ()
+    withdraws: str | None = None
+    #: Installation-independent marks of whoever made it by machine (an import's file name); for people to read.
+    note: Mapping[str, Any] = field(default_factory=dict)
+
+
+def fingerprint(words: str) -> str:
+    """What stays of words whatever their layout: width and brackets of signs folded, white space dropped; 32 hex."""
+    return hashlib.sha256("".join(fold(words).split()).encode()).hexdigest()[:32]
+
+
+def in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """By moment, then id: the same order in every installation that holds the same entries."""
+    return sorted(judgements, key=lambda one: (one.at, one.id))
+
+
+def standing(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """The last word on each subject, by its key; what was withdrawn counts as never said."""
+    ordered = in_order(judgements)
+    withdrawn: set[str] = set()
+    for one in reversed(ordered):
+        # A withdrawal can be withdrawn too, so the latest ones are read first.
+        if one.withdraws is not None and one.id not in withdrawn:
+            withdrawn.add(one.withdraws)
+    last: dict[str, Judgement] = {}
+    for one in ordered:
+        if one.verdict != "withdraw" and one.id not in withdrawn:
+            last[one.subject.key] = one
+    return last
+
+
+@cache
+def _adapter() -> TypeAdapter[Judgement]:
+    return TypeAdapter(Judgement)
+
+
+def judgement_to_json(judgement: Judgement) -> bytes:
+    """Compact UTF-8 JSON; equal judgements give equal bytes."""
+    return _adapter().dump_json(judgement)
+
+
+def judgement_from_json(data: bytes) -> Judgement:
+    """The judgement again; raises pydantic.ValidationError where the bytes are not one."""
+    return _adapter().validate_json(data)

@@ -28,8 +28,8 @@ for _verb in ("UPDATE", "DELETE"):
     event.listen(
         log,
         "after_create",
-        DDL(
-            f"CREATE TRIGGER log_no_{_verb.lower()} BEFORE {_verb} ON log "  # noqa: S608
+        DDL(  # type: ignore[no-untyped-call]
+            f"CREATE TRIGGER log_no_{_verb.lower()} BEFORE {_verb} ON log "
             "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
         ).execute_if(dialect="sqlite"),
     )
@@ -99,7 +99,7 @@ class Log:
             concerned = select(log_documents.c.number).where(log_documents.c.document.in_(list(documents)))
             statement = statement.where(log.c.number.in_(concerned))
         with answering(self._engine), self._engine.connect() as connection:
-            return [_entry(row) for row in connection.execute(statement).mappings()]
+            return [_entry(dict(row)) for row in connection.execute(statement).mappings()]
 
     def last(self) -> int:
         """Number of the last entry, 0 where there is none."""
@@ -117,7 +117,7 @@ class Log:
 
     def _rows(self) -> Iterator[Mapping[str, Any]]:
         with answering(self._engine), self._engine.connect() as connection:
-            yield from connection.execute(select(log).order_by(log.c.number)).mappings()
+            yield from map(dict, connection.execute(select(log).order_by(log.c.number)).mappings())
 
 
 class _Appending:

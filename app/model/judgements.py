@@ -58,7 +58,7 @@ class LinkSubject:
 class ResponsibilitySubject:
     """An agency's part in a clause of an item. ``agency`` is the agency's id, ``surface`` the name as printed.
 
-    ``clause`` counts the item's clauses from 1, as on the edges; None where the judgement says that a part is missing.
+    ``clause`` counts the item's clauses from 1, as on the edges; None where the judgement says that one is missing.
     """
 
     document: str
@@ -135,8 +135,8 @@ class IndicatorSubject:
 
 @dataclass(frozen=True, slots=True)
 class GapSubject:
-    """An item without counterpart. ``side`` tells whether it is the parent's (nobody took it up) or the child's (it has
-    no source); ``against`` is the other document's id, or for a parent's item the government's region."""
+    """An item without counterpart. ``side`` tells whether it is the parent's (nobody took it up) or the child's (it
+    has no source); ``against`` is the other document's id, or for a parent's item the government's region."""
 
     document: str
     item_id: str

@@ -36,7 +36,7 @@ for _verb in ("UPDATE", "DELETE"):
 event.listen(
     log,
     "after_create",
-    DDL(
+    DDL(  # type: ignore[no-untyped-call]
         "CREATE FUNCTION log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$; "
         "CREATE TRIGGER log_append_only BEFORE UPDATE OR DELETE ON log "
@@ -148,7 +148,7 @@ class _Appending:
             self._at = at
         if kind == "judgement":
             body = {**body, "at": at}
-        row = {
+        row: dict[str, Any] = {
             "id": id_ or new_id(),
             "at": at,
             "who": who,
@@ -156,7 +156,8 @@ class _Appending:
             "body": json.dumps(body, ensure_ascii=False),
         }
         row["chain"] = self._chain = _chain(self._chain, row)
-        number = self._connection.execute(insert(log).values(**row)).inserted_primary_key[0]
+        self._connection.execute(insert(log).values(**row))
+        number = self._connection.scalar(select(log.c.number).where(log.c.id == row["id"]))
         for document in sorted(set(documents)):
             self._connection.execute(insert(log_documents).values(document=document, number=number))
         return _entry({**row, "number": number})

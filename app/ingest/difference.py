@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.ingest.roles import duties
 from app.model.facts import Citation, Clause, DocumentFacts, Indicator
 from app.model.ids import document_key
+from app.model.roles import duties
 
 #: A load that would drop more than this share of a document's facts stops and asks.
 TOLERATED_LOSS = 0.1

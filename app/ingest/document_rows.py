@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from app.graph.port import Row
 from app.ingest.plan import DocumentPlan, Stub
 from app.ingest.rows import known, quoted
-from app.ingest.shelf import document_keys
 from app.library.outline import HeldDocument
 from app.model.facts import LICENSING, Validity
 from app.model.offsets import LineMap
+from app.model.titles import document_keys
 
 
 def held_row(held: HeldDocument, plan: DocumentPlan) -> Row:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from app.ingest.files import Skipped, shown
-from app.ingest.roles import duties
 from app.model.facts import DocumentFacts, Indicator, Issue, Task
+from app.model.roles import duties
 
 Status = Literal["loaded", "unchanged", "replaced", "refused", "failed"]
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from app.graph.port import Row
-from app.ingest.roles import duties
 from app.model.facts import Clause, DocumentFacts, Indicator, Section, Task
 from app.model.offsets import LineMap
+from app.model.roles import duties
 from app.model.span import Span
 
 #: Rows of each write query, by its name.

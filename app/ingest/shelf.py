@@ -13,17 +13,12 @@ from app.ingest.titles import about, may_be_of, wrapped
 from app.library.outline import HeldDocument
 from app.model.facts import Citation, DocumentHead, Level
 from app.model.ids import document_key, normal_docno, title_key
-
-
-def document_keys(head: DocumentHead) -> tuple[str, ...]:
-    """Folded numbers and titles by which a document is found, sorted."""
-    names = [head.id, head.docno, *_titles(head)]
-    return tuple(sorted({document_key(name) for name in names if name}))
+from app.model.titles import titles_of, without_issuer
 
 
 @lru_cache(maxsize=100_000)
 def _titles_cited(title: str, issuer: str | None) -> tuple[str, ...]:
-    keys = {title_key(title), title_key(_without_issuer(title, issuer))} - {""}
+    keys = {title_key(title), title_key(without_issuer(title, issuer))} - {""}
     return tuple(sorted(keys, key=lambda key: (len(key), key)))
 
 
@@ -68,9 +63,9 @@ class Shelf:
             head = self._heads[document]
             if head.docno:
                 self._by_number[_number(head.docno)].append(document)
-            for key in sorted({title_key(title) for title in _titles(head)} - {""}):
+            for key in sorted({title_key(title) for title in titles_of(head)} - {""}):
                 self._by_title[key].append(document)
-            for key in sorted({key for title in _titles(head) for key in _short_keys(title)}):
+            for key in sorted({key for title in titles_of(head) for key in _short_keys(title)}):
                 self._by_short_title[key].append(document)
 
     def named(self, name: str) -> tuple[str, ...]:
@@ -150,18 +145,6 @@ def _within(region: str | None, wider: str | None) -> bool:
     return region is not None and wider is not None and (wider == "全国" or region.startswith(wider))
 
 
-def _titles(head: DocumentHead) -> list[str]:
-    titles = [head.title, *head.aliases]
-    return [*titles, *(_without_issuer(title, head.issuer) for title in titles)]
-
-
 def _short_keys(title: str) -> tuple[str, ...]:
     named = about(title)
     return (*wrapped(title), *((named[1],) if named else ()))
-
-
-def _without_issuer(title: str, issuer: str | None) -> str:
-    """关于印发…的通知 of 青海省人民政府办公厅关于印发…的通知; other titles stay as they are."""
-    if issuer and title.startswith(issuer) and len(title) > len(issuer):
-        return title[len(issuer) :]
-    return title

@@ -82,6 +82,15 @@ class VersionInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionReading:
+    """What one version says, and where its words stood in the original."""
+
+    info: VersionInfo
+    facts: DocumentFacts
+    lines: LineMap
+
+
+@dataclass(frozen=True, slots=True)
 class Original:
     """The bytes as they were obtained, under the name of their file, and where from."""
 
@@ -178,9 +187,10 @@ class Library:
             gone = connection.execute(update(documents).where(where).values(removed_at=_now()))
             return gone.rowcount == 1
 
-    def documents(self) -> tuple[VersionInfo, ...]:
-        """The current versions of the documents held, by id."""
-        rows = self._rows(_of_current(*_SUMMARY).where(documents.c.removed_at.is_(None)).order_by(documents.c.id))
+    def documents(self, *, removed: bool = False) -> tuple[VersionInfo, ...]:
+        """The current versions of the documents held, by id; with ``removed`` those of removed documents too."""
+        every = _of_current(*_SUMMARY).order_by(documents.c.id)
+        rows = self._rows(every if removed else every.where(documents.c.removed_at.is_(None)))
         return tuple(map(_version_info, rows))
 
     def versions(self, document: str) -> tuple[VersionInfo, ...]:
@@ -188,6 +198,22 @@ class Library:
         joined = select(*_SUMMARY).join_from(versions, documents, versions.c.document == documents.c.id)
         rows = self._rows(joined.where(versions.c.document == document).order_by(versions.c.number))
         return tuple(map(_version_info, rows))
+
+    def version(self, document: str, number: int) -> VersionReading:
+        """Facts and lines of one version of a document, held or removed.
+
+        Raises UnknownError where there is no such version; ``nearest`` names those there are.
+        """
+        joined = select(*_SUMMARY, versions.c.text, versions.c.facts, versions.c.lines)
+        joined = joined.join_from(versions, documents, versions.c.document == documents.c.id)
+        rows = self._rows(joined.where(_is_version(document, number)))
+        if not rows:
+            there = [f"{document}@{info.version}" for info in self.versions(document)]
+            raise UnknownError(
+                f"文库中没有 {document} 的第 {number} 版", f"the library has no version {number} of {document}", there
+            )
+        (row,) = rows
+        return VersionReading(_version_info(row), _facts(row), unpack_lines(row["lines"]))
 
     def held(self) -> dict[str, HeldDocument]:
         """Outline and fingerprints of every document held, by id."""
@@ -201,8 +227,7 @@ class Library:
 
     def get(self, document: str) -> DocumentFacts:
         """The facts of the current version; raises UnknownError where the document is not held."""
-        row = self._current(document, versions.c.text, versions.c.facts)
-        return replace(facts_from_json(unpack(row["facts"])), text=unpack(row["text"]).decode())
+        return _facts(self._current(document, versions.c.text, versions.c.facts))
 
     def prepared(self, document: str) -> Prepared:
         """The prepared text of the current version with its maps, without its tables.
@@ -264,6 +289,10 @@ def _outcome(connection: Connection, facts: DocumentFacts) -> tuple[Outcome, int
 def _without_text(facts: DocumentFacts) -> DocumentFacts:
     """The text has a column of its own, so the facts are stored without it."""
     return replace(facts, text="")
+
+
+def _facts(row: RowMapping) -> DocumentFacts:
+    return replace(facts_from_json(unpack(row["facts"])), text=unpack(row["text"]).decode())
 
 
 def _reading_row(prepared: Prepared, facts: DocumentFacts) -> dict[str, Any]:

@@ -10,8 +10,9 @@ import pytest
 from made_documents import cite, city, document, head, lead, read_made, task
 
 from app.ingest.plan import Plan, make_plan
-from app.ingest.shelf import Shelf, document_keys
+from app.ingest.shelf import Shelf
 from app.library.outline import HeldDocument, outline_of
+from app.model.titles import document_keys
 from loaders.agencies.registry import Registry
 
 PROVINCE, CITY = "青政办〔2020〕62号", "宁政办〔2020〕117号"

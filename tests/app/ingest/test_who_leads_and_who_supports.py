@@ -1,11 +1,11 @@
-"""The decision of app.ingest.roles, clause by clause."""
+"""The decision of app.model.roles, clause by clause."""
 
 from __future__ import annotations
 
 import pytest
 
-from app.ingest.roles import duties
 from app.model.facts import Basis, Clause, Mention, MentionKind, Responsibility, Role
+from app.model.roles import duties
 from app.model.span import Span
 
 

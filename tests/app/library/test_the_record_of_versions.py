@@ -265,3 +265,22 @@ def test_passwords_stay_out_of_errors() -> None:
     with pytest.raises(UsageError) as caught:
         Library.open("mysql://me:secretword@here/zeren")
     assert "secretword" not in str(caught.value)
+
+
+def test_every_version_can_be_read_again_after_the_document_is_gone(
+    library: Library, read: Callable[..., Reading]
+) -> None:
+    first, second = read("推进现代商贸业发展。"), read("推进现代物流业发展。")
+    put(library, first)
+    put(library, second)
+    with library.writing():
+        library.remove(ID)
+    assert library.documents() == ()
+    assert [(info.document, info.version) for info in library.documents(removed=True)] == [(ID, 2)]
+    for number, reading in enumerate((first, second), 1):
+        version = library.version(ID, number)
+        assert (version.facts, version.lines) == (reading.facts, reading.prepared.lines)
+        assert (version.info.version, version.info.current) == (number, number == 2)
+    with pytest.raises(UnknownError) as unknown:
+        library.version(ID, 3)
+    assert unknown.value.extra["nearest"] == [f"{ID}@1", f"{ID}@2"]

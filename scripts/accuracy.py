@@ -17,19 +17,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from app.resources import resource_folder
 from loaders.agencies.registry import Registry
 from loaders.errors import InputError
 from loaders.pipeline import read_document
+from scripts import alignment
 from scripts.gold import FIELDS, ROOT, Gold, Item, Items, aligned, items_of, read_gold
+from scripts.shares import share
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "accuracy.md"
+PAGE = ROOT / "docs" / "accuracy.md"
+#: What the product's pages show beside each band of links.
+BANDS = ROOT / "data" / "measured" / "bands.json"
 
 #: What the real documents have to keep: (field, precision, recall).
 FLOORS = (("tasks", 1.0, 1.0), ("roles", 0.995, 0.995), ("indicators", 0.95, 0.95), ("citations", 0.98, 0.98))
 
-_SURE = 0.95
 #: Errors of one field of one document that the page lists.
 _LISTED = 40
 
@@ -88,16 +92,6 @@ class Outcome:
     errors: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
 
 
-def interval(right: int, total: int) -> tuple[float, float]:
-    """Wilson's score interval of a share at 95 %: lower and upper bound in 0-1. (0, 1) where nothing was counted."""
-    if not total:
-        return 0.0, 1.0
-    from scipy.stats import binomtest
-
-    bounds = binomtest(right, total).proportion_ci(_SURE, method="wilson")
-    return float(bounds.low), float(bounds.high)
-
-
 def compare(gold: Gold, found: Items) -> Outcome:
     """What was read beside what the gold says. Items count as often as they stand."""
     read = aligned(found, gold)
@@ -150,7 +144,7 @@ def read_all(golds: Iterable[Gold]) -> dict[str, Items]:
     return found
 
 
-def page_of(outcomes: Sequence[Outcome]) -> str:
+def page_of(outcomes: Sequence[Outcome], pairs: Sequence[alignment.PairOutcome]) -> str:
     """docs/accuracy.md."""
     lines = [_HEAD, *(f"- {name}: {meaning}" for name, meaning in FIELDS.items()), ""]
     kinds = (("公开文件 / Real documents", True), ("自拟文件 / Documents written for the purpose", False))
@@ -158,7 +152,7 @@ def page_of(outcomes: Sequence[Outcome]) -> str:
         chosen = [o for o in outcomes if o.gold.real == real]
         if chosen:
             lines += [f"## {title} ({len(chosen)})", "", *_table(total(chosen)), "", *_by_document(chosen), ""]
-    lines += ["## 错误 / Errors", ""]
+    lines += [alignment.page_of(pairs), "## 错误 / Errors", ""]
     for outcome in outcomes:
         if outcome.errors:
             lines += [f"### {outcome.gold.name}", "", "| 项 / field | 位置 / place | 应为 / expected | 读作 / came |"]
@@ -179,14 +173,9 @@ def _table(scores: Mapping[str, Score]) -> Iterator[str]:
     yield "| 项 / field | n | 读出 / read | 正确 / right | precision | recall | F1 |"
     yield "|---|---|---|---|---|---|---|"
     for name, score in scores.items():
-        precision = _share(score.precision, interval(score.right, score.found))
-        recall = _share(score.recall, interval(score.right, score.told))
+        precision, recall = share(score.right, score.found), share(score.right, score.told)
         counts = f"{score.told} | {score.found} | {score.right}"
         yield f"| {name} | {counts} | {precision} | {recall} | {score.f1:.4f} |"
-
-
-def _share(value: float, bounds: tuple[float, float]) -> str:
-    return f"{value:.4f} ({bounds[0]:.4f}–{bounds[1]:.4f})"
 
 
 def _by_document(outcomes: Iterable[Outcome]) -> Iterator[str]:
@@ -243,7 +232,7 @@ def committed() -> dict[str, Items]:
         with tarfile.open(fileobj=BytesIO(archive.stdout)) as tar:
             tar.extractall(folder, filter="data")
         (Path(folder) / "scripts").mkdir()
-        for name in ("accuracy.py", "gold.py"):
+        for name in ("accuracy.py", "alignment.py", "gold.py", "shares.py"):
             (Path(folder) / "scripts" / name).write_bytes((ROOT / "scripts" / name).read_bytes())
         run = subprocess.run(
             [sys.executable, "-m", "scripts.accuracy", "--facts", ROOT],
@@ -276,21 +265,43 @@ def main(arguments: list[str]) -> int:
     golds = read_gold()
     found = read_all(golds)
     outcomes = [compare(gold, found[gold.name]) for gold in golds]
-    page, broken = page_of(outcomes), broken_floors(outcomes)
+    pairs = alignment.measure(alignment.read_pairs())
+    page, bands = page_of(outcomes, pairs), alignment.bands_file(pairs)
+    broken = [*broken_floors(outcomes), *alignment.broken_floors(pairs)]
     for words in broken:
         print(f"低于下限 / below the floor: {words}", file=sys.stderr)
     if "--check" in arguments:
-        old = PAGE.read_text("utf-8") if PAGE.exists() else ""
-        if old != page:
-            print("docs/accuracy.md 已过时 / is out of date: make accuracy", file=sys.stderr)
-        return int(bool(broken) or old != page)
+        old = _stale(page, bands)
+        for name in old:
+            print(f"{name} 已过时 / is out of date: make accuracy", file=sys.stderr)
+        return int(bool(broken or old))
     PAGE.write_text(page, "utf-8", newline="\n")
+    BANDS.parent.mkdir(exist_ok=True)
+    BANDS.write_text(json.dumps(bands, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n")
     for title, real in (("公开文件 / real", True), ("自拟文件 / written", False)):
         print(title)
         for name, score in total(o for o in outcomes if o.gold.real == real).items():
             print(f"  {name:11} n {score.told:5}  P {score.precision:.4f}  R {score.recall:.4f}  F1 {score.f1:.4f}")
+    print("任务承接 / links")
+    for band, (right, counted) in alignment.band_counts(pairs).items():
+        print(f"  {band:11} n {counted:5}  P {share(right, counted)}")
+    primary = alignment.primary_counts(pairs, *alignment.BANDS)
+    print(f"  {'primary':11} n {primary[1]:5}  R {share(*primary)}")
     _show_changes(golds, found)
     return int(bool(broken))
+
+
+def _stale(page: str, bands: Mapping[str, Any]) -> list[str]:
+    """The files that do not say what was measured.
+
+    The version of the rules may be an older one where the figures stayed: they were measured with it all the same.
+    """
+    said = json.loads(BANDS.read_text("utf-8")) if BANDS.exists() else {}
+    fresh = {
+        "docs/accuracy.md": PAGE.exists() and PAGE.read_text("utf-8") == page,
+        "data/measured/bands.json": {**said, "rules_version": ""} == {**bands, "rules_version": ""},
+    }
+    return [name for name, holds in fresh.items() if not holds]
 
 
 def _show_changes(golds: Sequence[Gold], found: Mapping[str, Items]) -> None:

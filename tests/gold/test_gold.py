@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.accuracy import Score, broken_floors, changes, compare, interval
+from scripts.accuracy import Score, broken_floors, changes, compare
 from scripts.gold import FIELDS, Gold, GoldError, Item, Items, read_gold
+from scripts.shares import interval
 
 ROOT = Path(__file__).parents[2]
 every_gold = pytest.mark.parametrize("gold", read_gold(), ids=lambda gold: gold.name)

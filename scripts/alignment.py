@@ -129,11 +129,16 @@ class PairOutcome:
 
     @cached_property
     def metrics_wrong(self) -> list[tuple[str, str, str, str, Band]]:
-        """Indicator links above review that the gold does not hold."""
+        """Indicator links above review that the gold of a licensed pair does not hold.
+
+        Documents of which neither cites the other may well have a metric in common.
+        """
         return [
             found
             for found in self.metrics
-            if found[4] != "review" and not any(_same_metric(told, found) for told in self.pair.indicators)
+            if self.pair.relation == "implements"
+            and found[4] != "review"
+            and not any(_same_metric(told, found) for told in self.pair.indicators)
         ]
 
 

@@ -63,8 +63,10 @@ class Registry:
         self.version = version
         #: Where it was read from, for other processes to read it again.
         self.folder = folder
-        # One document names the same agencies again and again.
+        # One document names the same agencies again and again, and every load asks for all that were ever named.
         self._answers = lru_cache(_REMEMBERED)(self._answer)
+        self._records = lru_cache(_REMEMBERED)(self._record)
+        self._categories = lru_cache(_REMEMBERED)(self._category)
 
     @classmethod
     def load(cls, folder: Path) -> Registry:
@@ -241,6 +243,9 @@ class Registry:
 
     def record(self, name: str) -> AgencyRecord | None:
         """The agency or collective of that full official name, listed or by rule."""
+        return self._records(name)
+
+    def _record(self, name: str) -> AgencyRecord | None:
         listed = self.records.get(name)
         if listed is not None:
             return listed
@@ -257,6 +262,9 @@ class Registry:
 
     def category(self, agency: str) -> str | None:
         """The counterpart class of an agency id or name: of the record, the group's form, or the name's own words."""
+        return self._categories(agency)
+
+    def _category(self, agency: str) -> str | None:
         record = self.record(agency)
         if record is not None:
             return record.category

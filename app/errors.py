@@ -11,7 +11,8 @@ class ZerenError(Exception):
 
     ``status`` is the HTTP status, ``exit_code`` the command line's
     (2 usage, 3 unknown or ambiguous, 4 store).
-    ``extra`` holds the keys that the problem document (RFC 9457) carries besides the standard ones.
+    ``extra`` holds the keys that the problem document (RFC 9457) carries besides the standard ones, ``headers`` what
+    its response says besides.
     """
 
     code: ClassVar[str] = "error"
@@ -23,6 +24,7 @@ class ZerenError(Exception):
         self.zh = zh
         self.en = en
         self.extra = extra
+        self.headers: dict[str, str] = {}
 
 
 class UsageError(ZerenError):
@@ -53,6 +55,43 @@ class AmbiguousError(ZerenError):
 
     def __init__(self, zh: str, en: str, choices: Sequence[dict[str, str]]) -> None:
         super().__init__(zh, en, choices=list(choices))
+
+
+class SignInError(ZerenError):
+    """Nobody signed in, or with a token or session that does not count."""
+
+    code = "sign-in"
+    status = 401
+
+    def __init__(self, zh: str, en: str, *, wrong: bool = False) -> None:
+        """``wrong``: something was presented, and it does not count."""
+        super().__init__(zh, en)
+        self.headers["www-authenticate"] = 'Bearer realm="zeren"' + (', error="invalid_token"' if wrong else "")
+
+
+class ForbiddenError(ZerenError):
+    """Signed in, and this is not theirs to do."""
+
+    code = "forbidden"
+    status = 403
+
+
+class TooLargeError(ZerenError):
+    """More than is taken at once."""
+
+    code = "too-large"
+    status = 413
+
+
+class TooManyError(ZerenError):
+    """Too often in a short time; the header Retry-After says in how many seconds it is worth another try."""
+
+    code = "too-many"
+    status = 429
+
+    def __init__(self, zh: str, en: str, seconds: int) -> None:
+        super().__init__(zh, en)
+        self.headers["retry-after"] = str(seconds)
 
 
 class StoreError(ZerenError):

@@ -31,6 +31,14 @@ class Settings(BaseSettings):
         description="允许的主机名，逗号分隔；监听地址不是本机时必须设置。"
         " / Host names answered, comma separated; needed where the address is not this machine's own.",
     )
+    public_read: bool = Field(
+        default=False,
+        description="设为 1 时，本机以外也无需账号即可读取；写入总要账号。"
+        " / 1: reading needs no account from beyond this machine either; writing always does.",
+    )
+    session_hours: int = Field(
+        default=12, ge=1, le=720, description="浏览器登录后的有效小时数。 / Hours that a browser stays signed in."
+    )
     root_path: str = Field(default="", description="反向代理下的路径前缀。 / Path prefix behind a proxy.")
     region: str | None = Field(
         default=None,

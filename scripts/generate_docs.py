@@ -31,6 +31,9 @@ _SETTINGS = """# 设置 / Settings
 全部设置都读自环境变量；空值等于未设。值有误时不启动，并说明是哪一项。
 
 All settings come from the environment; an empty value counts as unset. A bad value stops the start and is named.
+
+账号、登录，以及经反向代理时必须设置什么，见 [accounts.md](accounts.md)。
+Accounts, signing in, and what must be set behind a reverse proxy: [accounts.md](accounts.md).
 """
 
 
@@ -60,6 +63,8 @@ def _default(name: str) -> str:
     if field.default is PydanticUndefined:
         return "随系统 / by system"
     value = field.default.get_secret_value() if hasattr(field.default, "get_secret_value") else field.default
+    if isinstance(value, bool):
+        return f"`{value:d}`"
     return f"`{value}`" if value not in (None, "", ()) else "—"
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, and_, func, insert, select, update
 
 from app.errors import UnknownError
+from app.library.accounts import Accounts
 from app.library.database import answering, is_ready, open_database, prepare_tables
 from app.library.log import Log
 from app.library.outline import HeldDocument, outline_from_json, outline_of, outline_to_json
@@ -111,6 +112,8 @@ class Library:
         self._writing = False
         #: What people did and said; appending to it needs no writer's lock.
         self.log = Log(engine)
+        #: Who may do what.
+        self.accounts = Accounts(engine, self.log)
 
     @classmethod
     def open(cls, url: str) -> Library:

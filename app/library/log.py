@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
@@ -67,6 +68,16 @@ class Log:
         """Add one entry, dated now; returns it."""
         with answering(self._engine), self._engine.begin() as connection:
             return _Appending(connection).add(kind, who, dict(body), documents)
+
+    @contextmanager
+    def together(self) -> Iterator[tuple[Connection, Callable[[Kind, str, Mapping[str, Any]], Entry]]]:
+        """One transaction for a change of another table and the entry that tells of it: both, or neither.
+
+        Gives the connection, and what appends an entry to the log.
+        """
+        with answering(self._engine), self._engine.begin() as connection:
+            appending = _Appending(connection)
+            yield connection, lambda kind, who, body: appending.add(kind, who, dict(body), ())
 
     def judge(self, judgements: Iterable[Judgement]) -> list[Judgement]:
         """Add judgements in one transaction; those whose id is there already are left out. Returns those added.

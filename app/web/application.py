@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 
-from app.web import health, pages
+from app.web import health, pages, signing
+from app.web.access import reader
 from app.web.api import across, agencies, documents, tasks
+from app.web.bodies import BoundedBodies
 from app.web.openapi import complete_description
 from app.web.problems import add_problem_handlers
 from app.web.rendering import STATIC, render, show_problem
@@ -37,9 +39,12 @@ def create_app(services: Services) -> FastAPI:
         swagger_ui_oauth2_redirect_url=None,
     )
     app.state.services = services
+    app.add_middleware(BoundedBodies)
     app.add_middleware(Guard, hosts=hosts_answered(services.settings))
     add_problem_handlers(app, show_problem)
-    api = APIRouter(prefix="/api/v1")
+    # Whatever answers from documents asks first who reads; a route that writes asks for more (`Judge`, `Loader`).
+    signed_in = [Depends(reader)]
+    api = APIRouter(prefix="/api/v1", dependencies=signed_in)
     for part in (documents, tasks, agencies, across):
         for route in part.router.routes:
             if isinstance(route, APIRoute):
@@ -48,9 +53,10 @@ def create_app(services: Services) -> FastAPI:
         api.include_router(part.router)
     app.include_router(api)
     app.include_router(health.router)
-    app.add_api_route("/docs", _docs, include_in_schema=False)
+    app.include_router(signing.router)
+    app.add_api_route("/docs", _docs, include_in_schema=False, dependencies=signed_in)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(pages.router)
+    app.include_router(pages.router, dependencies=signed_in)
     complete_description(app)
     return app
 

@@ -28,7 +28,7 @@ def complete_description(app: FastAPI) -> None:
 def _complete(operation: dict[str, Any]) -> None:
     for status, response in operation["responses"].items():
         # FastAPI writes every declared model under the media type of successes.
-        if status != "200" and "application/json" in response.get("content", {}):
+        if not status.startswith("2") and "application/json" in response.get("content", {}):
             response["content"][MEDIA_TYPE] = response["content"].pop("application/json")
     example = examples().get(operation["operationId"])
     if example is not None:

@@ -20,7 +20,7 @@ MEDIA_TYPE = "application/problem+json"
 _BY_STATUS: Mapping[int, tuple[str, str, str]] = {
     400: ("bad-request", "请求有误", "the request cannot be understood"),
     404: ("no-such-address", "没有这个地址", "nothing lives at this address"),
-    405: ("read-only", "此地址只供读取", "this address can only be read"),
+    405: ("no-such-method", "此地址不能这样用", "this cannot be done at this address"),
     422: ("bad-parameter", "参数有误", "a parameter cannot be meant"),
     500: ("internal", "内部错误，详情见服务器日志", "internal error, see the server's log"),
 }
@@ -84,7 +84,9 @@ def add_problem_handlers(app: FastAPI, show_page: ShowPage) -> None:
 
     def of_ours(request: Request, error: Exception) -> Response:
         assert isinstance(error, ZerenError)  # noqa: S101 - the table below says so
-        return answer(request, error.status, error.code, error.zh, error.en, error.extra)
+        response = answer(request, error.status, error.code, error.zh, error.en, error.extra)
+        response.headers.update(error.headers)
+        return response
 
     def of_the_server(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - the table below says so

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
@@ -91,12 +92,26 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
     """A page. ``context`` is what the template names besides the addresses."""
     page = _environment().get_template(template)
     addresses = Addresses(request.scope.get("root_path", ""))
-    return HTMLResponse(page.render(at=addresses, path=request.url.path, **context), status_code=status)
+    access = getattr(request.state, "access", None)
+    account = access.account if access and access.account.known else None
+    csrf = access.session.csrf if access and access.session else ""
+    words = page.render(at=addresses, path=request.url.path, account=account, csrf=csrf, **context)
+    return HTMLResponse(words, status_code=status)
+
+
+def show_sign_in(request: Request, status: int = 200, *, onward: str = "/", wrong: bool = False) -> HTMLResponse:
+    """The page to sign in on; ``onward`` is the path to go to then, ``wrong`` says that a token did not count."""
+    page = render(request, "sign_in.html", status, onward=onward, wrong=wrong)
+    page.headers["cache-control"] = "no-store"
+    return page
 
 
 def show_problem(request: Request, status: int, zh: str, en: str, extra: Mapping[str, Any]) -> Response:
     """The page of an error, with what to do next."""
     path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    if status == 401:
+        onward = quote(path) + (f"?{request.url.query}" if request.url.query else "")
+        return show_sign_in(request, status, onward=onward if request.method == "GET" else "/")
     kind = kind_of_page(path) if status in (404, 409) else None
     return render(request, "problem.html", status, code=status, kind=kind, zh=zh, english=en, extra=extra)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import UsageError
@@ -52,12 +55,56 @@ def hosts_answered(settings: Settings) -> frozenset[str]:
 
     Raises UsageError where the server would listen beyond this machine with no host named.
     """
-    if settings.host not in _OWN and not settings.allowed_hosts:
+    if not is_loopback(settings.host) and not settings.allowed_hosts:
         raise UsageError(
             f"监听 {settings.host} 时须用 ZEREN_ALLOWED_HOSTS 写明允许的主机名",
             f"listening on {settings.host} needs ZEREN_ALLOWED_HOSTS: the host names to answer",
         )
     return frozenset(name.lower() for name in (*_OWN, *settings.allowed_hosts))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address to listen on is reached by this machine alone."""
+    if host in _OWN:
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+#: What proxies add. A server on loopback behind one is reached from beyond this machine all the same.
+_PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
+
+
+def from_this_machine(request: Request, settings: Settings) -> bool:
+    """Whether somebody on this machine asks: the server listens on loopback, is called by its own name, and no proxy
+    passed the request on."""
+    headers = request.headers
+    own_name = _host_name(headers.get("host", "")) in _OWN
+    return is_loopback(settings.host) and own_name and not any(name in headers for name in _PASSED_ON)
+
+
+def same_origin(headers: Headers) -> bool:
+    """Whether a page of this server sends a request, as far as the browser says; True where it says nothing.
+
+    Programs that are no browsers say nothing; browsers say where every POST comes from.
+    """
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is not None and site != "same-origin":
+        return False
+    if origin is None:
+        return True
+    try:
+        there, here = urlsplit(origin), urlsplit(f"{urlsplit(origin).scheme}://{headers.get('host', '')}")
+        same_port = (there.port or _PORTS.get(there.scheme)) == (here.port or _PORTS.get(there.scheme))
+    except ValueError:
+        return False
+    # Where the browser itself calls it the same origin, a proxy may have taken the port off the host's name.
+    return there.hostname is not None and there.hostname == here.hostname and (same_port or site is not None)
+
+
+_PORTS = {"http": 80, "https": 443}
 
 
 class Guard:
@@ -77,6 +124,9 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
+                if not scope["path"].removeprefix(scope.get("root_path", "")).startswith("/static/"):
+                    # What one account may read is not for a proxy to keep for others.
+                    headers.setdefault("cache-control", "private, no-cache")
             await send(message)
 
         host = _host_name(Headers(scope=scope).get("host", ""))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,9 +14,14 @@ from app.graph.port import Store
 from app.library.library import Library
 from app.resources import resource_folder
 from app.settings import Settings
+from app.web.attempts import Attempts
 
 if TYPE_CHECKING:
     from loaders.agencies.registry import Registry
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,10 @@ class Services:
     store: Store
     library: Library
     settings: Settings
+    #: By which sessions end.
+    clock: Callable[[], datetime] = _now
+    #: Failed sign-ins of the last minute.
+    attempts: Attempts = field(default_factory=Attempts)
 
     @property
     def home(self) -> str | None:

@@ -11,9 +11,13 @@ from app.web.problems import Problem
 
 _MEANING = {
     400: "不应答的主机名 / a host name that is not answered",
+    401: "需要登录或令牌 / an account is needed",
+    403: "权限不足，或请求来自其他网站的页面 / not for this account, or sent by another site's page",
     404: "没有收录；nearest 是相近的名称 / unknown, `nearest` names what comes close",
     409: "有几种可能；choices 列出它们 / ambiguous, `choices` lists what can be meant",
+    413: "超过一次可发送的量 / more than is taken at once",
     422: "参数有误 / bad parameter",
+    429: "过于频繁；Retry-After 为等待秒数 / too often, Retry-After tells the seconds to wait",
     500: "内部错误 / internal error",
     503: "图库或文库没有应答 / graph or library does not answer",
 }
@@ -27,6 +31,7 @@ def answer(value: Answer) -> Response:
 def described(name: str, *statuses: int) -> dict[str, Any]:
     """Keyword arguments of a route: the name its example is kept under, and the errors it declares."""
     responses: dict[int | str, dict[str, Any]] = {
-        status: {"model": Problem, "description": _MEANING[status]} for status in (*statuses, 400, 422, 500, 503)
+        status: {"model": Problem, "description": _MEANING[status]}
+        for status in (400, 401, *statuses, 422, 429, 500, 503)
     }
     return {"responses": responses, "name": name, "operation_id": name}

@@ -1,0 +1,115 @@
+"""The application asked without a network: what a request is answered, whoever sends it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+from fastapi import FastAPI
+
+from app.errors import StoreError
+from app.graph.port import Row, Step, Store, StoreInfo
+from app.library.accounts import Role
+from app.library.library import Library
+from app.settings import Settings
+from app.web.application import create_app
+from app.web.services import Services
+
+
+class NoStore:
+    """A graph that does not answer: whatever gets as far as asking it was let through."""
+
+    kind = "embedded"
+
+    def prepare_schema(self) -> None:
+        raise self._error
+
+    def read(self, _query: str, /, **_params: Any) -> list[Row]:
+        raise self._error
+
+    def write(self, _steps: list[Step]) -> None:
+        raise self._error
+
+    def info(self) -> StoreInfo:
+        raise self._error
+
+    def close(self) -> None: ...
+
+    @property
+    def _error(self) -> StoreError:
+        return StoreError("图库没有应答", "the store does not answer")
+
+
+@dataclass
+class Clock:
+    """A clock that stands until a test moves it."""
+
+    now: datetime = field(default_factory=lambda: datetime(2026, 3, 1, 12, tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class Asked:
+    """An application over a library of its own; ``base`` is the address it is called by."""
+
+    def __init__(
+        self, folder: Path, store: Store | None = None, base: str = "http://localhost", **settings: Any
+    ) -> None:
+        self.library = Library.open(f"sqlite:///{folder / 'library.sqlite3'}")
+        self.clock = Clock()
+        self.base = base
+        self.settings = Settings(data_dir=folder, **settings)
+        services = Services(store or NoStore(), self.library, self.settings, clock=self.clock)  # type: ignore[arg-type]
+        self.app: FastAPI = create_app(services)
+
+    def token(self, name: str, role: Role) -> str:
+        return self.library.accounts.add(name, role, "本机:tests")
+
+    def ask(self, method: str, path: str, client: str = "127.0.0.1", **more: Any) -> httpx.Response:
+        """One request of its own: no cookie of an earlier one comes along."""
+
+        async def asked() -> httpx.Response:
+            transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False, client=(client, 50000))
+            async with httpx.AsyncClient(transport=transport, base_url=self.base) as http:
+                return await http.request(method, quote(path, safe="/?&=%~;:+,"), **more)
+
+        return asyncio.run(asked())
+
+    def get(self, path: str, **headers: str) -> httpx.Response:
+        return self.ask("GET", path, headers=headers)
+
+    def signed_in(self, token: str) -> Browser:
+        """A browser that has signed in with a token."""
+        answer = self.ask("POST", "/login", data={"token": token}, headers={"origin": self.base})
+        assert answer.status_code == 303, answer.text
+        return Browser(self, answer.cookies["zeren_session"], answer)
+
+
+@dataclass(frozen=True)
+class Browser:
+    """Somebody signed in; ``answer`` is what signing in was answered."""
+
+    asked: Asked
+    cookie: str
+    answer: httpx.Response
+
+    @property
+    def csrf(self) -> str:
+        session = self.asked.library.accounts.session(self.cookie, self.asked.clock())
+        assert session is not None
+        return session.csrf
+
+    def ask(
+        self, method: str, path: str, *, own: bool = True, headers: dict[str, str] | None = None, **more: Any
+    ) -> httpx.Response:
+        """A request with the cookie; ``own``: as a script of our own page sends it."""
+        sent = {"origin": self.asked.base, "x-csrf-token": self.csrf} if own else {}
+        return self.asked.ask(
+            method, path, headers={"cookie": f"zeren_session={self.cookie}", **sent, **(headers or {})}, **more
+        )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from dataclasses import asdict
 from typing import Any
 
 from app.ingest.rows import Rows, known, quoted
 from app.model.facts import DocumentFacts
-from app.model.links import Derivation, Link
+from app.model.figures import FigureComparison
+from app.model.links import Derivation, Link, LinkParts
 from app.model.offsets import LineMap
 from app.model.span import Span
 
@@ -53,6 +55,8 @@ def link_rows(
             status="open",
             origin="derived",
             evidence=json.dumps(evidence, ensure_ascii=False),
+            parts=_json(link.parts),
+            comparison=_json(link.comparison),
             child_document=derivation.child_document,
             parent_document=derivation.parent_document,
         )
@@ -64,6 +68,10 @@ def link_rows(
         else:
             rows[f"write/{link.kind}_candidate"].append({"child": link.child, "parent": link.parent, "props": props})
     return rows
+
+
+def _json(value: LinkParts | FigureComparison | None) -> str | None:
+    return None if value is None else json.dumps(asdict(value), ensure_ascii=False)
 
 
 def _stands(link: Link) -> bool:

@@ -175,7 +175,7 @@ class Projection:
         agencies = agency_graph(settled.values(), self._registry)
         self._write_agencies(steps, agencies)
         if document in settled:
-            steps.all(content_rows(*self._reading(str(document))))
+            steps.all(content_rows(*self._reading(str(document)), self._registry.parent_region))
         steps.all(citations)
         steps.all(links)
         there = {*self._state.stubs, *([document] if document is not None else [])}

@@ -14,6 +14,8 @@ from app.model.facts import Clause, DocumentFacts, Indicator, Section, Task
 from app.model.offsets import LineMap
 from app.model.roles import duties
 from app.model.span import Span
+from loaders.derivation.figures import Above, nowhere
+from loaders.derivation.metrics import Target, measured
 
 #: Rows of each write query, by its name.
 Rows = defaultdict[str, list[Row]]
@@ -35,10 +37,11 @@ def quoted(span: Span, lines: LineMap) -> Row:
     return {"quote": span.quote, **place(span, lines)}
 
 
-def content_rows(facts: DocumentFacts, lines: LineMap) -> Rows:
+def content_rows(facts: DocumentFacts, lines: LineMap, above: Above = nowhere) -> Rows:
     """Rows of everything a document says by itself, by write query, in the order in which they have to run.
 
-    Raises ValueError where an item's parent is not among the facts.
+    ``above`` tells the region that a region belongs to. Raises ValueError where an item's parent is not among the
+    facts.
     """
     rows: Rows = defaultdict(list)
     document = facts.head.id
@@ -47,8 +50,8 @@ def content_rows(facts: DocumentFacts, lines: LineMap) -> Rows:
         rows["write/sections"].append(_node(section.id, _section(document, section, lines)))
     for task in facts.tasks:
         rows["write/tasks"].append(_node(task.id, _task(document, task, lines)))
-    for indicator in facts.indicators:
-        rows["write/indicators"].append(_node(indicator.id, _indicator(document, indicator, lines)))
+    for target in measured(facts, above):
+        rows["write/indicators"].append(_node(target.indicator.id, _indicator(document, target, lines)))
     for kind, item, heading in _headings(facts):
         label, parent = ("documents", document) if item.parent is None else labels.get(item.parent, ("", ""))
         if not label:
@@ -100,7 +103,8 @@ def _task(document: str, task: Task, lines: LineMap) -> Row:
     )
 
 
-def _indicator(document: str, indicator: Indicator, lines: LineMap) -> Row:
+def _indicator(document: str, target: Target, lines: LineMap) -> Row:
+    indicator, figure = target.indicator, target.figure
     return known(
         document=document,
         path=indicator.path,
@@ -119,6 +123,10 @@ def _indicator(document: str, indicator: Indicator, lines: LineMap) -> Row:
         better=indicator.better,
         binding=indicator.binding,
         kind=indicator.kind,
+        metric_key=target.key,
+        sort=figure.sort,
+        whose=list(figure.whose) or None,
+        whose_level=figure.level,
         text=indicator.span.quote,
         **place(indicator.span, lines),
     )

@@ -47,7 +47,7 @@ def verify(library: Library, store: Store, registry: Registry, loaders: Loaders 
     totals: Counter[str] = Counter()
     for document in whole:
         check = _Check(document, store, texts)
-        check.contents(library)
+        check.contents(library, registry)
         check.citations(projection.held[document], projection.plan.documents[document], library)
         check.links(projection.plan.documents[document])
         findings += check.findings
@@ -108,11 +108,11 @@ class _Check:
     def tell(self, zh: str, en: str) -> None:
         self.findings.append(Finding(self._document, zh, en))
 
-    def contents(self, library: Library) -> None:
+    def contents(self, library: Library, registry: Registry) -> None:
         facts = library.get(self._document)
         for fault in faults(facts)[:_TOLD]:
             self.tell(f"文库中的事实与原文不符：{fault}", f"facts in the library do not fit the text: {fault}")
-        rows = content_rows(facts, library.lines(self._document))
+        rows = content_rows(facts, library.lines(self._document), registry.parent_region)
         for kind in ("sections", "tasks", "indicators"):
             there = {row["id"]: known(**row) for row in self._read(kind)}
             self.compare(kind, {row["id"]: row["props"] for row in rows[f"write/{kind}"]}, there)

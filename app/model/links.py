@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from app.model.figures import FigureComparison
 from app.model.span import Span
 
 Band = Literal["strong", "probable", "review"]
@@ -22,12 +23,29 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkParts:
+    """What the score of two tasks is made of, ``words (1 + agencies) x length``, and what its band rests on as well.
+
+    ``words`` and ``agencies`` are 0-1; ``length`` is the factor of a short child, from 1 to 2.2361. ``phrase`` counts
+    the characters of the longest phrase found in these two tasks and nowhere else in both documents, 0 where there is
+    none. ``lead`` is the score over the best other one of this child or this parent, None where there is no other.
+    """
+
+    words: float
+    agencies: float
+    length: float
+    phrase: int
+    lead: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """``child`` carries out (`implements`) or resembles (`related`) ``parent``; both are full ids.
 
     ``score`` is S of the derivation method, 4 decimals, no upper bound (None for indicators). ``primary`` is
     false for a further source beside the assigned one. strong and probable implements-links become
-    DERIVES_FROM, all others CANDIDATE.
+    DERIVES_FROM, all others CANDIDATE. ``parts`` stands on links of tasks, ``comparison`` on those of
+    indicators of one metric.
     """
 
     kind: LinkKind
@@ -38,6 +56,8 @@ class Link:
     band: Band
     score: float | None
     evidence: tuple[Evidence, ...]
+    parts: LinkParts | None = None
+    comparison: FigureComparison | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from app.graph.port import Row
-from app.questions.answers.links import Evidence
+from app.questions.answers.links import Comparison, Evidence, Parts
 from app.questions.answers.parts import Place, Quoted
 
 
@@ -20,6 +20,16 @@ def link_fields(row: Row) -> dict[str, Any]:
         "status": row["status"] or "open",
         "origin": row["origin"] or "derived",
         "evidence": evidence(row["evidence"]),
+        **measures(row),
+    }
+
+
+def measures(row: Row) -> dict[str, Any]:
+    """What stands behind a link of tasks or of indicators: the parts of its score, the comparison of its figures."""
+    parts, comparison = row.get("parts"), row.get("comparison")
+    return {
+        "parts": Parts(**json.loads(parts)) if parts else None,
+        "comparison": Comparison(**json.loads(comparison)) if comparison else None,
     }
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from app.graph.port import Row, Store
+from app.model.figures import Figure
 from app.questions.answers.items import Clause, IndicatorBody, Responsible
 from app.questions.answers.parts import Deadline, NodeKind, Place, Role
 
@@ -98,3 +99,9 @@ def indicator_fields(row: Row) -> Row:
     """What every answer says of an indicator, as the fields of IndicatorBody."""
     names = set(IndicatorBody.model_fields) - {"quote", "place"}
     return {name: row[name] for name in names} | {"quote": row["text"], "place": place(row)}
+
+
+def figure_of_row(row: Row) -> Figure:
+    """The figure of an indicator, from a row with the properties of its node."""
+    names = ("op", "value", "value_high", "unit", "value_text", "change", "base", "year", "better", "sort")
+    return Figure(**{name: row[name] for name in names}, level=row["whose_level"], whose=tuple(row["whose"] or ()))

@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 import numpy as np
 
 from app.model.facts import DocumentFacts
-from app.model.links import Band, Link
+from app.model.links import Band, Link, LinkParts
 from loaders.derivation.assignment import assign
 from loaders.derivation.category import Category
 from loaders.derivation.counterparts import Counterparts
@@ -48,7 +48,9 @@ class Comparison:
         self._children, self._parents = items
         pair = PairText(*texts, *items)
         agencies = Counterparts(*items, category)
-        self._scores = _scores(cosine(pair), agencies.jaccard(), self._children)
+        self._words, self._agencies = cosine(pair), agencies.jaccard()
+        self._factors = _factors(self._children)
+        self._scores = _scores(self._words, self._agencies, self._factors)
         self._best = _two_best(self._scores), _two_best(self._scores.T)
         self._grounds = GroundsFinder(pair, items, targets, agencies, _UNIQUE_PROBABLE)
 
@@ -89,11 +91,14 @@ class Comparison:
         return "probable" if unique >= _UNIQUE_PROBABLE and self._scores[pair] >= _REVIEW else None
 
     def _stands_out(self, pair: _Pair) -> bool:
+        return int(self._scores[pair]) * _LEAD_DENOMINATOR >= self._best_other(pair) * _LEAD_NUMERATOR
+
+    def _best_other(self, pair: _Pair) -> int:
+        """The best other score of the pair's child or parent."""
         own = int(self._scores[pair])
-        others = max(
+        return max(
             int(best if own != best else second) for best, second in (self._best[0][pair[0]], self._best[1][pair[1]])
         )
-        return own * _LEAD_DENOMINATOR >= others * _LEAD_NUMERATOR
 
     def _candidates(self, child: int, taken: Container[_Pair], limit: int) -> list[tuple[_Pair, Grounds]]:
         """The best other parents of a child that have something to show for it."""
@@ -119,13 +124,30 @@ class Comparison:
             band=band,
             score=int(self._scores[pair]) / _SCALE,
             evidence=grounds.evidence,
+            parts=self._parts(pair),
+        )
+
+    def _parts(self, pair: _Pair) -> LinkParts:
+        other = self._best_other(pair)
+        return LinkParts(
+            words=round(float(self._words[pair]), 4),
+            agencies=round(float(self._agencies[pair]), 4),
+            length=round(float(self._factors[pair[0]]), 4),
+            phrase=self._grounds.unique.get(pair, 0),
+            lead=round(int(self._scores[pair]) / other, 4) if other else None,
         )
 
 
-def _scores(words: Floats, agencies: Floats, children: Sequence[Item]) -> Ints:
-    """S = B (1 + A) / sqrt(clip(length of the child, 60, 300) / 300), times 10,000, whole."""
-    lengths = np.clip([item.length for item in children], _SHORT, _LONG) / _LONG
-    scores: Ints = np.rint(words * (1 + agencies) / np.sqrt(lengths)[:, None] * _SCALE).astype(np.int64)
+def _factors(children: Sequence[Item]) -> Floats:
+    """1 / sqrt(clip(length of the child, 60, 300) / 300)."""
+    lengths: Floats = np.clip([item.length for item in children], _SHORT, _LONG) / _LONG
+    factors: Floats = 1 / np.sqrt(lengths)
+    return factors
+
+
+def _scores(words: Floats, agencies: Floats, factors: Floats) -> Ints:
+    """S = B (1 + A) times the factor of the child's length, times 10,000, whole."""
+    scores: Ints = np.rint(words * (1 + agencies) * factors[:, None] * _SCALE).astype(np.int64)
     return scores
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.model.facts import DocumentFacts, Indicator
-from app.model.folding import fold
+from app.model.figures import Figure, compare_figures, is_everyone
 from app.model.links import Band, Evidence, Link
+from app.model.units import measure
+from loaders.derivation.figures import Above, figure_of, nowhere
 from loaders.derivation.words import MetricNames
 
 Relation = Literal["implements", "related"]
@@ -21,17 +23,25 @@ _NEAR = 80
 _CANDIDATES = 3
 #: What a name ends with that tells of a change; the rule metric.rate_of_growth brings all words for it to this one.
 _GROWTH = re.compile(r"(?:年均)?增长$")
-_SCALE = re.compile(r"^[十百千万亿]+(?=.)")
+#: Names that are a share of a hundred even where the value is in words (控制在省定目标内).
+_SHARE = re.compile(r"(?:率|比重)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target with its metric as compared, what is counted of it, and the dimension of its value."""
+    """A target, or a result, with its metric as compared, what is counted of it, and the dimension of its value."""
 
     indicator: Indicator
     metric: str
     measure: Literal["level", "change"]
     dimension: str | None
+    figure: Figure
+
+    @property
+    def key(self) -> str:
+        """What indicators of one metric have in common: `接待游客 [人次]`, `旅游收入 增长 [%]`."""
+        change = " 增长" if self.measure == "change" else ""
+        return f"{self.metric}{change} [{self.dimension}]" if self.dimension else f"{self.metric}{change}"
 
     def same_metric(self, other: Target) -> bool:
         return self.metric == other.metric and self.comparable(other) and self._same_dimension(other)
@@ -46,25 +56,34 @@ class Target:
         return self.dimension == other.dimension or None in (self.dimension, other.dimension)
 
 
+def measured(facts: DocumentFacts, above: Above = nowhere) -> tuple[Target, ...]:
+    """All indicators of a document in text order, as they are compared; ``above`` tells the region above a region."""
+    names = MetricNames(facts.head)
+    found = sorted(facts.indicators, key=lambda i: (i.seq, i.id))
+    return tuple(_target(indicator, facts, names.key(indicator.metric), above) for indicator in found)
+
+
 def targets_of(facts: DocumentFacts) -> tuple[Target, ...]:
     """The targets of a document in text order. What was reached (actual) derives from nothing."""
-    names = MetricNames(facts.head)
-    found = sorted((i for i in facts.indicators if i.kind == "target"), key=lambda i: (i.seq, i.id))
-    return tuple(_target(indicator, names.key(indicator.metric)) for indicator in found)
+    return tuple(target for target in measured(facts) if target.indicator.kind == "target")
 
 
-def _target(indicator: Indicator, key: str) -> Target:
+def _target(indicator: Indicator, facts: DocumentFacts, key: str, above: Above) -> Target:
+    everyone = is_everyone(indicator.value_text)
+    if everyone and not _SHARE.search(key):
+        # 全覆盖 is a hundred per cent of what its name covers.
+        key = f"{key}覆盖率"
     bare = _GROWTH.sub("", key)
     change = indicator.change != "level" or bare != key
-    return Target(indicator, bare or key, "change" if change else "level", _dimension(indicator.unit))
+    dimension = "%" if everyone or (_SHARE.search(key) and not indicator.unit) else _dimension(indicator.unit)
+    figure = figure_of(indicator, facts.head, key, above)
+    return Target(indicator, bare or key, "change" if change else "level", dimension, figure)
 
 
 def _dimension(unit: str | None) -> str | None:
     """`亿元` and `万元` are `元`; shares of a hundred, of a thousand and points of them are `%`."""
-    if not unit:
-        return None
-    folded = fold(unit).strip()
-    return "%" if re.search(r"[%‰]|百分点", folded) else _SCALE.sub("", folded)
+    counted, _ = measure(unit)
+    return "%" if counted and re.search(r"[%‰]|百分点", counted) else counted
 
 
 def indicator_links(children: Sequence[Target], parents: Sequence[Target], relation: Relation) -> list[Link]:
@@ -151,4 +170,5 @@ def _link(child: Target, parent: Target, relation: Relation, *, primary: bool, b
         band=band,
         score=None,
         evidence=(Evidence("indicator", child.indicator.span, parent.indicator.span),),
+        comparison=compare_figures(child.figure, parent.figure) if primary else None,
     )

@@ -64,6 +64,29 @@ class MetricNames:
 
 
 @cache
+def levels_of_words() -> dict[str, tuple[str, ...]]:
+    """Of words for a whole (全省, 我市), the levels of government that use them for themselves."""
+    levels: dict[str, tuple[str, ...]] = {}
+    for level, words in rule_file()["metrics"]["own"].items():
+        for word in words:
+            levels[word] = (*levels.get(word, ()), level)
+    return levels
+
+
+def is_rate(key: str, unit: str | None) -> bool:
+    """Whether a metric, by its name as compared or by its unit, is a rate or an average and no amount."""
+    units, names = _rate_patterns()
+    return bool(names.search(key) or (unit and units.search(fold(unit).replace(" ", ""))))
+
+
+@cache
+def _rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = rule_file()["metrics"]["rate"]
+    units, names = ([f"(?:{row[part]})" for row in rows if part in row] for part in ("unit", "name"))
+    return re.compile("|".join(units)), re.compile("|".join(names))
+
+
+@cache
 def _same_words() -> tuple[re.Pattern[str], dict[str, str]]:
     first = {word: row["words"][0] for row in rule_file()["metrics"]["same"] for word in row["words"]}
     return _any_of(first), first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from app.model.facts import Level
 from app.questions.answers.parts import (
     AgencyKind,
     Answer,
@@ -53,6 +54,12 @@ class Above(Answer):
 
 
 class IndicatorBody(Answer):
+    """``metric_key`` is equal for indicators of one metric.
+
+    ``sort``: a rate means the same of any place, of an amount a smaller place has a share. ``whose`` is the region
+    whose figure it is, then the regions that one lies in; null where it is nobody's (one airport's, each county's).
+    """
+
     id: str
     path: str
     title: str
@@ -69,6 +76,10 @@ class IndicatorBody(Answer):
     better: Literal["up", "down"] | None
     binding: Literal["约束性", "预期性"] | None
     kind: Literal["target", "actual"]
+    metric_key: str
+    sort: Literal["rate", "amount"]
+    whose: list[str] | None
+    whose_level: Level | None
     quote: str
     span_start: int
     span_end: int

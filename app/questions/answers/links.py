@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from app.model.figures import Direction, Ground, Verdict
 from app.questions.answers.items import TaskRef
 from app.questions.answers.parts import Answer, Band, Judgement, LinkRelation, Quoted, Score, Status, Titled
 
@@ -22,6 +23,37 @@ class Evidence(Answer):
     parent: Quoted | None
 
 
+class Parts(Answer):
+    """What a score is made of, ``words`` (1 + ``agencies``) times ``length``, and what the band rests on as well.
+
+    ``words``: likeness of the words, 0-1. ``agencies``: how much of the agencies are counterparts, 0-1. ``length``:
+    factor of a short child. ``phrase``: characters of the longest phrase found nowhere else. ``lead``: the score over
+    the best other one of this child or this parent; null where there is no other.
+    """
+
+    words: Score
+    agencies: Score
+    length: Score
+    phrase: int
+    lead: Score | None
+
+
+class Comparison(Answer):
+    """The child's figure against the parent's of the same metric, both as printed.
+
+    ``kind`` null: nothing can be said, and ``decided_by`` names what stood in the way. share: the amount of a smaller
+    region, ``ratio`` of the parent's. changed: another figure where no text says which way is ``better``.
+    """
+
+    kind: Verdict | None
+    decided_by: Ground
+    child: str
+    parent: str
+    better: Direction | None
+    moved: Direction | None
+    ratio: Score | None
+
+
 class Link(Answer):
     relation: LinkRelation
     primary: bool
@@ -31,6 +63,8 @@ class Link(Answer):
     suspect: bool = False
     origin: Literal["derived", "manual"]
     evidence: list[Evidence]
+    parts: Parts | None = None
+    comparison: Comparison | None = None
     checked: Judgement | None = None
 
 
@@ -57,7 +91,7 @@ class Hop(Answer):
     """One step upwards. A document hop says that the document rests on the other, not that the task does.
 
     ``edge`` is DERIVES_FROM, or PART_OF where the path steps from an item to its document. ``relation`` is the
-    citation's or the link's.
+    citation's or the link's. ``score`` and ``parts`` stand on hops between tasks, ``comparison`` between indicators.
     """
 
     level: Literal["task", "indicator", "document"]
@@ -67,6 +101,9 @@ class Hop(Answer):
     relation: str | None
     band: Band | None
     evidence: list[Evidence]
+    score: Score | None = None
+    parts: Parts | None = None
+    comparison: Comparison | None = None
 
 
 class Trace(Answer):

@@ -52,6 +52,9 @@ class Draft:
         year: int | None = 2025,
         change: str = "level",
         kind: str = "target",
+        value: float | None = 1.0,
+        scope: str | None = None,
+        better: str | None = None,
     ) -> Draft:
         """An indicator, stated in words of its own paragraph."""
         span = self._write(words)
@@ -62,16 +65,16 @@ class Draft:
                 path=path,
                 parent=parent,
                 metric=metric,
-                scope=None,
+                scope=scope,
                 op="=",
-                value=1.0,
+                value=value,
                 value_high=None,
                 unit=unit,
                 value_text=words,
                 change=change,  # type: ignore[arg-type]
                 base=None,
                 year=year,
-                better=None,
+                better=better,  # type: ignore[arg-type]
                 binding=None,
                 kind=kind,  # type: ignore[arg-type]
                 span=span,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from loaders.derivation import Category, derive
+from loaders.derivation.metrics import measured
 
 
 def _links(child: Any, parent: Any, category: Category, **more: Any) -> set[tuple[str, str, str, bool]]:
@@ -74,6 +77,63 @@ def test_without_licence_the_same_metric_is_for_review(draft: Any, by_last_sign:
     child = draft("市").target("1", "绿化覆盖率", "40%")
     parent = draft("省").target("1", "绿化覆盖率", "38%")
     assert _links(child, parent, by_last_sign, relation="related") == {("市/1", "省/1", "review", True)}
+
+
+def test_full_coverage_is_the_rate_of_what_is_covered(draft: Any, by_last_sign: Category) -> None:
+    child = draft("市", "city", "西宁市").target("1", "社区日间照料中心", "全覆盖", unit=None, value=None)
+    parent = draft("省").target("1", "社区日间照料中心覆盖率", "100%", value=100.0)
+    [link] = derive(child.facts(), parent.facts(), by_last_sign).links
+    assert link.comparison is not None
+    assert (link.band, link.comparison.kind, link.comparison.decided_by) == ("strong", "equal", "value")
+
+
+def test_an_average_is_no_share_whatever_its_unit(draft: Any, by_last_sign: Category) -> None:
+    child = draft("市", "city", "西宁市").target("1", "人均公园绿地面积", "13平方米", unit="平方米", value=13.0)
+    parent = draft("省").target("1", "人均公园绿地面积", "12平方米以上", unit="平方米", value=12.0, better="up")
+    [link] = derive(child.facts(), parent.facts(), by_last_sign).links
+    assert link.comparison is not None
+    assert link.comparison.kind == "tightened"
+
+
+@pytest.mark.parametrize(
+    ("scope", "kind"),
+    [("全市", "share"), (None, "share"), ("全省", "softened"), ("各县区", None), ("城东区", "share")],
+)
+def test_the_printed_scope_tells_whose_amount_it_is(
+    draft: Any, by_last_sign: Category, scope: str | None, kind: str | None
+) -> None:
+    words = {"unit": "亿元", "scope": scope, "value": 540.0}
+    child = draft("市", "city", "西宁市").target("1", "旅游总收入", "540亿元", **words)
+    parent = draft("省").target("1", "旅游总收入", "800亿元以上", unit="亿元", value=800.0, better="up", scope="全省")
+    [link] = derive(child.facts(), parent.facts(), by_last_sign).links
+    assert link.comparison is not None
+    assert link.comparison.kind == kind
+
+
+def test_a_city_named_by_its_province_is_held_against_its_own_plan(draft: Any, by_last_sign: Category) -> None:
+    words = {"unit": "亿元", "value": 540.0, "better": "up"}
+    child = draft("市", "city", "西宁市").target("1", "旅游总收入", "540亿元", **words)
+    parent = draft("省").target("1", "旅游总收入", "500亿元", scope="西宁市", unit="亿元", value=500.0)
+    [link] = derive(child.facts(), parent.facts(), by_last_sign).links
+    assert link.comparison is not None
+    assert (link.comparison.kind, link.comparison.decided_by) == ("tightened", "value")
+
+
+def test_one_key_for_one_metric(draft: Any) -> None:
+    city = (
+        draft("市", "city", "西宁市")
+        .target("1", "全市接待国内外游客", "4600万人次", unit="万人次")
+        .target("2", "养老机构护理型床位占比", "50%以上")
+        .target("3", "社会消费品零售总额", "增长7%", change="growth", kind="actual")
+        .target("4", "5G网络", "全覆盖", unit=None, value=None)
+    )
+    keys = [target.key for target in measured(city.facts())]
+    assert keys == [
+        "接待游客 [人次]",
+        "护理型床位比重 [%]",
+        "社会消费品零售总额 增长 [%]",
+        "5G网络覆盖率 [%]",
+    ]
 
 
 def test_a_shared_metric_is_evidence_for_its_tasks(draft: Any, by_last_sign: Category) -> None:

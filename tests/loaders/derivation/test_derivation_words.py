@@ -8,7 +8,7 @@ import pytest
 
 from app.model.facts import DocumentHead
 from app.model.folding import fold
-from loaders.derivation.words import MetricNames, formula_ranges, rule_file
+from loaders.derivation.words import MetricNames, formula_ranges, is_rate, rule_file
 
 _FORMULAS = [(row["id"], text) for row in rule_file()["formulas"] for text in row["examples"]]
 _PLAIN = [(row["id"], text) for row in rule_file()["formulas"] for text in row["counter"]]
@@ -40,6 +40,20 @@ def test_names_of_one_metric(rule: str, first: str, second: str) -> None:
 def test_names_of_two_metrics(rule: str, first: str, second: str) -> None:
     names = MetricNames(_HEAD)
     assert names.key(first) != names.key(second)
+
+
+_RATES = [(row, text) for row in rule_file()["metrics"]["rate"] for text in row["examples"]]
+_AMOUNTS = [(row, text) for row in rule_file()["metrics"]["rate"] for text in row["counter"]]
+
+
+@pytest.mark.parametrize(("row", "text"), _RATES)
+def test_what_is_a_rate(row: dict[str, str], text: str) -> None:
+    assert is_rate("某", text) if "unit" in row else is_rate(text, None)
+
+
+@pytest.mark.parametrize(("row", "text"), _AMOUNTS)
+def test_what_is_an_amount(row: dict[str, str], text: str) -> None:
+    assert not (is_rate("某", text) if "unit" in row else is_rate(text, None))
 
 
 def test_a_metric_is_compared_without_its_own_region() -> None:

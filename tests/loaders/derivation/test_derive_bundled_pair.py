@@ -111,6 +111,41 @@ def test_targets_of_one_metric_are_linked_whatever_the_wording(derivation: Deriv
     assert all(link.primary and link.score is None for link in found.values())
 
 
+def test_figures_are_compared_as_the_texts_allow(derivation: Derivation) -> None:
+    found = {
+        (c.kind, c.decided_by, c.parent, c.child)
+        for link in _links(derivation, "indicator", "strong").values()
+        if (c := link.comparison) is not None
+    }
+    assert found == {
+        ("tightened", "value", "53%左右", "65%以上"),
+        ("tightened", "value", "50%左右", "65%以上"),
+        ("tightened", "value", "8.5%左右", "10%以上"),
+        ("tightened", "value", "超过60%", "超过70%"),
+        ("tightened", "operator", "50%", "50%以上"),
+        ("equal", "value", "13%左右", "13%左右"),
+        ("equal", "value", "增加20%", "增加20%"),
+        ("equal", "value", "85%以上", "85%以上"),
+        ("share", "scope", "7个", "4个"),
+        ("share", "scope", "20亿元", "10亿元以上"),
+        ("share", "scope", "8100万人次", "4600万人次"),
+        ("share", "scope", "800亿元", "540亿元"),
+    }
+
+
+def test_targets_not_taken_up_have_no_link(
+    derivation: Derivation, texts: tuple[DocumentFacts, DocumentFacts]
+) -> None:
+    linked = {parent for _, parent in _links(derivation, "indicator")}
+    alone = {(i.metric, i.value_text) for i in texts[1].indicators if i.path not in linked}
+    assert alone >= {
+        ("金融业增加值", "300亿元"),
+        ("信息消费规模", "600亿元"),
+        ("医疗卫生服务业增加值占全省服务业增加值比重", "5%左右"),
+        ("步行街", "1—2条"),
+    }
+
+
 def test_links_come_in_the_order_of_the_texts(
     derivation: Derivation, texts: tuple[DocumentFacts, DocumentFacts]
 ) -> None:

@@ -1,0 +1,87 @@
+"""The figure of an indicator as it is compared: whose it is, and whether it is a rate or an amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from app.model.facts import DocumentHead, Indicator, Level
+from app.model.figures import Figure
+from app.model.folding import fold
+from loaders.derivation.words import is_rate, levels_of_words
+
+#: The region that a region lies in, by its full name.
+Above = Callable[[str], str | None]
+
+_LEVELS: tuple[Level, ...] = ("national", "province", "city", "county")
+_ENDINGS: tuple[tuple[re.Pattern[str], Level], ...] = (
+    (re.compile(r"(?:省|自治区|特别行政区)$"), "province"),
+    (re.compile(r"(?:州|盟|地区)$"), "city"),
+    (re.compile(r"[县旗区]$"), "county"),
+)
+
+
+def nowhere(_: str) -> None:
+    """No region above is known."""
+
+
+def figure_of(indicator: Indicator, head: DocumentHead, key: str, above: Above = nowhere) -> Figure:
+    """The value of an indicator with its sort and its region; ``key`` is the metric's name as compared.
+
+    ``above`` makes the chain of regions longer than what the document itself says of them.
+    """
+    level, whose = _whose(indicator.scope, head)
+    if level is not None and not whose:
+        whose = _climbed(level, head, above)
+    return Figure(
+        op=indicator.op,
+        value=indicator.value,
+        value_high=indicator.value_high,
+        unit=indicator.unit,
+        value_text=indicator.value_text,
+        change=indicator.change,
+        base=indicator.base,
+        year=indicator.year,
+        better=indicator.better,
+        sort="rate" if is_rate(key, indicator.unit) else "amount",
+        level=level,
+        whose=_chain(whose, above),
+    )
+
+
+def _whose(scope: str | None, head: DocumentHead) -> tuple[Level | None, tuple[str, ...]]:
+    """Level and region of the printed scope; the document's own where none is printed, none for what is no region."""
+    own = (head.region,) if head.region else ()
+    if scope is None:
+        return head.level, own
+    plain = "".join(fold(scope).split())
+    if levels := levels_of_words().get(plain):
+        if head.level in levels:
+            return head.level, own
+        return (next(level for level in _LEVELS if level == levels[0]), ()) if len(levels) == 1 else (None, ())
+    if head.region and plain in (head.region, re.sub(r"[省市州盟县区旗]$", "", head.region)):
+        return head.level, own
+    if plain[0] in "各每" or "、" in plain:
+        return None, ()
+    level = next((level for ending, level in _ENDINGS if ending.search(plain)), None)
+    if plain.endswith("市"):
+        level = "city" if head.level == "province" else "county" if head.level == "city" else None
+    # Only a place within the document's own region is known to be one: 京津冀地区 and 试验区 are none.
+    inner = level is not None and head.level is not None and _LEVELS.index(level) > _LEVELS.index(head.level)
+    return (level, (plain, *own)) if inner else (None, ())
+
+
+def _climbed(level: Level, head: DocumentHead, above: Above) -> tuple[str, ...]:
+    """The region of a higher level that the document's own lies in; none where that is not known."""
+    region = head.region
+    steps = _LEVELS.index(head.level) - _LEVELS.index(level) if head.level is not None else 0
+    for _ in range(steps):
+        region = above(region) if region else None
+    return (region,) if region and steps > 0 else ()
+
+
+def _chain(regions: tuple[str, ...], above: Above) -> tuple[str, ...]:
+    chain = list(regions)
+    while chain and (region := above(chain[-1])) and region not in chain:
+        chain.append(region)
+    return tuple(chain)

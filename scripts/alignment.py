@@ -10,15 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import yaml
 
-from app.ingest.loaders import Loaders
 from app.model.facts import DocumentFacts
 from app.model.links import Band, Link
 from app.resources import resource_folder
 from loaders.agencies.registry import Registry
+from loaders.derivation import derive, mention_category
+from loaders.pipeline import read_document
 from loaders.version import rules_version
 from scripts.gold import ROOT, GoldError
 from scripts.shares import interval, share
@@ -31,6 +32,8 @@ STRONG_PRECISION = 0.97
 PRIMARY_RECALL = 0.90
 
 Place = tuple[str, str]
+#: Child path, metric as the child names it, parent path, comparison.
+ToldMetric = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ class Pair:
         return set(map(str, self.told.get("open") or ()))
 
     @cached_property
-    def indicators(self) -> list[tuple[str, str, str, str]]:
+    def indicators(self) -> list[ToldMetric]:
         """(child path, metric as the child names it, parent path, comparison). Raises `GoldError` on a bad line."""
         found = []
         for line in self.told.get("indicators") or ():
@@ -103,6 +106,18 @@ class Found:
     primary: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FoundMetric:
+    """One link of indicators as derived, with the verdict of the comparison where there is one."""
+
+    child: str
+    metric: str
+    parent: str
+    other: str
+    band: Band
+    verdict: str | None
+
+
 @dataclass(frozen=True)
 class PairOutcome:
     """One pair as read and derived."""
@@ -111,8 +126,7 @@ class PairOutcome:
     tasks: tuple[Mapping[str, str], Mapping[str, str]]
     """Path -> title of the child's and of the parent's tasks."""
     found: tuple[Found, ...]
-    metrics: tuple[tuple[str, str, str, str, Band], ...]
-    """Indicator links: child path, child metric, parent path, parent metric, band."""
+    metrics: tuple[FoundMetric, ...]
 
     def right(self, *bands: Band) -> set[Place]:
         """True links found in these bands."""
@@ -123,12 +137,21 @@ class PairOutcome:
         return {f.place for f in self.found if f.band in bands} - self.pair.links - self.pair.disputed
 
     @cached_property
-    def metrics_right(self) -> list[tuple[str, str, str, str]]:
-        """Indicator pairs of the gold that were found, in any band."""
-        return [told for told in self.pair.indicators if any(_same_metric(told, found) for found in self.metrics)]
+    def metrics_right(self) -> dict[ToldMetric, FoundMetric]:
+        """Indicator pairs of the gold that were found, in any band, with what was found."""
+        return {told: found for told in self.pair.indicators for found in self.metrics if _same_metric(told, found)}
 
     @cached_property
-    def metrics_wrong(self) -> list[tuple[str, str, str, str, Band]]:
+    def verdicts_wrong(self) -> dict[ToldMetric, FoundMetric]:
+        """Those compared otherwise than the gold says; review links are not compared."""
+        return {
+            told: found
+            for told, found in self.metrics_right.items()
+            if found.band != "review" and found.verdict not in told[3].split("/")
+        }
+
+    @cached_property
+    def metrics_wrong(self) -> list[FoundMetric]:
         """Indicator links above review that the gold of a licensed pair does not hold.
 
         Documents of which neither cites the other may well have a metric in common.
@@ -137,14 +160,14 @@ class PairOutcome:
             found
             for found in self.metrics
             if self.pair.relation == "implements"
-            and found[4] != "review"
+            and found.band != "review"
             and not any(_same_metric(told, found) for told in self.pair.indicators)
         ]
 
 
-def _same_metric(told: tuple[str, str, str, str], found: tuple[str, str, str, str, Band]) -> bool:
+def _same_metric(told: ToldMetric, found: FoundMetric) -> bool:
     at_child, metric, at_parent, _ = told
-    return (found[0], found[2]) == (at_child, at_parent) and (metric in found[1] or found[1] in metric)
+    return (found.child, found.parent) == (at_child, at_parent) and (metric in found.metric or found.metric in metric)
 
 
 def read_pairs(root: Path = ROOT) -> list[Pair]:
@@ -160,18 +183,19 @@ def read_pairs(root: Path = ROOT) -> list[Pair]:
     return sorted(pairs, key=lambda pair: pair.child.parent == folder)
 
 
-def measure(pairs: Iterable[Pair], loaders: Loaders | None = None) -> list[PairOutcome]:
-    """Read the documents, derive, and set what came beside the gold."""
-    loaders = loaders or Loaders()
+def measure(pairs: Iterable[Pair]) -> list[PairOutcome]:
+    """Read the documents, derive, and set what came beside the gold, as the product does with or without licence."""
     registry = Registry.load(resource_folder("data") / "registry")
     read: dict[Path, DocumentFacts] = {}
     outcomes = []
     for pair in pairs:
         for file in (pair.child, pair.parent):
             if file not in read:
-                read[file] = loaders.read(file.read_bytes(), file.name, registry).facts
+                read[file] = read_document(file.read_bytes(), file.name, registry).facts
         child, parent = read[pair.child], read[pair.parent]
-        outcomes.append(_outcome(pair, child, parent, loaders.derive(child, parent, registry).links))
+        relation: Literal["implements", "related"] = "implements" if pair.relation == "implements" else "related"
+        found = derive(child, parent, mention_category(registry), relation=relation)
+        outcomes.append(_outcome(pair, child, parent, found.links))
     return outcomes
 
 
@@ -185,7 +209,8 @@ def _outcome(pair: Pair, child: DocumentFacts, parent: DocumentFacts, links: Ite
         if link.kind == "task":
             found.append(Found((at[link.child], at[link.parent]), link.band, link.primary))
         else:
-            metrics.append((*named[link.child], *named[link.parent], link.band))
+            verdict = link.comparison.kind if link.comparison else None
+            metrics.append(FoundMetric(*named[link.child], *named[link.parent], link.band, verdict))
     titles = [{task.path: task.title for task in facts.tasks} for facts in (child, parent)]
     return PairOutcome(pair, (titles[0], titles[1]), tuple(found), tuple(metrics))
 
@@ -281,7 +306,7 @@ def _recall_table(outcomes: Sequence[PairOutcome]) -> Iterator[str]:
         sum(len(o.metrics_right) for o in chosen),
         sum(len(o.pair.indicators) for o in chosen),
     )
-    above = sum(1 for o in chosen for metric in o.metrics if metric[4] != "review")
+    above = sum(1 for o in chosen for metric in o.metrics if metric.band != "review")
     wrong = sum(len(o.metrics_wrong) for o in chosen)
     rows = {
         "主要来源，任一档 / primary, any band": primary_counts(outcomes, *BANDS),
@@ -296,6 +321,10 @@ def _recall_table(outcomes: Sequence[PairOutcome]) -> Iterator[str]:
     yield ""
     precision = share(above - wrong, above)
     yield f"指标联系查准率（强、较强） / precision of indicator links above review: {precision}, n {above}."
+    compared = sum(1 for o in chosen for found in o.metrics_right.values() if found.band != "review")
+    verdicts = share(compared - sum(len(o.verdicts_wrong) for o in chosen), compared)
+    yield ""
+    yield f"其中比较结论（收紧、放宽、持平、分担）正确 / compared as it should be: {verdicts}, n {compared}."
 
 
 def _pair_table(outcomes: Iterable[PairOutcome]) -> Iterator[str]:
@@ -339,8 +368,10 @@ def errors_of(outcome: PairOutcome) -> Iterator[tuple[str, str, str]]:
     for kind, places in kinds:
         for child, parent in sorted(places):
             yield kind, f"{child} {tasks[0].get(child, '—')}", f"{parent} {tasks[1].get(parent, '—')}"
-    for child, metric, parent, _ in outcome.pair.indicators:
-        if (child, metric, parent) not in {told[:3] for told in outcome.metrics_right}:
-            yield "missing indicator", f"{child} {metric}", parent
-    for child, metric, parent, other, band in outcome.metrics_wrong:
-        yield f"false indicator {band}", f"{child} {metric}", f"{parent} {other}"
+    for told in outcome.pair.indicators:
+        if told not in outcome.metrics_right:
+            yield "missing indicator", f"{told[0]} {told[1]}", told[2]
+    for told, metric in outcome.verdicts_wrong.items():
+        yield f"{metric.verdict}, should be {told[3]}", f"{told[0]} {told[1]}", told[2]
+    for metric in outcome.metrics_wrong:
+        yield f"false indicator {metric.band}", f"{metric.child} {metric.metric}", f"{metric.parent} {metric.other}"

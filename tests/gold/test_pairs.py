@@ -11,6 +11,7 @@ import pytest
 from scripts.alignment import (
     BANDS,
     Found,
+    FoundMetric,
     Pair,
     PairOutcome,
     band_counts,
@@ -33,7 +34,7 @@ def outcomes() -> dict[str, PairOutcome]:
     return {outcome.pair.name: outcome for outcome in measure(PAIRS)}
 
 
-def outcome_of(found: Sequence[Found] = (), metrics: Sequence[tuple[str, ...]] = (), **told: object) -> PairOutcome:
+def outcome_of(found: Sequence[Found] = (), metrics: Sequence[FoundMetric] = (), **told: object) -> PairOutcome:
     words = {
         "relation": "implements",
         "links": {"一/1": "二/1 +二/2 ?二/3", "一/2": "二/4"},
@@ -41,7 +42,7 @@ def outcome_of(found: Sequence[Found] = (), metrics: Sequence[tuple[str, ...]] =
         "indicators": ["一/1 | 床位占比 | 二/1 | tightened"],
     }
     pair = Pair("一对", Path("甲.txt"), Path("乙.txt"), words | told)
-    return PairOutcome(pair, ({"一/1": "甲一"}, {"二/1": "乙一"}), tuple(found), tuple(metrics))  # type: ignore[arg-type]
+    return PairOutcome(pair, ({"一/1": "甲一"}, {"二/1": "乙一"}), tuple(found), tuple(metrics))
 
 
 @every_pair
@@ -70,7 +71,7 @@ def test_indicators_are_told_in_form(name: str, outcomes: dict[str, PairOutcome]
     words = {word for *_, comparison in pair.indicators for word in comparison.split("/")}
     assert words <= {"tightened", "softened", "equal", "share"}
     dropped = [[part.strip() for part in line.split(" | ")] for line in pair.told.get("dropped") or ()]
-    taken_up = {(at, metric) for _, _, at, metric, _ in outcomes[name].metrics}
+    taken_up = {(found.parent, found.other) for found in outcomes[name].metrics}
     assert {(at, metric) for at, metric, _ in dropped} & taken_up == set()
 
 
@@ -99,7 +100,9 @@ def test_links_are_counted_by_band_and_disputed_ones_are_not() -> None:
 
 
 def test_errors_are_named() -> None:
-    outcome = outcome_of([Found(("一/3", "二/1"), "strong", True)], [("一/1", "满意度", "二/1", "满意度", "strong")])
+    outcome = outcome_of(
+        [Found(("一/3", "二/1"), "strong", True)], [FoundMetric("一/1", "满意度", "二/1", "满意度", "strong", None)]
+    )
     assert list(errors_of(outcome)) == [
         ("false strong", "一/3 —", "二/1 乙一"),
         ("missing primary", "一/1 甲一", "二/1 乙一"),
@@ -108,6 +111,18 @@ def test_errors_are_named() -> None:
         ("missing indicator", "一/1 床位占比", "二/1"),
         ("false indicator strong", "一/1 满意度", "二/1 满意度"),
     ]
+
+
+def test_a_comparison_is_right_if_it_is_one_of_those_told_and_review_is_not_compared() -> None:
+    told = ["一/1 | 床位占比 | 二/1 | tightened/equal", "一/2 | 满意度 | 二/4 | equal", "一/2 | 收入 | 二/4 | share"]
+    found = [
+        FoundMetric("一/1", "床位占比", "二/1", "床位占比", "strong", "equal"),
+        FoundMetric("一/2", "满意度", "二/4", "满意度", "strong", "softened"),
+        FoundMetric("一/2", "总收入", "二/4", "收入", "review", None),
+    ]
+    outcome = outcome_of(metrics=found, indicators=told)
+    assert len(outcome.metrics_right) == 3
+    assert [told[1] for told in outcome.verdicts_wrong] == ["满意度"]
 
 
 def test_bands_are_measured_where_the_child_cites_the_parent() -> None:

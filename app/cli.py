@@ -27,6 +27,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "coverage": ("asking", "上级任务的落实与缺口。 / What a child document takes up."),
         "search": ("asking", "全文检索。 / Full text search."),
         "token": ("accounts", "账号与令牌：add、list、renew、revoke。 / Accounts and their tokens."),
+        "log": ("history", "谁在何时做了什么。 / Who did what and when."),
         "doctor": ("doctor", "检查安装、图库与一致性。 / Check installation and stores."),
     }
 )

@@ -60,6 +60,7 @@ def _checks(wanted: Settings, verify: bool) -> Iterator[Check]:
     try:
         with library(wanted) as held:
             yield Check("library", "ok", f"文库：{len(held.documents())} 份文件", "the library answers")
+            yield _log(held)
             try:
                 with graph(wanted) as store:
                     info = store.info()
@@ -111,6 +112,19 @@ def _data_folder(wanted: Settings) -> Check:
         )
     free = shutil.disk_usage(existing).free // 2**20
     return Check("data", "ok", f"资料夹：{folder}（可用 {free} MB）", f"data folder, {free} MB free")
+
+
+def _log(held: Library) -> Check:
+    broken = held.log.broken()
+    if broken is not None:
+        return Check(
+            "log",
+            "wrong",
+            f"日志自第 {broken} 条起与校验链不符：有人绕过程序改动过；请查明，并与备份对照",
+            f"entry {broken} of the log does not fit its chain: it was changed behind the program; compare a backup",
+        )
+    last = held.log.last()
+    return Check("log", "ok", f"日志：{last} 条，校验链完整", f"the log's chain of {last} entries is whole")
 
 
 #: What may stand between library and graph, by the fields of `app.ingest.projection.Pending`.

@@ -32,6 +32,7 @@ def load(paths: tuple[str, ...], name: str | None, replace: bool, as_json: bool)
 
     Load documents: files, folders, patterns (*, **), - for standard input.
     """
+    from app.commands.author import author
     from app.commands.opening import FOR_LOADING, graph, library, registry, settings
     from app.commands.progress import progress_bar
 
@@ -42,7 +43,7 @@ def load(paths: tuple[str, ...], name: str | None, replace: bool, as_json: bool)
         from app.questions.summary import summary
 
         with progress_bar("载入") as progress:
-            report = load_files(named, held, store, registry(), replace=replace, progress=progress)
+            report = load_files(named, held, store, registry(), replace=replace, progress=progress, by=author())
         sums = summary(store)
     if as_json:
         write_json(report.as_json())
@@ -128,12 +129,13 @@ def show_summary(sums: Summary, report: LoadReport | None = None) -> None:
 @click.argument("document", metavar="文件")
 def remove(document: str) -> None:
     """移除一份文件（文库保留其版本）。 / Remove a document; the library keeps its versions."""
+    from app.commands.author import author
     from app.commands.opening import graph, library, registry, settings
     from app.ingest.remove import remove as remove_document
 
     wanted = settings()
     with library(wanted) as held, graph(wanted) as store:
-        removed = remove_document(document, held, store, registry())
+        removed = remove_document(document, held, store, registry(), by=author())
     click.echo(f"已移除 / removed: {removed}")
 
 

@@ -37,6 +37,7 @@ def serve() -> None:
 @click.command()
 def run() -> None:
     """载入随附的公文并启动服务。 / Load the documents that ship with the product, then serve."""
+    from app.commands.author import author
     from app.commands.opening import FOR_LOADING, graph, library, registry, settings
     from app.commands.progress import progress_bar
     from app.resources import resource_folder
@@ -49,7 +50,8 @@ def run() -> None:
         from app.questions.summary import summary
 
         with progress_bar("载入") as progress:
-            report = load([resource_folder("data") / "documents"], held, store, registry(), progress=progress)
+            bundled = [resource_folder("data") / "documents"]
+            report = load(bundled, held, store, registry(), progress=progress, by=author())
         show_report(report)
         show_summary(summary(store), report)
         _serve(wanted, store, held, listener)

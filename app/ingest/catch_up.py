@@ -16,6 +16,9 @@ from app.model.facts import Issue
 from loaders.agencies.registry import Registry
 from loaders.errors import InputError
 
+#: Who did it, in the log, where newer rules read another number or title off a text held.
+NEW_RULES = "规则更新"
+
 
 def catch_up(
     library: Library,
@@ -101,10 +104,11 @@ def _read_again(
             original=original.data,
             file_name=original.file_name,
             source=original.source,
+            by=NEW_RULES,
         )
         projection.refresh(name)
         projection.settle()
-        library.remove(document)
+        library.remove(document, NEW_RULES)
         issues.append(Issue("info", "other-id", f"{document} 按新规则读作 {name} / now read as {name}"))
     projection.refresh(document)
     return issues

@@ -15,7 +15,7 @@ from app.ingest.projection import Projection
 from app.ingest.reading import ReadFile, read_files
 from app.ingest.report import FileResult, LoadReport, Status, fact_counts, failed
 from app.ingest.soundness import faults
-from app.library.library import Library
+from app.library.library import THIS_MACHINE, Library
 from app.library.packing import words_sha256
 from app.model.facts import DocumentFacts, Issue
 from app.model.folding import fold
@@ -37,8 +37,10 @@ def load(
     replace: bool = False,
     progress: Report = silent,
     loaders: Loaders | None = None,
+    by: str = THIS_MACHINE,
 ) -> LoadReport:
-    """Load files, folders, patterns and standard input; returns what became of each file.
+    """Load files, folders, patterns and standard input; returns what became of each file. ``by`` is who does it, for
+    the log.
 
     A file that cannot be read is `failed`; one that lacks more than a tenth of the facts held of its document is
     `refused` unless ``replace``, as is the second of two files that give one document different words. Both leave
@@ -51,7 +53,7 @@ def load(
         projection = Projection(library, store, registry, loaders, progress)
         caught_up = settle(library, projection, registry, loaders, progress)
         results = [failed(gone.path, gone.rule, gone.zh, gone.en) for gone in files.missing]
-        one = _OneByOne(library, projection, loaders, replace, progress, len(files.found))
+        one = _OneByOne(library, projection, loaders, replace, progress, len(files.found), by)
         with read_files(files.found, registry, loaders) as reading:
             results += [one.load(file, read) for file, read in reading]
     return LoadReport(tuple(results), tuple(files.skipped), caught_up)
@@ -68,6 +70,7 @@ class _OneByOne:
         replace: bool,
         progress: Report,
         total: int,
+        by: str,
     ) -> None:
         self._library = library
         self._projection = projection
@@ -75,6 +78,7 @@ class _OneByOne:
         self._replace = replace
         self._progress = progress
         self._total = total
+        self._by = by
         self._number = 0
         self._seen: dict[str, tuple[Path, str]] = {}
         self._warmed = False
@@ -157,7 +161,12 @@ class _OneByOne:
         document = facts.head.id
         self._tell("record", path)
         put = self._library.put(
-            read.reading.prepared, facts, original=read.data, file_name=shown(Path(file.name)), source=shown(path)
+            read.reading.prepared,
+            facts,
+            original=read.data,
+            file_name=shown(Path(file.name)),
+            source=shown(path),
+            by=self._by,
         )
         if put.outcome != "unchanged":
             self._warm()

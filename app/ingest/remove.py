@@ -9,7 +9,7 @@ from app.ingest.loaders import Loaders
 from app.ingest.progress import Progress, Report, silent
 from app.ingest.projection import Projection
 from app.ingest.shelf import Shelf
-from app.library.library import Library
+from app.library.library import THIS_MACHINE, Library
 from loaders.agencies.registry import Registry
 
 
@@ -20,8 +20,9 @@ def remove(
     registry: Registry,
     progress: Report = silent,
     loaders: Loaders | None = None,
+    by: str = THIS_MACHINE,
 ) -> str:
-    """Remove a document named by id, number or title; returns its id.
+    """Remove a document named by id, number or title; returns its id. ``by`` is who does it, for the log.
 
     What only it said goes with it; where others cite it, it stays as cited and not held. Raises UnknownError with
     the nearest names, AmbiguousError with the choices, StoreError where library or graph do not answer.
@@ -37,7 +38,7 @@ def remove(
             choices = [{"id": name, "title": projection.held[name].outline.head.title} for name in found]
             raise AmbiguousError(f"“{document}”可指几个文件", f"{document!r} fits several documents", choices)
         progress(Progress("record", found[0]))
-        library.remove(found[0])
+        library.remove(found[0], by)
         projection.refresh(found[0])
         projection.settle()
         progress(Progress("done", found[0]))

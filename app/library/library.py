@@ -32,6 +32,8 @@ from app.model.facts import DocumentFacts, DocumentHead, Prepared
 from app.model.folding import fold
 from app.model.offsets import LineMap
 
+#: Who did what a program of this machine does without saying for whom.
+THIS_MACHINE = "本机"
 #: Seconds that a load waits for another one to end.
 WRITER_WAIT = 600.0
 
@@ -141,18 +143,30 @@ class Library:
                 self._writing = False
 
     def put(
-        self, prepared: Prepared, facts: DocumentFacts, *, original: bytes, file_name: str, source: str
+        self,
+        prepared: Prepared,
+        facts: DocumentFacts,
+        *,
+        original: bytes,
+        file_name: str,
+        source: str,
+        by: str = THIS_MACHINE,
     ) -> PutResult:
-        """Record one reading in one transaction. The same words again (white space aside) are no new version."""
+        """Record one reading, and who brought it, in one transaction with the log.
+
+        The same words again (white space aside) are no new version.
+        """
         self._want_writer()
         document = facts.head.id
         row = _version_row(prepared, facts, original, file_name, source)
-        with answering(self._engine), self._engine.begin() as connection:
+        told = {"document": document, "file": file_name, "sha256": sha256(original)}
+        with self.log.together() as (connection, append):
             outcome, current = _outcome(connection, facts)
             if outcome == "unchanged":
                 return PutResult(outcome, current)
             if outcome == "reread":
                 connection.execute(update(versions).where(_is_version(document, current)).values(**row))
+                append("load", by, {**told, "version": current, "outcome": outcome}, [document])
                 return PutResult(outcome, current)
             last = connection.scalar(select(func.max(versions.c.number)).where(versions.c.document == document))
             number = (last or 0) + 1
@@ -161,6 +175,7 @@ class Library:
             connection.execute(insert(versions).values(number=number, **row))
             now = {"current": number, "removed_at": None}
             connection.execute(update(documents).where(documents.c.id == document).values(**now))
+            append("load", by, {**told, "version": number, "outcome": outcome}, [document])
             return PutResult(outcome, number)
 
     def outcome_of(self, facts: DocumentFacts) -> Outcome:
@@ -182,12 +197,14 @@ class Library:
             values = _reading_row(prepared, facts)
             connection.execute(update(versions).where(_is_version(document, held.current)).values(**values))
 
-    def remove(self, document: str) -> bool:
+    def remove(self, document: str, by: str = THIS_MACHINE) -> bool:
         """Take a document out of the listing; its versions stay. False where it is not held."""
         self._want_writer()
-        with answering(self._engine), self._engine.begin() as connection:
+        with self.log.together() as (connection, append):
             where = and_(documents.c.id == document, documents.c.removed_at.is_(None))
             gone = connection.execute(update(documents).where(where).values(removed_at=_now()))
+            if gone.rowcount == 1:
+                append("remove", by, {"document": document}, [document])
             return gone.rowcount == 1
 
     def documents(self, *, removed: bool = False) -> tuple[VersionInfo, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
-from sqlalchemy import Connection, Engine, event, func, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, event, func, insert, select, text
 from sqlalchemy.schema import DDL
 
 from app.library.database import answering
@@ -58,6 +58,41 @@ class Entry:
     body: Mapping[str, Any]
 
 
+class Append(Protocol):
+    """Adds one entry, dated now."""
+
+    def __call__(self, kind: Kind, who: str, body: Mapping[str, Any], documents: Iterable[str] = ()) -> Entry: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries are asked for: all that fit every condition given.
+
+    ``since`` and ``until`` are moments (ISO, UTC), the second no longer within.
+    """
+
+    kinds: tuple[Kind, ...] = ()
+    who: str | None = None
+    documents: tuple[str, ...] | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if self.kinds:
+            found.append(log.c.kind.in_(self.kinds))
+        if self.who is not None:
+            found.append(log.c.who == self.who)
+        if self.documents is not None:
+            concerned = select(log_documents.c.number).where(log_documents.c.document.in_(self.documents))
+            found.append(log.c.number.in_(concerned))
+        if self.since is not None:
+            found.append(log.c.at >= self.since)
+        if self.until is not None:
+            found.append(log.c.at < self.until)
+        return found
+
+
 class Log:
     """All methods raise StoreError where the database does not answer. Appending needs no writer's lock."""
 
@@ -67,17 +102,16 @@ class Log:
     def append(self, kind: Kind, who: str, body: Mapping[str, Any], documents: Iterable[str] = ()) -> Entry:
         """Add one entry, dated now; returns it."""
         with answering(self._engine), self._engine.begin() as connection:
-            return _Appending(connection).add(kind, who, dict(body), documents)
+            return _Appending(connection).append(kind, who, body, documents)
 
     @contextmanager
-    def together(self) -> Iterator[tuple[Connection, Callable[[Kind, str, Mapping[str, Any]], Entry]]]:
+    def together(self) -> Iterator[tuple[Connection, Append]]:
         """One transaction for a change of another table and the entry that tells of it: both, or neither.
 
         Gives the connection, and what appends an entry to the log.
         """
         with answering(self._engine), self._engine.begin() as connection:
-            appending = _Appending(connection)
-            yield connection, lambda kind, who, body: appending.add(kind, who, dict(body), ())
+            yield connection, _Appending(connection).append
 
     def judge(self, judgements: Iterable[Judgement]) -> list[Judgement]:
         """Add judgements in one transaction; those whose id is there already are left out. Returns those added.
@@ -112,6 +146,30 @@ class Log:
         with answering(self._engine), self._engine.connect() as connection:
             return [_entry(dict(row)) for row in connection.execute(statement).mappings()]
 
+    def newest(self, wanted: Wanted, limit: int | None = None, before: int | None = None) -> list[Entry]:
+        """Entries from the newest back; ``limit`` at most, of those before a number."""
+        statement = select(log).where(*wanted.conditions()).order_by(log.c.number.desc()).limit(limit)
+        if before is not None:
+            statement = statement.where(log.c.number < before)
+        with answering(self._engine), self._engine.connect() as connection:
+            return [_entry(dict(row)) for row in connection.execute(statement).mappings()]
+
+    def count(self, wanted: Wanted) -> int:
+        """How many entries fit."""
+        with answering(self._engine), self._engine.connect() as connection:
+            return connection.scalar(select(func.count()).select_from(log).where(*wanted.conditions())) or 0
+
+    def concerned(self, numbers: Iterable[int] | None = None) -> dict[int, list[str]]:
+        """The documents that entries concern, by number and then by id; those of all entries where none is named."""
+        statement = select(log_documents).order_by(log_documents.c.document)
+        if numbers is not None:
+            statement = statement.where(log_documents.c.number.in_(list(numbers)))
+        found: dict[int, list[str]] = {}
+        with answering(self._engine), self._engine.connect() as connection:
+            for row in connection.execute(statement):
+                found.setdefault(row.number, []).append(row.document)
+        return found
+
     def last(self) -> int:
         """Number of the last entry, 0 where there is none."""
         with answering(self._engine), self._engine.connect() as connection:
@@ -144,6 +202,9 @@ class _Appending:
         # An entry brought in from elsewhere keeps its moment, so the last one is not always the latest.
         self._at = connection.scalar(select(func.max(log.c.at))) or ""
         self._chain = connection.scalar(select(log.c.chain).order_by(log.c.number.desc()).limit(1)) or _FIRST
+
+    def append(self, kind: Kind, who: str, body: Mapping[str, Any], documents: Iterable[str] = ()) -> Entry:
+        return self.add(kind, who, dict(body), documents)
 
     def add(
         self,

@@ -54,10 +54,11 @@ def page(items: Sequence[tuple[Key, Item]], window: Window) -> Page[Item]:
     if window.limit is None or len(ordered) <= window.limit:
         return Page([item for _, item in ordered], None)
     shown = ordered[: window.limit]
-    return Page([item for _, item in shown], _write(shown[-1][0]))
+    return Page([item for _, item in shown], write_cursor(shown[-1][0]))
 
 
-def _write(key: Key) -> str:
+def write_cursor(key: Key) -> str:
+    """The cursor that names this key as the last one given."""
     packed = json.dumps(key, ensure_ascii=False, separators=(",", ":")).encode()
     return base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
 

@@ -9,6 +9,8 @@ from fastapi import FastAPI
 from app.web.api.examples import examples
 from app.web.problems import MEDIA_TYPE
 
+_TOKEN = {"type": "http", "scheme": "bearer", "description": "zeren token add"}
+
 
 def complete_description(app: FastAPI) -> None:
     """Put examples and the errors' media type into the description that FastAPI writes on first request."""
@@ -17,6 +19,9 @@ def complete_description(app: FastAPI) -> None:
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
             document = write()
+            document.setdefault("components", {})["securitySchemes"] = {"token": _TOKEN}
+            # Where reading needs an account depends on the server's settings; a route that always does says so.
+            document["security"] = [{}, {"token": []}]
             for operations in document["paths"].values():
                 for operation in operations.values():
                     _complete(operation)

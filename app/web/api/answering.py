@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import Response
 
+from app.library.accounts import Role
 from app.questions.answers.parts import Answer, encode
 from app.web.problems import Problem
 
@@ -28,10 +29,11 @@ def answer(value: Answer) -> Response:
     return Response(encode(value), media_type="application/json")
 
 
-def described(name: str, *statuses: int) -> dict[str, Any]:
-    """Keyword arguments of a route: the name its example is kept under, and the errors it declares."""
+def described(name: str, *statuses: int, role: Role = "read") -> dict[str, Any]:
+    """Keyword arguments of a route: the name its example is kept under, the errors it declares, and who may ask."""
+    every = {400, 401, *statuses, 422, 429, 500, 503} | ({403} if role != "read" else set())
     responses: dict[int | str, dict[str, Any]] = {
-        status: {"model": Problem, "description": _MEANING[status]}
-        for status in (400, 401, *statuses, 422, 429, 500, 503)
+        status: {"model": Problem, "description": _MEANING[status]} for status in sorted(every)
     }
-    return {"responses": responses, "name": name, "operation_id": name}
+    told: dict[str, Any] = {"responses": responses, "name": name, "operation_id": name}
+    return told if role == "read" else {**told, "openapi_extra": {"security": [{"token": []}]}}

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.library.log import Kind
 from app.questions.answers.agencies import Reading
 from app.questions.answers.parts import Basis, NodeKind, ResultKind, Role
 from app.questions.duties import DutyFilter
@@ -88,6 +89,18 @@ class SearchParameters(_Paged):
     kind: list[ResultKind] = Field([], description="只找这几类，可重复。 / Only these kinds.")
 
 
+class LogParameters(_Paged):
+    kind: list[Kind] = Field([], description="种类，可重复。 / Kind of entry, may be repeated.")
+    who: str | None = Field(None, description="谁做的。 / By whom.")
+    document: str | None = Field(
+        None, description="文号、编号或标题，移除的也可。 / Document by number, id or title, a removed one too."
+    )
+    since: str | None = Field(
+        None, description="这一天起（北京时间），或带时区的时刻。 / From this day (China), or a moment."
+    )
+    until: str | None = Field(None, description="到这一天为止。 / Up to and with this day, or before a moment.")
+
+
 One = Annotated[OneParameters, Query()]
 Listed = Annotated[ListParameters, Query()]
 RegionalListed = Annotated[RegionalListParameters, Query()]
@@ -96,3 +109,4 @@ DutiesListed = Annotated[DutyParameters, Query()]
 Covered = Annotated[CoverageParameters, Query()]
 Searched = Annotated[SearchParameters, Query()]
 UnregisteredListed = Annotated[UnregisteredParameters, Query()]
+Logged = Annotated[LogParameters, Query()]

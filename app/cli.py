@@ -25,6 +25,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "implements": ("asking", "某项任务由哪些任务落实。 / Which tasks implement a task."),
         "trace": ("asking", "任务从何而来。 / Where a task comes from."),
         "coverage": ("asking", "上级任务的落实与缺口。 / What a child document takes up."),
+        "diff": ("diff", "两份文件或两个版本之间的变化。 / What changed between two documents or versions."),
         "search": ("asking", "全文检索。 / Full text search."),
         "token": ("accounts", "账号与令牌：add、list、renew、revoke。 / Accounts and their tokens."),
         "log": ("history", "谁在何时做了什么。 / Who did what and when."),

@@ -8,7 +8,7 @@ from fastapi.staticfiles import StaticFiles
 
 from app.web import health, pages, signing
 from app.web.access import reader
-from app.web.api import across, agencies, documents, log, tasks
+from app.web.api import across, agencies, documents, log, reports, tasks
 from app.web.bodies import BoundedBodies
 from app.web.openapi import complete_description
 from app.web.problems import add_problem_handlers
@@ -45,7 +45,7 @@ def create_app(services: Services) -> FastAPI:
     # Whatever answers from documents asks first who reads; a route that writes asks for more (`Judge`, `Loader`).
     signed_in = [Depends(reader)]
     api = APIRouter(prefix="/api/v1", dependencies=signed_in)
-    for part in (documents, tasks, agencies, across, log):
+    for part in (documents, tasks, agencies, across, log, reports):
         for route in part.router.routes:
             if isinstance(route, APIRoute):
                 route.summary = route.description

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.library.log import Kind
 from app.questions.answers.agencies import Reading
+from app.questions.answers.differences import Change
 from app.questions.answers.parts import Basis, NodeKind, ResultKind, Role
 from app.questions.duties import DutyFilter
 from app.questions.paging import DEFAULT_LIMIT, MAX_LIMIT, Window
@@ -82,6 +83,18 @@ class CoverageParameters(_Regional):
     child: str = Field(description="下级文件：文号、编号或标题。 / The child document.")
 
 
+class DifferenceParameters(_Regional):
+    old: str = Field(
+        description="旧文件：文号、编号或标题，后面可写 @版本，如 文号@1。 / The older side, @1 for a version."
+    )
+    new: str | None = Field(
+        None,
+        description="新文件，写法相同；缺省为现行版本。 / The newer side; the current version by default.",
+    )
+    change: list[Change] = Field([], description="只列这几种变化，可重复。 / Only items with these changes.")
+    kind: list[NodeKind] = Field([], description="任务或指标，可重复。 / Tasks or indicators.")
+
+
 class SearchParameters(_Paged):
     q: str = Field(
         min_length=1, max_length=200, description="要找的字词，几个词以空格分开。 / Words, all must occur."
@@ -107,6 +120,7 @@ RegionalListed = Annotated[RegionalListParameters, Query()]
 AgenciesListed = Annotated[AgencyListParameters, Query()]
 DutiesListed = Annotated[DutyParameters, Query()]
 Covered = Annotated[CoverageParameters, Query()]
+Compared = Annotated[DifferenceParameters, Query()]
 Searched = Annotated[SearchParameters, Query()]
 UnregisteredListed = Annotated[UnregisteredParameters, Query()]
 Logged = Annotated[LogParameters, Query()]

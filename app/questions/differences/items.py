@@ -1,0 +1,143 @@
+"""The tasks and indicators of one version, each with all that a comparison looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.library.library import VersionReading
+from app.model.facts import DocumentFacts, Indicator, Task
+from app.model.ids import title_key
+from app.model.own_words import own_ranges
+from app.model.scopes import whose
+from app.questions.answers.differences import IndicatorSide, TaskSide
+from app.questions.answers.parts import Deadline, NodeKind
+from app.questions.differences.matching import Candidate
+from app.questions.differences.parts import Held, parts_of
+from app.questions.differences.places import place_of
+from app.questions.differences.rewording import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What every item has: ``parent`` is the path of what it stands under, ``words`` are what is compared."""
+
+    kind: NodeKind
+    id: str
+    path: str
+    parent: str | None
+    title: str
+    words: Passage
+    parts: dict[str, Held]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskItem(Item):
+    """``words`` are its own, without numeral, clauses and sub-tasks."""
+
+    task: Task
+    side: TaskSide
+
+    @property
+    def compared(self) -> Candidate:
+        return Candidate(self.words.key, title_key(self.title), self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorItem(Item):
+    """``words`` is the sentence that states it, ``whose`` the region or body whose figure it is."""
+
+    indicator: Indicator
+    whose: str | None
+    side: IndicatorSide
+
+
+def tasks_of(reading: VersionReading) -> list[TaskItem]:
+    """The tasks in text order."""
+    facts, lines = reading.facts, reading.lines
+    above = Headings(facts)
+    items = []
+    for task, ranges in own_ranges(facts):
+        words = Passage(facts.text, ranges)
+        deadline = task.deadline
+        side = TaskSide(
+            id=task.id,
+            path=task.path,
+            number=task.number,
+            title=task.title,
+            text=task.span.quote,
+            span_start=task.span.start,
+            span_end=task.span.end,
+            place=place_of(task.span, lines),
+            deadline=Deadline(date=deadline.date, quote=deadline.span.quote) if deadline else None,
+            above=above.over(task.parent),
+        )
+        parts = parts_of(task.clauses, lines)
+        items.append(TaskItem("task", task.id, task.path, task.parent, task.title, words, parts, task, side))
+    return items
+
+
+def indicators_of(reading: VersionReading) -> list[IndicatorItem]:
+    """The indicators in text order."""
+    facts, lines = reading.facts, reading.lines
+    above = Headings(facts)
+    return [
+        IndicatorItem(
+            "indicator",
+            one.id,
+            one.path,
+            one.parent,
+            one.metric,
+            Passage(facts.text, ((one.span.start, one.span.end),)),
+            parts_of(one.clauses, lines),
+            one,
+            whose(one.scope, facts.head.level, facts.head.region),
+            _indicator_side(one, reading, above),
+        )
+        for one in sorted(facts.indicators, key=lambda i: (i.seq, i.id))
+    ]
+
+
+def _indicator_side(one: Indicator, reading: VersionReading, above: Headings) -> IndicatorSide:
+    return IndicatorSide(
+        id=one.id,
+        path=one.path,
+        title=one.metric,
+        metric=one.metric,
+        scope=one.scope,
+        op=one.op,
+        value=one.value,
+        value_high=one.value_high,
+        unit=one.unit,
+        value_text=one.value_text,
+        change=one.change,
+        base=one.base,
+        year=one.year,
+        better=one.better,
+        binding=one.binding,
+        kind=one.kind,
+        quote=one.span.quote,
+        span_start=one.span.start,
+        span_end=one.span.end,
+        place=place_of(one.span, reading.lines),
+        above=above.over(one.parent),
+    )
+
+
+class Headings:
+    """The titles over each item of a document."""
+
+    def __init__(self, facts: DocumentFacts) -> None:
+        items: Iterable[tuple[str, str | None, str]] = [
+            *((s.path, s.parent, s.title) for s in facts.sections),
+            *((t.path, t.parent, t.title) for t in facts.tasks),
+        ]
+        self._above = {path: (parent, title) for path, parent, title in items}
+
+    def over(self, path: str | None) -> list[str]:
+        """Titles from the top down to the item at ``path``."""
+        titles: list[str] = []
+        while path is not None and path in self._above and len(titles) <= len(self._above):
+            path, title = self._above[path]
+            titles.append(title)
+        return titles[::-1]

@@ -42,12 +42,22 @@ def diff(old: str, new: str | None, change: Any, kind: Any, region: str | None, 
 
     What changed between two documents or two versions of one; with one document, since its version before.
     """
-    from app.commands.opening import library, settings
+    from app.commands.opening import library, registry, settings
     from app.questions.differences.compare import difference
+    from loaders.derivation.metrics import measured
 
-    wanted = settings()
+    wanted, above = settings(), registry().parent_region
     with library(wanted) as held:
-        answer = difference(held, old, new, region, wanted.region, frozenset(change), frozenset(kind))
+        answer = difference(
+            held,
+            lambda facts: measured(facts, above),
+            old,
+            new,
+            region,
+            wanted.region,
+            frozenset(change),
+            frozenset(kind),
+        )
     if as_json:
         write_answer(answer)
     else:

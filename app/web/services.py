@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -17,7 +17,9 @@ from app.settings import Settings
 from app.web.attempts import Attempts
 
 if TYPE_CHECKING:
+    from app.model.facts import DocumentFacts
     from loaders.agencies.registry import Registry
+    from loaders.derivation.metrics import Target
 
 
 def _now() -> datetime:
@@ -43,6 +45,12 @@ class Services:
     def registry(self) -> Registry:
         """The agency registry, read when the first request asks for it."""
         return _registry()
+
+    def measure(self, facts: DocumentFacts) -> Sequence[Target]:
+        """The indicators of a document as they are compared."""
+        from loaders.derivation.metrics import measured
+
+        return measured(facts, self.registry.parent_region)
 
 
 @cache

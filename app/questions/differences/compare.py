@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import isclose
 from typing import TypeVar
 
 from app.library.library import Library
 from app.model.facts import Indicator
 from app.model.folding import fold
-from app.model.quantities import quantity
+from app.model.units import measure as counted
 from app.questions.answers.differences import (
     Change,
     Difference,
@@ -20,7 +21,7 @@ from app.questions.answers.differences import (
 )
 from app.questions.answers.parts import NodeKind
 from app.questions.differences.agencies import agency_changes
-from app.questions.differences.items import IndicatorItem, Item, TaskItem, indicators_of, tasks_of
+from app.questions.differences.items import IndicatorItem, Item, Measure, TaskItem, indicators_of, tasks_of
 from app.questions.differences.matching import pair_up
 from app.questions.differences.pairs import pair_indicators
 from app.questions.differences.parts import part_changes
@@ -33,6 +34,7 @@ AnyChange = TypeVar("AnyChange", TaskChange, IndicatorChange)
 
 def difference(
     library: Library,
+    measure: Measure,
     old: str,
     new: str | None = None,
     region: str | None = None,
@@ -43,13 +45,14 @@ def difference(
     """What changed between two documents or two versions of one, with the words of both sides.
 
     ``old`` and ``new`` are numbers, ids or titles, with @1 behind them for a version; documents no longer held too.
-    ``changes`` and ``kinds`` narrow the lists of items, totals count all. Raises UnknownError, AmbiguousError.
+    ``measure`` tells which indicators state one metric. ``changes`` and ``kinds`` narrow the lists of items, totals
+    count all. Raises UnknownError, AmbiguousError.
     """
     before, after = find_versions(library, old, new, region, home)
     old_tasks, new_tasks = tasks_of(before), tasks_of(after)
     task_pairs = pair_up([item.compared for item in old_tasks], [item.compared for item in new_tasks])
     task_rows = side_by_side(old_tasks, new_tasks, task_pairs)
-    old_targets, new_targets = indicators_of(before), indicators_of(after)
+    old_targets, new_targets = indicators_of(before, measure), indicators_of(after, measure)
     indicator_rows = side_by_side(old_targets, new_targets, pair_indicators(old_targets, new_targets))
     every: list[Row[Item]] = [Row(one.old, one.new, one.match) for one in task_rows]
     every += [Row(one.old, one.new, one.match) for one in indicator_rows]
@@ -135,10 +138,16 @@ def _deadline(item: TaskItem) -> tuple[str | None, str] | None:
 
 def _same_target(old: Indicator, new: Indicator) -> bool:
     """The same sign and quantity, whatever its unit: 0.81亿人次 is 8100万人次."""
-    ours, theirs = (quantity(one.value, one.value_high, one.unit) for one in (old, new))
-    if ours is None or theirs is None:
-        return ours is theirs and "".join(fold(old.value_text).split()) == "".join(fold(new.value_text).split())
-    return (ours, old.op) == (theirs, new.op)
+    if old.value is None or new.value is None:
+        return old.value is new.value and "".join(fold(old.value_text).split()) == "".join(
+            fold(new.value_text).split()
+        )
+    (unit, factor), (other_unit, other_factor) = counted(old.unit), counted(new.unit)
+    highs = (old.value_high, new.value_high)
+    if (old.op, unit, highs[0] is None) != (new.op, other_unit, highs[1] is None):
+        return False
+    ends = [(old.value, new.value), *([(highs[0], highs[1])] if highs[0] is not None else [])]
+    return all(isclose(a * factor, b * other_factor, rel_tol=1e-9) for a, b in ends if b is not None)
 
 
 def _totals(found: Sequence[TaskChange] | Sequence[IndicatorChange]) -> ItemTotals:

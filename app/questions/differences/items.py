@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from app.library.library import VersionReading
 from app.model.facts import DocumentFacts, Indicator, Task
+from app.model.figures import Figure
 from app.model.ids import title_key
 from app.model.own_words import own_ranges
-from app.model.scopes import whose
 from app.questions.answers.differences import IndicatorSide, TaskSide
 from app.questions.answers.parts import Deadline, NodeKind
 from app.questions.differences.matching import Candidate
 from app.questions.differences.parts import Held, parts_of
 from app.questions.differences.places import place_of
 from app.questions.differences.rewording import Passage
+
+
+class Measured(Protocol):
+    """An indicator as it is compared: ``key`` is equal for indicators of one metric."""
+
+    @property
+    def indicator(self) -> Indicator: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def figure(self) -> Figure: ...
+
+
+#: The indicators of a document in text order, as they are compared; the loaders know how.
+Measure = Callable[[DocumentFacts], Sequence[Measured]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +61,11 @@ class TaskItem(Item):
 
 @dataclass(frozen=True, slots=True)
 class IndicatorItem(Item):
-    """``words`` is the sentence that states it, ``whose`` the region or body whose figure it is."""
+    """``words`` is the sentence that states it, ``key`` equal for indicators of one metric."""
 
     indicator: Indicator
-    whose: str | None
+    key: str
+    figure: Figure
     side: IndicatorSide
 
 
@@ -77,7 +94,7 @@ def tasks_of(reading: VersionReading) -> list[TaskItem]:
     return items
 
 
-def indicators_of(reading: VersionReading) -> list[IndicatorItem]:
+def indicators_of(reading: VersionReading, measure: Measure) -> list[IndicatorItem]:
     """The indicators in text order."""
     facts, lines = reading.facts, reading.lines
     above = Headings(facts)
@@ -91,14 +108,17 @@ def indicators_of(reading: VersionReading) -> list[IndicatorItem]:
             Passage(facts.text, ((one.span.start, one.span.end),)),
             parts_of(one.clauses, lines),
             one,
-            whose(one.scope, facts.head.level, facts.head.region),
-            _indicator_side(one, reading, above),
+            target.key,
+            target.figure,
+            _indicator_side(target, reading, above),
         )
-        for one in sorted(facts.indicators, key=lambda i: (i.seq, i.id))
+        for target in measure(facts)
+        for one in (target.indicator,)
     ]
 
 
-def _indicator_side(one: Indicator, reading: VersionReading, above: Headings) -> IndicatorSide:
+def _indicator_side(target: Measured, reading: VersionReading, above: Headings) -> IndicatorSide:
+    one, figure = target.indicator, target.figure
     return IndicatorSide(
         id=one.id,
         path=one.path,
@@ -116,6 +136,10 @@ def _indicator_side(one: Indicator, reading: VersionReading, above: Headings) ->
         better=one.better,
         binding=one.binding,
         kind=one.kind,
+        metric_key=target.key,
+        sort=figure.sort,
+        whose=list(figure.whose) or None,
+        whose_level=figure.level,
         quote=one.span.quote,
         span_start=one.span.start,
         span_end=one.span.end,

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from app.model.folding import fold
-from app.model.ids import title_key
 from app.questions.answers.differences import Matched
 from app.questions.differences.items import IndicatorItem
 from app.questions.differences.matching import Pair
 
 #: Names this much alike (0-1) may be one metric; a person decides.
 _NEAR = 0.8
-_Identity = tuple[str, str, str, str]
+_Identity = tuple[str, str, str]
 
 
 def pair_indicators(old: Sequence[IndicatorItem], new: Sequence[IndicatorItem]) -> list[Pair]:
@@ -24,8 +23,8 @@ def pair_indicators(old: Sequence[IndicatorItem], new: Sequence[IndicatorItem]) 
 
 
 def _identity(item: IndicatorItem) -> _Identity:
-    one = item.indicator
-    return (title_key(one.metric), item.whose or "", one.change, one.kind)
+    whose = item.figure.whose
+    return (item.key, whose[0] if whose else fold(item.indicator.scope or ""), item.indicator.kind)
 
 
 def _exact(old: Sequence[IndicatorItem], new: Sequence[IndicatorItem]) -> list[Pair]:
@@ -95,7 +94,7 @@ def _near(old: Sequence[IndicatorItem], new: Sequence[IndicatorItem], taken: Seq
     for o, item in enumerate(old):
         for n, other in enumerate(new):
             if o not in ours and n not in theirs and _identity(item)[1:] == _identity(other)[1:]:
-                likeness = fuzz.ratio(_identity(item)[0], _identity(other)[0], score_cutoff=_NEAR * 100) / 100
+                likeness = fuzz.ratio(_name(item), _name(other), score_cutoff=_NEAR * 100) / 100
                 if likeness:
                     possible.append((-likeness, o, n))
     pairs = []
@@ -105,3 +104,8 @@ def _near(old: Sequence[IndicatorItem], new: Sequence[IndicatorItem], taken: Seq
             theirs.add(n)
             pairs.append(Pair(o, n, Matched(by="likeness", likeness=-likeness, sure=False)))
     return pairs
+
+
+def _name(item: IndicatorItem) -> str:
+    """The metric as compared, without what is counted of it: 个 in one version may be 家 in the next."""
+    return item.key.partition(" [")[0]

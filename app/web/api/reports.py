@@ -18,6 +18,7 @@ def diff(services: Reading, asked: Compared) -> Response:
     """两份文件或两个版本之间的变化 / what changed between two documents, or two versions of one."""
     found = difference(
         services.library,
+        services.measure,
         asked.old,
         asked.new,
         asked.region,

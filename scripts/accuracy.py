@@ -25,6 +25,7 @@ from loaders.errors import InputError
 from loaders.pipeline import read_document
 from scripts import alignment
 from scripts.gold import FIELDS, ROOT, Gold, Item, Items, aligned, items_of, read_gold
+from scripts.pairs import read_pairs
 from scripts.shares import share
 
 PAGE = ROOT / "docs" / "accuracy.md"
@@ -232,7 +233,7 @@ def committed() -> dict[str, Items]:
         with tarfile.open(fileobj=BytesIO(archive.stdout)) as tar:
             tar.extractall(folder, filter="data")
         (Path(folder) / "scripts").mkdir()
-        for name in ("accuracy.py", "alignment.py", "gold.py", "shares.py"):
+        for name in ("accuracy.py", "alignment.py", "gold.py", "pairs.py", "shares.py"):
             (Path(folder) / "scripts" / name).write_bytes((ROOT / "scripts" / name).read_bytes())
         run = subprocess.run(
             [sys.executable, "-m", "scripts.accuracy", "--facts", ROOT],
@@ -265,7 +266,7 @@ def main(arguments: list[str]) -> int:
     golds = read_gold()
     found = read_all(golds)
     outcomes = [compare(gold, found[gold.name]) for gold in golds]
-    pairs = alignment.measure(alignment.read_pairs())
+    pairs = alignment.measure(read_pairs())
     page, bands = page_of(outcomes, pairs), alignment.bands_file(pairs)
     broken = [*broken_floors(outcomes), *alignment.broken_floors(pairs)]
     for words in broken:

@@ -12,7 +12,6 @@ from scripts.alignment import (
     BANDS,
     Found,
     FoundMetric,
-    Pair,
     PairOutcome,
     band_counts,
     bands_file,
@@ -20,9 +19,9 @@ from scripts.alignment import (
     errors_of,
     measure,
     primary_counts,
-    read_pairs,
 )
 from scripts.gold import GoldError
+from scripts.pairs import Pair, read_pairs
 
 ROOT = Path(__file__).parents[2]
 PAIRS = read_pairs()

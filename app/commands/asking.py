@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from app.commands.exporting import Export, export_day
 from app.commands.output import console, quoted, text, write_answer
 
 if TYPE_CHECKING:
@@ -32,10 +33,16 @@ KINDS = {"agency": "机构", "document": "文件", "task": "任务", "indicator"
 
 
 def ask_graph(as_json: bool, ask: Callable[[Store, str | None], Asked], show: Callable[[Asked], None]) -> Asked:
-    """Ask the graph of this environment, show what it says, and give it back."""
+    """Ask the graph of this environment, show what it says, and give it back.
+
+    Under `zeren export` the answer goes into a file instead.
+    """
     from app.commands.opening import graph, settings
 
     wanted = settings()
+    export = click.get_current_context().find_object(Export)
+    if export is not None:
+        return export.keep(wanted, ask)
     with graph(wanted) as store:
         answer = ask(store, wanted.region)
     if as_json:
@@ -257,7 +264,8 @@ def documents(as_json: bool) -> None:
     from app.questions.documents import documents as documents_of
     from app.questions.paging import EVERYTHING
 
-    ask_graph(as_json, lambda store, _home: documents_of(store, EVERYTHING), _show_documents)
+    day = export_day()
+    ask_graph(as_json, lambda store, _home: documents_of(store, EVERYTHING, day), _show_documents)
 
 
 def _show_documents(answer: Any) -> None:
@@ -271,3 +279,25 @@ def _show_documents(answer: Any) -> None:
                 f"  {title}  {one.issued_on or ''}  任务 {one.tasks}  指标 {one.indicators}  {FORCES[one.status]}",
             )
         )
+
+
+@click.command()
+@click.argument("document", metavar="文件")
+@region_option
+@json_option
+def tasks(document: str, region: str | None, as_json: bool) -> None:
+    """一份文件的任务及其责任分工。 / The tasks of one document, who leads and supports."""
+    from app.questions.documents import tasks_of
+    from app.questions.paging import EVERYTHING
+
+    ask_graph(as_json, lambda store, home: tasks_of(store, document, EVERYTHING, region, home), _show_tasks)
+
+
+def _show_tasks(answer: Any) -> None:
+    out = console()
+    out.print(text((answer.document.docno or answer.document.id, "bold"), f"  共 {answer.total} 项任务 / tasks"))
+    for one in answer.tasks:
+        out.print()
+        out.print(text((one.path, "bold blue"), f"  {one.title}"))
+        for clause in one.clauses:
+            out.print(text("     ").append_text(quoted(clause.quote, clause.place)))

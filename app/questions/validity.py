@@ -17,7 +17,12 @@ _CHINA = timezone(timedelta(hours=8))
 
 def china_today() -> date:
     """The day it is in China, whose documents these are."""
-    return datetime.now(_CHINA).date()
+    return china_day(datetime.now(_CHINA))
+
+
+def china_day(moment: datetime) -> date:
+    """The day it is in China at a moment (with its time zone)."""
+    return moment.astimezone(_CHINA).date()
 
 
 def repeals(store: Store) -> dict[str, list[Row]]:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 
+from app.version import product_version
 from app.web import health, pages, signing
 from app.web.access import reader
 from app.web.api import across, agencies, documents, log, reports, tasks
@@ -15,7 +16,6 @@ from app.web.problems import add_problem_handlers
 from app.web.rendering import STATIC, render, show_problem
 from app.web.security import Guard, hosts_answered
 from app.web.services import Services
-from app.web.version import product_version
 
 _ABOUT = (
     "谁负责什么，依据哪一句：每个答复都附原文及其位置。编号以 UTF-8 百分号编码，其中的 / 可原样书写。\n\n"

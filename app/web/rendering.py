@@ -15,8 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app.questions.answers.parts import Place
+from app.version import product_version
 from app.web.addresses import Addresses, kind_of_page
-from app.web.version import product_version
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"

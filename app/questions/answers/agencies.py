@@ -19,6 +19,7 @@ from app.questions.answers.parts import (
     Place,
     Role,
 )
+from app.questions.answers.statements import Stated
 
 #: How a duty list is read: as the documents were written, or as the agencies stand today.
 Reading = Literal["written", "today"]
@@ -90,7 +91,7 @@ class Succession(Answer):
     source: str | None
 
 
-class Duties(Answer):
+class Duties(Stated):
     """``totals`` count all matches of the filters, not the page alone.
 
     ``as``: written, what documents say of the agency itself or a collective it belonged to; today, what it answers
@@ -142,7 +143,7 @@ class Agency(AgencyRow):
     lower: list[Named]
 
 
-class Agencies(Answer):
+class Agencies(Stated):
     total: int
     next: str | None
     agencies: list[AgencyRow]
@@ -178,7 +179,7 @@ class UnregisteredAgency(Answer):
     places: list[NamedPlace]
 
 
-class Unregistered(Answer):
+class Unregistered(Stated):
     """Names that documents print and the registry does not know, those with most statements first."""
 
     total: int

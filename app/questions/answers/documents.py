@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from app.questions.answers.parts import Answer, Force, Place, Quoted, Relation
+from app.questions.answers.statements import Stated
 
 
 class ValidityWords(Quoted):
@@ -38,7 +39,7 @@ class DocumentRow(Answer):
     validity: list[ValidityWords]
 
 
-class Documents(Answer):
+class Documents(Stated):
     total: int
     next: str | None
     documents: list[DocumentRow]

@@ -18,6 +18,7 @@ from app.questions.answers.parts import (
     Score,
     Titled,
 )
+from app.questions.answers.statements import Stated
 
 
 class TaskRef(Answer):
@@ -108,11 +109,14 @@ class TaskRow(Answer):
     clauses: list[Clause]
 
 
-class Tasks(Answer):
+class Tasks(Stated):
     document: DocumentRef
     total: int
     next: str | None
     tasks: list[TaskRow]
+
+    def rests_on(self) -> list[str]:
+        return [self.document.id]
 
 
 class Task(TaskRow):

@@ -9,6 +9,7 @@ from pydantic import Field
 from app.model.figures import Direction, Ground, Verdict
 from app.questions.answers.items import TaskRef
 from app.questions.answers.parts import Answer, Band, Judgement, LinkRelation, Quoted, Score, Status, Titled
+from app.questions.answers.statements import Stated
 
 
 class Evidence(Answer):
@@ -72,7 +73,7 @@ class Implementation(Link):
     task: TaskRef
 
 
-class Implementations(Answer):
+class Implementations(Stated):
     task: Titled
     implementations: list[Implementation]
 
@@ -106,7 +107,7 @@ class Hop(Answer):
     comparison: Comparison | None = None
 
 
-class Trace(Answer):
+class Trace(Stated):
     """Every path upwards, those through links of items first; ``bands`` is the weakest such link of each, or null.
 
     ``truncated`` is true where more paths exist than are given.
@@ -118,7 +119,7 @@ class Trace(Answer):
     truncated: bool
 
 
-class IndicatorTrace(Answer):
+class IndicatorTrace(Stated):
     indicator: Titled
     bands: list[Band | None]
     paths: list[list[Hop]]
@@ -160,7 +161,7 @@ class CoverageTotals(Answer):
     child_without_parent: int
 
 
-class Coverage(Answer):
+class Coverage(Stated):
     """``open`` means none found in the documents held, never "not done".
 
     ``licensed`` tells whether the child cites the parent.
@@ -171,3 +172,6 @@ class Coverage(Answer):
     licensed: bool
     totals: CoverageTotals
     rows: list[CoverageRow]
+
+    def rests_on(self) -> list[str]:
+        return [self.parent, self.child]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.questions.answers.parts import Answer, ResultKind
+from app.questions.answers.statements import Stated
 
 
 class Result(Answer):
@@ -18,7 +19,7 @@ class Result(Answer):
     span_end: int | None = None
 
 
-class SearchAnswer(Answer):
+class SearchAnswer(Stated):
     query: str
     total: int
     next: str | None

@@ -9,6 +9,7 @@ from fastapi import Response
 from app.library.accounts import Role
 from app.questions.answers.parts import Answer, encode
 from app.web.problems import Problem
+from graph_exports.reports import MEDIA_TYPES
 
 _MEANING = {
     400: "不应答的主机名 / a host name that is not answered",
@@ -29,11 +30,17 @@ def answer(value: Answer) -> Response:
     return Response(encode(value), media_type="application/json")
 
 
-def described(name: str, *statuses: int, role: Role = "read") -> dict[str, Any]:
-    """Keyword arguments of a route: the name its example is kept under, the errors it declares, and who may ask."""
+def described(name: str, *statuses: int, role: Role = "read", files: bool = False) -> dict[str, Any]:
+    """Keyword arguments of a route: the name its example is kept under, the errors it declares, and who may ask.
+
+    ``files``: it knows `format`.
+    """
     every = {400, 401, *statuses, 422, 429, 500, 503} | ({403} if role != "read" else set())
     responses: dict[int | str, dict[str, Any]] = {
         status: {"model": Problem, "description": _MEANING[status]} for status in sorted(every)
     }
+    if files:
+        binary = {"schema": {"type": "string", "format": "binary"}}
+        responses[200] = {"content": {MEDIA_TYPES["xlsx"]: binary, "text/csv": {"schema": {"type": "string"}}}}
     told: dict[str, Any] = {"responses": responses, "name": name, "operation_id": name}
     return told if role == "read" else {**told, "openapi_extra": {"security": [{"token": []}]}}

@@ -9,15 +9,16 @@ from app.questions.answers.documents import Document, Documents, DocumentText
 from app.questions.answers.items import Tasks
 from app.web.api.answering import answer, described
 from app.web.api.parameters import Listed, One, RegionalListed
+from app.web.api.reporting import Reporting
 from app.web.services import Reading
 
 router = APIRouter(tags=["文件 documents"])
 
 
-@router.get("/documents", response_model=Documents, **described("documents"))
-def documents(services: Reading, asked: Listed) -> Response:
+@router.get("/documents", response_model=Documents, **described("documents", files=True))
+def documents(services: Reading, asked: Listed, report: Reporting) -> Response:
     """收录的文件 / the documents held."""
-    return answer(questions.documents(services.store, asked.window))
+    return report(asked, questions.documents(services.store, asked.window, asked.day))
 
 
 @router.get("/documents/{document_id:path}/text", response_model=DocumentText, **described("document_text", 404, 409))
@@ -26,10 +27,13 @@ def document_text(services: Reading, document_id: str, asked: One) -> Response:
     return answer(questions.document_text(services.store, services.library, document_id, asked.region, services.home))
 
 
-@router.get("/documents/{document_id:path}/tasks", response_model=Tasks, **described("document_tasks", 404, 409))
-def document_tasks(services: Reading, document_id: str, asked: RegionalListed) -> Response:
+@router.get(
+    "/documents/{document_id:path}/tasks", response_model=Tasks, **described("document_tasks", 404, 409, files=True)
+)
+def document_tasks(services: Reading, document_id: str, asked: RegionalListed, report: Reporting) -> Response:
     """一份文件的任务 / the tasks of one document."""
-    return answer(questions.tasks_of(services.store, document_id, asked.window, asked.region, services.home))
+    found = questions.tasks_of(services.store, document_id, asked.window, asked.region, services.home)
+    return report(asked, found)
 
 
 @router.get("/documents/{document_id:path}", response_model=Document, **described("document", 404, 409))

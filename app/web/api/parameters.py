@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Self
 
 from fastapi import Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.library.log import Kind
 from app.questions.answers.agencies import Reading
 from app.questions.answers.differences import Change
 from app.questions.answers.parts import Basis, NodeKind, ResultKind, Role
 from app.questions.duties import DutyFilter
-from app.questions.paging import DEFAULT_LIMIT, MAX_LIMIT, Window
+from app.questions.paging import DEFAULT_LIMIT, EVERYTHING, MAX_LIMIT, Window
+from app.questions.statement import day_of, read_moment
+from graph_exports.reports import Format
+from graph_exports.tables import Language
 
 
 class _Parameters(BaseModel):
@@ -25,16 +29,57 @@ class _Regional(_Parameters):
     )
 
 
-class _Paged(_Parameters):
+class ReportParameters(_Parameters):
+    """What every address knows whose answer can be taken away as a file."""
+
+    format: Format | None = Field(
+        None,
+        description="取整份报告：xlsx、csv（带 BOM）或 json，不分页，注明文件、版本与时刻。"
+        " / The whole as a report, with the statement of what it rests on.",
+    )
+    sheet: str | None = Field(None, description="csv 取哪张表，如 说明；缺省第一张。 / Which sheet, for csv.")
+    moment: str | None = Field(
+        None,
+        description="报告的时刻（ISO，UTC），缺省为现在；同一时刻得同样的字节。"
+        " / The report's moment, now if not given; the same moment gives the same bytes.",
+    )
+    language: Language = Field("zh", description="表头用语。 / Language of headings.")
+
+    @property
+    def day(self) -> date | None:
+        """The day that the report is drawn up for; None for today."""
+        return None if self.moment is None else day_of(read_moment(self.moment))
+
+    @model_validator(mode="after")
+    def _only_of_reports(self) -> Self:
+        given = self.model_fields_set & {"sheet", "moment", "language"}
+        if self.format is None and given:
+            raise ValueError(f"{'、'.join(sorted(given))} 须与 format 同用 / only together with format")
+        if self.sheet is not None and self.format != "csv":
+            raise ValueError("sheet 只用于 csv / sheet is for csv")
+        return self
+
+
+class _Paged(ReportParameters):
     limit: int = Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="每页条数。 / Items on a page.")
     cursor: str | None = Field(None, description="上一页答复中 next 的值。 / `next` of the page before.")
 
+    @model_validator(mode="after")
+    def _reports_are_whole(self) -> Self:
+        if self.format is not None and self.model_fields_set & {"limit", "cursor"}:
+            raise ValueError("format 给出整份报告，不与 limit、cursor 同用 / a report is whole: no limit, no cursor")
+        return self
+
     @property
     def window(self) -> Window:
-        return Window(self.limit, self.cursor)
+        return EVERYTHING if self.format is not None else Window(self.limit, self.cursor)
 
 
 class OneParameters(_Regional):
+    pass
+
+
+class OneReportParameters(ReportParameters, _Regional):
     pass
 
 
@@ -78,7 +123,7 @@ class DutyParameters(_Paged, _Regional):
         )
 
 
-class CoverageParameters(_Regional):
+class CoverageParameters(ReportParameters, _Regional):
     parent: str = Field(description="上级文件：文号、编号或标题。 / The parent document.")
     child: str = Field(description="下级文件：文号、编号或标题。 / The child document.")
 
@@ -115,6 +160,7 @@ class LogParameters(_Paged):
 
 
 One = Annotated[OneParameters, Query()]
+OneReported = Annotated[OneReportParameters, Query()]
 Listed = Annotated[ListParameters, Query()]
 RegionalListed = Annotated[RegionalListParameters, Query()]
 AgenciesListed = Annotated[AgencyListParameters, Query()]

@@ -10,7 +10,8 @@ from app.questions import trace as tracing
 from app.questions.answers.items import Indicator, Task
 from app.questions.answers.links import Implementations, IndicatorTrace, Trace
 from app.web.api.answering import answer, described
-from app.web.api.parameters import One
+from app.web.api.parameters import One, OneReported
+from app.web.api.reporting import Reporting
 from app.web.services import Reading
 
 router = APIRouter(tags=["任务与指标 tasks and indicators"])
@@ -19,17 +20,18 @@ router = APIRouter(tags=["任务与指标 tasks and indicators"])
 @router.get(
     "/tasks/{task_id:path}/implementations",
     response_model=Implementations,
-    **described("implementations", 404, 409),
+    **described("implementations", 404, 409, files=True),
 )
-def implementations(services: Reading, task_id: str, asked: One) -> Response:
+def implementations(services: Reading, task_id: str, asked: OneReported, report: Reporting) -> Response:
     """谁来落实：由此项派生的下级任务 / the tasks that implement this one."""
-    return answer(implementing.implementations(services.store, task_id, region=asked.region, home=services.home))
+    found = implementing.implementations(services.store, task_id, region=asked.region, home=services.home)
+    return report(asked, found)
 
 
-@router.get("/tasks/{task_id:path}/trace", response_model=Trace, **described("trace", 404, 409))
-def trace(services: Reading, task_id: str, asked: One) -> Response:
+@router.get("/tasks/{task_id:path}/trace", response_model=Trace, **described("trace", 404, 409, files=True))
+def trace(services: Reading, task_id: str, asked: OneReported, report: Reporting) -> Response:
     """从何而来：逐级上溯，每一步附原文 / where a task comes from, a quote on every hop."""
-    return answer(tracing.trace(services.store, task_id, region=asked.region, home=services.home))
+    return report(asked, tracing.trace(services.store, task_id, region=asked.region, home=services.home))
 
 
 @router.get("/tasks/{task_id:path}", response_model=Task, **described("task", 404, 409))
@@ -41,11 +43,12 @@ def task(services: Reading, task_id: str, asked: One) -> Response:
 @router.get(
     "/indicators/{indicator_id:path}/trace",
     response_model=IndicatorTrace,
-    **described("indicator_trace", 404, 409),
+    **described("indicator_trace", 404, 409, files=True),
 )
-def indicator_trace(services: Reading, indicator_id: str, asked: One) -> Response:
+def indicator_trace(services: Reading, indicator_id: str, asked: OneReported, report: Reporting) -> Response:
     """指标从何而来 / where an indicator comes from."""
-    return answer(tracing.trace_indicator(services.store, indicator_id, region=asked.region, home=services.home))
+    found = tracing.trace_indicator(services.store, indicator_id, region=asked.region, home=services.home)
+    return report(asked, found)
 
 
 @router.get("/indicators/{indicator_id:path}", response_model=Indicator, **described("indicator", 404, 409))

@@ -1,0 +1,169 @@
+"""`zeren export`: any question's answer as a file, or the whole graph.
+
+The question is asked by its own command with its own options; this one only says where the answer goes.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from app.commands.opening import graph, library
+
+if TYPE_CHECKING:
+    from app.graph.port import Store
+    from app.questions.answers.parts import Answer
+    from app.settings import Settings
+    from graph_exports.reports import File, Format
+    from graph_exports.tables import Language
+
+Asked = TypeVar("Asked", bound="Answer")
+
+#: The commands that answer with a report.
+REPORTS = (
+    "duties",
+    "documents",
+    "tasks",
+    "agencies",
+    "implements",
+    "trace",
+    "coverage",
+    "search",
+)
+
+
+class Export:
+    """What `zeren export` leaves for the command that asks: in which form the answer is kept, and where."""
+
+    def __init__(
+        self,
+        wanted: Format,
+        output: str | None,
+        moment: datetime,
+        sheet: str | None,
+        language: Language,
+        asked: str,
+    ) -> None:
+        self._format, self._output, self._sheet, self._language = wanted, output, sheet, language
+        self.moment = moment
+        self._asked = asked
+
+    @property
+    def day(self) -> date:
+        """The day that the report is drawn up for."""
+        from app.questions.statement import day_of
+
+        return day_of(self.moment)
+
+    def keep(self, wanted: Settings, ask: Callable[[Store, str | None], Asked]) -> Asked:
+        """Ask, and write the answer as a report."""
+        from app.commands.author import author
+        from app.questions.answers.statements import Stated
+        from app.questions.statement import logged_export, stated
+        from graph_exports.reports import files_of, kind_of
+
+        with graph(wanted) as store, library(wanted) as held:
+            answer = ask(store, wanted.region)
+            if not isinstance(answer, Stated):
+                raise click.UsageError("这个答复不能导出 / this answer is no report")
+            answer = stated(answer, store, self.moment, held)
+            files = files_of(answer, self._format, self._sheet, self._language)
+            write_files(files, self._output)
+            for file in files[: 1 if self._output == "-" else None]:
+                name = kind_of(answer).name
+                logged_export(held, author(), name, file.name, file.data, answer.rests_on(), self._asked)
+        return answer
+
+
+def export_day() -> date | None:
+    """The day of the report that the running command is asked for; None where it is asked for none."""
+    export = click.get_current_context().find_object(Export)
+    return None if export is None else export.day
+
+
+def write_files(files: list[File], output: str | None) -> None:
+    """Write the files to ``output``: a file, a folder, ``-`` for standard output, or None for the current folder.
+
+    Beside the first file the others stand under its name with their own ending. Nothing half-written stays. A file
+    that was not named is not overwritten.
+    """
+    if output == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(files[0].data)
+        sys.stdout.buffer.flush()
+        return
+    target = Path(output) if output is not None else Path()
+    named = output is not None and not target.is_dir()
+    paths = [_beside(target, files[0], file) if named else target / file.name for file in files]
+    if not named and (there := [path for path in paths if path.exists()]):
+        raise click.UsageError(f"{there[0]} 已存在，请用 -o 写明文件 / exists already: name the file with -o")
+    for path, file in zip(paths, files, strict=True):
+        _write(path, file.data)
+        click.echo(f"已写入 / written: {path}", err=True)
+
+
+def _beside(target: Path, first: File, other: File) -> Path:
+    if other is first:
+        return target
+    ending = other.name.removeprefix(Path(first.name).stem)
+    return target.with_name(f"{target.stem}{ending}")
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".zeren-", delete=False) as part:
+            part.write(data)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(part.name).chmod(0o666 & ~mask)
+        Path(part.name).replace(path)
+    except OSError as error:
+        raise click.UsageError(f"不能写入 {path}：{error.strerror} / cannot write: {error.strerror}") from error
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("form", metavar="格式", type=click.Choice(["xlsx", "csv", "json"]))
+@click.argument("report", metavar="报告", type=click.Choice(REPORTS))
+@click.argument("args", metavar="[参数]...", nargs=-1, type=click.UNPROCESSED)
+@click.option("-o", "--output", metavar="文件", help="写到哪里；- 为标准输出。 / Where to; - is standard output.")
+@click.option("--moment", metavar="时刻", help="报告的时刻，如 2026-01-31T08:00:00Z。 / The report's moment.")
+@click.option("--sheet", metavar="表", help="csv 只取这张表，如 说明。 / Only this sheet, for csv.")
+@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", help="表头用语。 / Language of headings.")
+@click.pass_context
+def export(
+    ctx: click.Context,
+    form: Format,
+    report: str,
+    args: tuple[str, ...],
+    output: str | None,
+    moment: str | None,
+    sheet: str | None,
+    language: Language,
+) -> None:
+    """把一个问题的答复写成文件：zeren export xlsx duties 省商务厅 -o 省商务厅.xlsx
+
+    报告与同名命令问的一样，选项也一样：duties、documents、tasks、agencies、implements、trace、coverage、search。
+    每份报告注明依据的文件及版本、规则与名录版本和时刻；同一时刻（--moment）再导出，得到同样的字节。
+
+    Write a question's answer into a file; the reports take the arguments and options of the command of that name.
+    """
+    from app.questions.statement import read_moment
+
+    if sheet is not None and form != "csv":
+        raise click.UsageError("--sheet 只用于 csv / --sheet is for csv")
+    root = ctx.find_root().command
+    command = root.get_command(ctx, report) if isinstance(root, click.Group) else None
+    if command is None:
+        raise click.UsageError(f"没有报告 {report} / no report {report}")
+    kept = Export(
+        form, output, read_moment(moment), sheet, language, shlex.join(["zeren", "export", form, report, *args])
+    )
+    command.main(list(args), prog_name=f"{ctx.command_path} {form} {report}", standalone_mode=False, obj=kept)

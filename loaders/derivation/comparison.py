@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from loaders.derivation.grounds import Grounds, GroundsFinder
 from loaders.derivation.items import Item
 from loaders.derivation.metrics import Relation, Target
 from loaders.derivation.pair import Floats, Ints, PairText
-from loaders.derivation.similarity import cosine
+from loaders.derivation.similarity import cosine, telling_cosine
 
 #: Scores are whole numbers here: S to four decimals, times this.
 _SCALE = 10_000
@@ -27,9 +27,12 @@ _STRONG = 2_000
 _REVIEW = 1_000
 #: Own characters of a phrase found nowhere else in the pair that make a link strong, or probable from _REVIEW on.
 _UNIQUE_STRONG, _UNIQUE_PROBABLE = 12, 10
-#: A link must be 1.3 times as good as the next best of its child and of its parent.
+#: A link must be 1.3 times as good as the next best of its child.
 _LEAD_NUMERATOR, _LEAD_DENOMINATOR = 13, 10
 _CANDIDATES_PER_CHILD = 3
+#: Documents are about the same work where so many of a hundred tasks have a partner that stands out; fewer than so
+#: many partners may be chance.
+_SAME_WORK, _SAME_WORK_LEAST = 45, 3
 _SHORT, _LONG = 60, 300
 
 _Pair = tuple[int, int]
@@ -46,7 +49,7 @@ class Comparison:
         category: Category,
     ) -> None:
         self._children, self._parents = items
-        pair = PairText(*texts, *items)
+        self._pair = pair = PairText(*texts, *items)
         agencies = Counterparts(*items, category)
         self._words, self._agencies = cosine(pair), agencies.jaccard()
         self._factors = _factors(self._children)
@@ -55,17 +58,22 @@ class Comparison:
         self._grounds = GroundsFinder(pair, items, targets, agencies, _UNIQUE_PROBABLE)
 
     def links(self, relation: Relation) -> list[Link]:
-        """The assigned pairs, further sources that a phrase proves, and candidates for review."""
+        """The assigned pairs, further ones that stand out or that a phrase proves, and candidates for review."""
         assigned = assign(self._scores, _THRESHOLD)
-        # Topics alone tie any two work plans together. Without a licence, or where no assigned pair shares a phrase
-        # of its own, the score says no more than that.
-        by_phrase_alone = relation == "related" or not any(pair in self._grounds.unique for pair in assigned)
+        # Topics and set words tie any two work plans together. Without a licence, or where the documents are not
+        # about the same work, the score says no more than that.
+        by_phrase_alone = relation == "related" or not self._same_work(assigned)
         links: dict[_Pair, Link] = {}
         for pair in assigned:
             grounds = self._grounds.of(*pair)
             if grounds.evidence:
                 band = (self._phrase_band(pair) or "review") if by_phrase_alone else self._primary_band(pair, grounds)
                 links[pair] = self._link(pair, band, grounds, relation, primary=True)
+        if not by_phrase_alone:
+            for pair, primary in self._left_over(dict(assigned)):
+                grounds = self._grounds.of(*pair)
+                if (further := self._left_over_band(pair, grounds)) is not None:
+                    links[pair] = self._link(pair, further, grounds, relation, primary=primary)
         for pair in sorted(self._grounds.unique.keys() - links.keys()):
             if proven := self._phrase_band(pair):
                 links[pair] = self._link(pair, proven, self._grounds.of(*pair), relation, primary=False)
@@ -75,13 +83,60 @@ class Comparison:
                 links[pair] = self._link(pair, "review", grounds, relation, primary=False)
         return list(links.values())
 
+    def _same_work(self, assigned: Sequence[_Pair]) -> bool:
+        """Whether the documents are about the same work.
+
+        They are where of the tasks of the shorter document so many have an assigned partner that stands out, and
+        that scores without set words as well. Of short documents, where that may be chance, one pair must share a
+        phrase of its own.
+        """
+        clear = np.array([pair for pair in assigned if self._stands_out(pair)], dtype=np.int64).reshape(-1, 2)
+        if len(clear) < _SAME_WORK_LEAST and not any(pair in self._grounds.unique for pair in assigned):
+            return False
+        children, parents = clear[:, 0], clear[:, 1]
+        words = telling_cosine(self._pair, children, parents)
+        telling = words * (1 + self._agencies[children, parents]) * self._factors[children] * _SCALE >= _THRESHOLD
+        return bool(int(telling.sum()) * 100 >= _SAME_WORK * min(self._scores.shape))
+
+    def _left_over(self, assigned: Mapping[int, int]) -> Iterator[tuple[_Pair, bool]]:
+        """Of tasks without a partner the best pair, where it stands out; and whether it is the child's first source.
+
+        A parent divided among several children, or several parents in one child, which then has words of each.
+        """
+        for child in range(len(self._children)):
+            pair = child, int(self._scores[child].argmax())
+            if child not in assigned and self._ahead(pair, self._best[0][child]):
+                yield pair, True
+        for parent in sorted(set(range(len(self._parents))) - set(assigned.values())):
+            child = int(self._scores[:, parent].argmax())
+            pair = child, parent
+            ahead = child in assigned and self._ahead(pair, self._best[1][parent])
+            if ahead and self._grounds.has_more(child, parent, assigned[child]):
+                yield pair, False
+
+    def _left_over_band(self, pair: _Pair, grounds: Grounds) -> Band | None:
+        """Without the assignment a pair needs twice the score, and to be strong words and agencies."""
+        score = int(self._scores[pair])
+        if score < 2 * _THRESHOLD or not grounds.evidence or grounds.only_agencies:
+            return None
+        both = score >= 2 * _STRONG and bool(grounds.agencies)
+        return "strong" if both or self._phrase_band(pair) == "strong" else "probable"
+
     def _primary_band(self, pair: _Pair, grounds: Grounds) -> Band:
         proven = self._phrase_band(pair)
         if not self._stands_out(pair):
-            return proven or "review"
+            return proven or ("probable" if self._one_of_several(pair) else "review")
         if grounds.only_agencies:
             return "review"
         return "strong" if self._scores[pair] >= _STRONG or proven == "strong" else "probable"
+
+    def _one_of_several(self, pair: _Pair) -> bool:
+        """Whether a child has words of its parent that none of those hold that come near it: it takes up several."""
+        child, parent = pair
+        score = int(self._scores[pair])
+        near = np.flatnonzero(self._scores[child] * _LEAD_NUMERATOR > score * _LEAD_DENOMINATOR).tolist()
+        others = [other for other in near if other != parent]
+        return score >= 2 * _THRESHOLD and all(self._grounds.has_more(child, parent, other) for other in others)
 
     def _phrase_band(self, pair: _Pair) -> Band | None:
         """What a phrase found nowhere else proves of the pair."""
@@ -91,14 +146,15 @@ class Comparison:
         return "probable" if unique >= _UNIQUE_PROBABLE and self._scores[pair] >= _REVIEW else None
 
     def _stands_out(self, pair: _Pair) -> bool:
-        return int(self._scores[pair]) * _LEAD_DENOMINATOR >= self._best_other(pair) * _LEAD_NUMERATOR
+        """Whether no other parent comes near it. Other children may: a task is often divided among several."""
+        return self._ahead(pair, self._best[0][pair[0]])
 
-    def _best_other(self, pair: _Pair) -> int:
-        """The best other score of the pair's child or parent."""
-        own = int(self._scores[pair])
-        return max(
-            int(best if own != best else second) for best, second in (self._best[0][pair[0]], self._best[1][pair[1]])
-        )
+    def _ahead(self, pair: _Pair, best: Ints) -> bool:
+        return int(self._scores[pair]) * _LEAD_DENOMINATOR >= self._next(pair, best) * _LEAD_NUMERATOR
+
+    def _next(self, pair: _Pair, best: Ints) -> int:
+        """The best of the two best that is not the pair's own."""
+        return int(best[0] if best[0] != self._scores[pair] else best[1])
 
     def _candidates(self, child: int, taken: Container[_Pair], limit: int) -> list[tuple[_Pair, Grounds]]:
         """The best other parents of a child that have something to show for it."""
@@ -128,7 +184,7 @@ class Comparison:
         )
 
     def _parts(self, pair: _Pair) -> LinkParts:
-        other = self._best_other(pair)
+        other = self._next(pair, self._best[0][pair[0]])
         return LinkParts(
             words=round(float(self._words[pair]), 4),
             agencies=round(float(self._agencies[pair]), 4),

@@ -10,10 +10,10 @@ from loaders.derivation.counterparts import Counterparts
 from loaders.derivation.items import Item
 from loaders.derivation.metrics import Target
 from loaders.derivation.pair import PairText
-from loaders.derivation.phrases import Phrase, Repeats, SharedPhrases
+from loaders.derivation.phrases import SHORTEST, Phrase, Repeats, SharedPhrases
 
 #: So much evidence of a kind at most: a person reads it.
-_PHRASES, _AGENCIES = 8, 8
+_PHRASES, _WORDS, _AGENCIES = 8, 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +50,33 @@ class GroundsFinder:
         self._targets = _by_task(targets[0]), _by_task(targets[1])
         self._agencies = agencies
         self._shared = SharedPhrases(pair, repeats)
-        self._unique = {
-            key: length
+        longest = {
+            key: max(pair.telling_length(phrase.child, phrase.length) for phrase in phrases)
             for key, phrases in repeats.unique(shortest_unique).items()
-            if (length := max(pair.own_length(phrase.child, phrase.length) for phrase in phrases)) >= shortest_unique
         }
+        self._unique = {key: length for key, length in longest.items() if length >= shortest_unique}
 
     @property
     def unique(self) -> Mapping[tuple[int, int], int]:
-        """Of each pair with phrases found nowhere else, how long the longest is, formulas not counted."""
+        """Of each pair with phrases found nowhere else, how long the longest is without formulas and set words."""
         return self._unique
 
     def of(self, child: int, parent: int) -> Grounds:
         """All grounds of one pair, the most telling first."""
+        phrases = self._shared.between(child, parent, _PHRASES)
+        words = phrases or self._shared.short_words(child, parent, _WORDS)
         return Grounds(
-            phrases=tuple(self._quoted(phrase) for phrase in self._shared.between(child, parent, _PHRASES)),
+            phrases=tuple(map(self._quoted, words)),
             indicators=self._shared_targets(child, parent),
             agencies=tuple(self._agencies.evidence(child, parent, _AGENCIES)),
+        )
+
+    def has_more(self, child: int, parent: int, other: int) -> bool:
+        """Whether a child shares words with a parent that the other parent does not hold, set words not counted."""
+        return any(
+            self._pair.telling_length(phrase.child, phrase.length) >= SHORTEST
+            and not self._shared.holds(self._pair.children + other, phrase)
+            for phrase in self._shared.between(child, parent, _PHRASES)
         )
 
     def _quoted(self, phrase: Phrase) -> Evidence:

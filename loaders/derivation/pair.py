@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -12,7 +12,7 @@ from app.model.facts import DocumentFacts
 from app.model.folding import fold
 from app.model.span import Span
 from loaders.derivation.items import Item
-from loaders.derivation.words import formula_ranges
+from loaders.derivation.words import formula_ranges, general_ranges
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -76,17 +76,32 @@ class PairText:
     @cached_property
     def _formula_count(self) -> Ints:
         """Up to each place, how many characters belong to formulas (`loaders.derivation.words`)."""
+        return np.cumsum(self._marks(formula_ranges))
+
+    @cached_property
+    def _common_count(self) -> Ints:
+        """Up to each place, how many characters belong to formulas or to words of administration."""
+        return np.cumsum(self._marks(formula_ranges) | self._marks(general_ranges))
+
+    def _marks(self, ranges: Callable[[str], list[tuple[int, int]]]) -> Ints:
         marks = np.zeros(len(self._texts[0]) + len(self._texts[1]) + 1, dtype=np.int64)
         for folded, shift in zip(self._folded, (0, self._border), strict=True):
-            for start, end in formula_ranges(folded):
+            for start, end in ranges(folded):
                 marks[shift + start + 1 : shift + end + 1] = 1
-        counts: Ints = np.cumsum(marks)
-        return counts
+        return marks
 
     def own_length(self, index: int, length: int) -> int:
         """How many of the ``length`` letters from ``index`` on belong to no formula."""
-        place = int(self.place[index])
-        return length - int(self._formula_count[place + length] - self._formula_count[place])
+        return length - int(_between(self._formula_count, self.place[index], length))
+
+    def telling_length(self, index: int, length: int) -> int:
+        """How many of them belong neither to a formula nor to words of administration."""
+        return length - int(_between(self._common_count, self.place[index], length))
+
+    def telling(self, at: Ints, length: int) -> Ints:
+        """The places from which not all of the next ``length`` letters are of formulas or words of administration."""
+        kept: Ints = at[_between(self._common_count, self.place[at], length) < length]
+        return kept
 
     def span(self, index: int, length: int) -> Span:
         """The letters as printed, with their place in the document they come from."""
@@ -94,6 +109,11 @@ class PairText:
         if place < self._border:
             return Span.of(self._texts[0], place, place + length)
         return Span.of(self._texts[1], place - self._border, place - self._border + length)
+
+
+def _between(counts: Ints, places: Ints, length: int) -> Ints:
+    found: Ints = counts[places + length] - counts[places]
+    return found
 
 
 def _codes(folded: str) -> Ints:

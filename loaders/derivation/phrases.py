@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from loaders.derivation.words import particles
 SHORTEST = 4
 #: Shorter words that stand in more than this share of all items (and in more than this many) tell nothing.
 _LONG, _COMMON_SHARE, _COMMON_COUNT = 8, 0.2, 4
+#: Words shorter than SHORTEST, of two and three characters, where no more items than this hold them.
+_SHORT_HOLDERS = 3
 _NONE, _MANY = -1, -2
 
 
@@ -51,10 +54,18 @@ class Repeats:
     @property
     def starts(self) -> Ints:
         """Numbers that are equal where the next `SHORTEST` letters are; -1 where the run is shorter."""
-        level = SHORTEST.bit_length() - 1
+        return self._equal(SHORTEST)
+
+    @property
+    def doubles(self) -> Ints:
+        """The same of the next two letters."""
+        return self._equal(2)
+
+    def _equal(self, length: int) -> Ints:
+        level = length.bit_length() - 1
         if level >= len(self._ranks):
             return np.full(len(self._pair.code), -1, dtype=np.int64)
-        return np.where(self._pair.left >= SHORTEST, self._ranks[level], -1)
+        return np.where(self._pair.left >= length, self._ranks[level], -1)
 
     def unique(self, shortest: int) -> dict[tuple[int, int], list[Phrase]]:
         """Phrases of at least that many letters found in one child item and one parent item and nowhere else.
@@ -155,6 +166,7 @@ class SharedPhrases:
 
     def __init__(self, pair: PairText, repeats: Repeats) -> None:
         self._pair = pair
+        self._repeats = repeats
         self._starts = repeats.starts
         at = np.flatnonzero((self._starts >= 0) & (pair.item < pair.size))
         order = np.argsort(pair.item[at], kind="stable")
@@ -190,6 +202,69 @@ class SharedPhrases:
             if len(kept) == limit:
                 break
         return list(kept.values())
+
+    def holds(self, item: int, phrase: Phrase) -> bool:
+        """Whether an item holds the words of a phrase."""
+        places = self._index(item).get(int(self._starts[phrase.child]), ())
+        words = self._code[phrase.child : phrase.child + phrase.length]
+        return any(self._code[place : place + phrase.length] == words for place in places)
+
+    def short_words(self, child: int, parent: int, limit: int) -> list[Phrase]:
+        """Words of two or three characters that two items share and hardly another holds, for want of longer ones.
+
+        Shown as far as the two texts agree; words of administration and formulas alone are none.
+        """
+        places = self._doubles_of(self._pair.children + parent)
+        there = {int(self._doubles[place]): place for place in reversed(places)}
+        found: dict[str, tuple[int, Phrase]] = {}
+        for here in self._doubles_of(child):
+            other = there.get(int(self._doubles[here]))
+            if other is not None and self._pair.telling_length(here, 2) == 2:
+                phrase = self._drawn_out(here, other)
+                words = "".join(map(chr, self._code[phrase.child : phrase.child + phrase.length]))
+                found.setdefault(words, (-self._pair.telling_length(phrase.child, phrase.length), phrase))
+        kept: list[Phrase] = []
+        for _, phrase in sorted(found.values(), key=lambda f: (f[0], f[1].child)):
+            if len(kept) < limit and not any(_overlap(phrase, other) for other in kept):
+                kept.append(phrase)
+        return kept
+
+    def _drawn_out(self, here: int, there: int) -> Phrase:
+        """The longest common stretch around two places where two letters agree."""
+        code, before, after = self._code, 0, 2
+        while code[here - before - 1] == code[there - before - 1] != 0:
+            before += 1
+        while code[here + after] == code[there + after] != 0:
+            after += 1
+        return Phrase(here - before, there - before, before + after)
+
+    @cached_property
+    def _doubles(self) -> Ints:
+        return self._repeats.doubles
+
+    @cached_property
+    def _double_holders(self) -> Ints:
+        """How many items hold each two letters."""
+        at = self._in_items[self._doubles[self._in_items] >= 0]
+        holders = np.unique(np.stack([self._doubles[at], self._pair.item[at]]), axis=1)[0]
+        return np.bincount(holders, minlength=int(self._doubles.max(initial=0)) + 1)
+
+    @cached_property
+    def _in_items(self) -> Ints:
+        """Places of all items, item by item."""
+        at = np.flatnonzero((self._pair.item >= 0) & (self._pair.item < self._pair.size))
+        return at[np.argsort(self._pair.item[at], kind="stable")]
+
+    @cached_property
+    def _item_order(self) -> Ints:
+        return self._pair.item[self._in_items]
+
+    def _doubles_of(self, item: int) -> list[int]:
+        """Places of an item from which two letters begin that few items hold."""
+        first, after = np.searchsorted(self._item_order, [item, item + 1])
+        places = self._in_items[first:after]
+        places = places[self._doubles[places] >= 0]
+        return [int(p) for p in places if self._double_holders[self._doubles[p]] <= _SHORT_HOLDERS]
 
     def _trimmed(self, phrase: Phrase) -> Phrase:
         """Without the particles at its ends: 的现代金融 -> 现代金融."""

@@ -18,9 +18,19 @@ def cosine(pair: PairText) -> Floats:
     weights of scikit-learn's TfidfVectorizer(sublinear_tf=True), whose import takes three seconds for these four
     lines. Another document changes no score.
     """
-    rows, columns, width = _features(pair)
-    if width == 0:
-        return np.zeros((pair.children, pair.parents))
+    weights = _weights(pair, *_features(pair))
+    product: Floats = (weights[: pair.children] @ weights[pair.children :].T).toarray()
+    return product
+
+
+def telling_cosine(pair: PairText, children: Ints, parents: Ints) -> Floats:
+    """B of these pairs of items, from what is neither a formula nor a word of administration in their words."""
+    weights = _weights(pair, *_features(pair, telling=True))
+    found: Floats = weights[children].multiply(weights[pair.children + parents]).sum(axis=1)
+    return found
+
+
+def _weights(pair: PairText, rows: Ints, columns: Ints, width: int) -> csr_array:
     weights = csr_array((np.ones(len(rows)), (rows, columns)), shape=(pair.size, width))
     weights.sum_duplicates()
     idf = np.log((1 + pair.size) / (1 + np.bincount(weights.indices, minlength=width))) + 1
@@ -28,17 +38,18 @@ def cosine(pair: PairText) -> Floats:
     owner = np.repeat(np.arange(pair.size), np.diff(weights.indptr))
     norms = np.sqrt(np.bincount(owner, weights=weights.data**2, minlength=pair.size))
     weights.data /= norms[owner]
-    product: Floats = (weights[: pair.children] @ weights[pair.children :].T).toarray()
-    return product
+    return weights
 
 
-def _features(pair: PairText) -> tuple[Ints, Ints, int]:
+def _features(pair: PairText, *, telling: bool = False) -> tuple[Ints, Ints, int]:
     """Item and feature of each run of two or three characters, and how many features there are."""
     rows: list[Ints] = []
     columns: list[Ints] = []
     width = 0
     for length in (2, 3):
         at = np.flatnonzero((pair.left >= length) & (pair.item < pair.size))
+        if telling:
+            at = pair.telling(at, length)
         keys = np.zeros(len(at), dtype=np.int64)
         for step in range(length):
             keys = (keys << _BITS) | pair.code[at + step]

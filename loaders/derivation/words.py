@@ -39,6 +39,16 @@ def formula_ranges(folded: str) -> list[tuple[int, int]]:
 
 
 @cache
+def _general() -> re.Pattern[str]:
+    return _any_of(word for row in rule_file()["general"] for word in row["words"])
+
+
+def general_ranges(folded: str) -> list[tuple[int, int]]:
+    """Where width-folded text holds the words that any office writes of any work (建立健全, 工作机制)."""
+    return [match.span() for match in _general().finditer(folded)]
+
+
+@cache
 def particles() -> tuple[frozenset[int], frozenset[int]]:
     """Code points of the characters that a quoted phrase does not begin with, and of those it does not end with."""
     rows = rule_file()["particles"]

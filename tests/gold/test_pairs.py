@@ -141,6 +141,10 @@ def test_a_line_of_an_indicator_that_lacks_a_part_is_named() -> None:
         _ = outcome_of(indicators=["一/1 | 床位占比 | 二/1"]).pair.indicators
 
 
+def test_the_floors_are_kept(outcomes: dict[str, PairOutcome]) -> None:
+    assert broken_floors(list(outcomes.values())) == []
+
+
 def test_what_pages_show_is_what_is_measured(outcomes: dict[str, PairOutcome]) -> None:
     said = json.loads((ROOT / "data" / "measured" / "bands.json").read_text("utf-8"))
     measured = bands_file(list(outcomes.values()))

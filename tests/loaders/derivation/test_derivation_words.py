@@ -8,7 +8,7 @@ import pytest
 
 from app.model.facts import DocumentHead
 from app.model.folding import fold
-from loaders.derivation.words import MetricNames, formula_ranges, is_rate, rule_file
+from loaders.derivation.words import MetricNames, formula_ranges, general_ranges, is_rate, rule_file
 
 _FORMULAS = [(row["id"], text) for row in rule_file()["formulas"] for text in row["examples"]]
 _PLAIN = [(row["id"], text) for row in rule_file()["formulas"] for text in row["counter"]]
@@ -40,6 +40,20 @@ def test_names_of_one_metric(rule: str, first: str, second: str) -> None:
 def test_names_of_two_metrics(rule: str, first: str, second: str) -> None:
     names = MetricNames(_HEAD)
     assert names.key(first) != names.key(second)
+
+
+_SET_WORDS = [(row["id"], text) for row in rule_file()["general"] for text in row["examples"]]
+_OWN_WORDS = [(row["id"], text) for row in rule_file()["general"] for text in row["counter"]]
+
+
+@pytest.mark.parametrize(("rule", "text"), _SET_WORDS)
+def test_an_example_is_of_administration_as_a_whole(rule: str, text: str) -> None:
+    assert sum(end - start for start, end in general_ranges(fold(text))) == len(text)
+
+
+@pytest.mark.parametrize(("rule", "text"), _OWN_WORDS)
+def test_a_counter_example_is_no_word_of_administration(rule: str, text: str) -> None:
+    assert sum(end - start for start, end in general_ranges(fold(text))) <= len(text) - 3
 
 
 _RATES = [(row, text) for row in rule_file()["metrics"]["rate"] for text in row["examples"]]

@@ -67,7 +67,7 @@ def test_two_equal_parents_leave_the_choice_to_a_person(draft: Any, by_last_sign
 
 
 def test_a_phrase_of_its_own_settles_a_doubtful_choice(draft: Any, by_last_sign: Category) -> None:
-    own = "打造候鸟式医养结合型养老基地"
+    own = "高原候鸟式医养结合型养老基地"
     child = draft("甲").task("1", f"{LOGISTICS}，{own}").facts()
     parent = draft("乙").task("1", f"{LOGISTICS}，{own}").task("2", f"{LOGISTICS}，开办托幼班").facts()
     links = _by_pair(child, parent, by_last_sign)
@@ -82,7 +82,7 @@ def test_a_second_source_needs_a_phrase_of_twelve_found_nowhere_else(draft: Any,
         links = _by_pair(child, parent, by_last_sign)
         return {p for p, link in links.items() if link.band == "strong" and not link.primary}
 
-    twelve = "打造候鸟式医养养老养生地"
+    twelve = "高原候鸟式医养养老养生地"
     assert pair(twelve) == {"1 2"}
     assert pair(twelve[1:]) == set()
     assert pair(twelve, elsewhere=f"要{twelve}。") == set()
@@ -110,18 +110,12 @@ def test_set_phrases_prove_nothing(draft: Any, by_last_sign: Category) -> None:
 
 
 def test_agencies_alone_are_for_review(draft: Any, by_last_sign: Category) -> None:
-    """The texts share runs of two and three characters, no phrase of four."""
+    """The texts share words of administration, no phrase of four."""
     child = (
-        draft("甲")
-        .task("1", "冷链、物流、仓储、快件", ["市甲"])
-        .task("2", FINANCE + "打造候鸟式医养结合型基地")
-        .facts()
+        draft("甲").task("1", "统筹、督促、考核、通报", ["市甲"]).task("2", FINANCE + "候鸟式医养结合型基地").facts()
     )
     parent = (
-        draft("乙")
-        .task("1", "快件、仓储、物流、冷链", ["省甲"])
-        .task("2", FINANCE + "打造候鸟式医养结合型基地")
-        .facts()
+        draft("乙").task("1", "通报、考核、督促、统筹", ["省甲"]).task("2", FINANCE + "候鸟式医养结合型基地").facts()
     )
     links = _by_pair(child, parent, by_last_sign)
     assert links["2 2"].band == "strong"
@@ -144,7 +138,7 @@ def test_three_candidates_a_child_at_most_the_best_first(draft: Any, by_last_sig
 
 
 def test_without_licence_only_a_phrase_of_its_own_lifts_a_link(draft: Any, by_last_sign: Category) -> None:
-    own = "打造候鸟式医养结合型养老基地"
+    own = "高原候鸟式医养结合型养老基地"
     child = draft("甲").task("1", LOGISTICS).task("2", f"{FINANCE}，{own}").facts()
     parent = draft("乙").task("1", "，".join(reversed(LOGISTICS.split("，")))).task("2", f"{own}，{TOURISM}").facts()
     licensed = _by_pair(child, parent, by_last_sign)
@@ -164,3 +158,81 @@ def test_nothing_to_compare_gives_no_links(draft: Any, by_last_sign: Category) -
     assert derive(full, empty, by_last_sign).links == ()
     assert derive(signs, full, by_last_sign).links == ()
     assert derive(signs, signs, by_last_sign).links == ()
+
+
+# Four works of one plan; each sentence is put otherwise on the other level.
+PLAN = {
+    "冷链": ("改造冷链仓库，配备保温货车，设立县级快件分拣点", "冷链仓库改造和保温货车更新，快件分拣点下沉"),
+    "信贷": ("增加小微信贷，开办融资租赁，贷款担保费减半", "小微信贷扩面，担保费减半，融资租赁试水"),
+    "古道": ("修复古道驿站，开通自驾营地，印制导览手册", "古道驿站开放，自驾营地配导览手册"),
+    "托幼": ("开办托幼班，护理床位翻倍，育婴员持证上岗", "托幼班进社区，育婴员持证，护理床位增加"),
+}
+
+
+def _plans(draft: Any, *more: tuple[str, str]) -> tuple[Any, Any]:
+    child, parent = draft("甲"), draft("乙")
+    for number, (above, below) in enumerate((*PLAN.values(), *more), start=1):
+        child.task(str(number), below)
+        parent.task(str(number), above)
+    return child, parent
+
+
+def test_the_same_work_in_other_words_needs_no_copied_sentence(draft: Any, by_last_sign: Category) -> None:
+    child, parent = _plans(draft)
+    links = _by_pair(child.facts(), parent.facts(), by_last_sign)
+    assert {pair for pair, link in links.items() if link.band == "strong"} == {"1 1", "2 2", "3 3", "4 4"}
+    assert all(link.parts is not None and link.parts.phrase == 0 for link in links.values())
+
+
+def test_set_words_alone_make_no_two_works_the_same(draft: Any, by_last_sign: Category) -> None:
+    child, parent = draft("甲"), draft("乙")
+    closing = (
+        "加强组织领导，压实工作责任，确保各项任务落到实处",
+        "强化考核督导，对落实不力的严肃追责问责",
+        "加大宣传力度，总结推广典型案例，营造良好社会氛围",
+    )
+    for number, words in enumerate(closing, start=1):
+        child.task(str(number), words)
+        parent.task(str(number), words)
+    for number, (above, _) in enumerate(PLAN.values(), start=4):
+        child.task(str(number), above[::-1])
+        parent.task(str(number), above)
+    links = _by_pair(child.facts(), parent.facts(), by_last_sign)
+    assert {"1 1", "2 2", "3 3"} <= set(links)
+    assert {link.band for link in links.values()} == {"review"}
+
+
+def test_set_words_are_carried_out_too_where_the_work_is_the_same(draft: Any, by_last_sign: Category) -> None:
+    closing = "加强组织领导，压实工作责任，确保各项任务落到实处"
+    child, parent = _plans(draft, (closing, closing))
+    assert _by_pair(child.facts(), parent.facts(), by_last_sign)["5 5"].band == "strong"
+
+
+def test_a_parent_may_be_divided_among_several_children(draft: Any, by_last_sign: Category) -> None:
+    child, parent = _plans(draft, (f"{LOGISTICS}，完善自驾营地导览系统", LOGISTICS))
+    child.task("6", "完善自驾营地导览系统，每个营地一块屏")
+    links = _by_pair(child.facts(), parent.facts(), by_last_sign)
+    assert (links["5 5"].band, links["5 5"].primary) == ("strong", True)
+    assert (links["6 5"].band, links["6 5"].primary) == ("probable", True)
+
+
+def test_a_child_may_take_up_several_parents(draft: Any, by_last_sign: Category) -> None:
+    child, parent = _plans(draft, (LOGISTICS, f"{LOGISTICS}，推出精品线路"))
+    parent.task("6", "推出精品线路，评选乡村客栈")
+    links = _by_pair(child.facts(), parent.facts(), by_last_sign)
+    assert (links["5 5"].band, links["5 5"].primary) == ("strong", True)
+    assert (links["5 6"].band, links["5 6"].primary) == ("probable", False)
+
+
+def test_words_that_both_parents_hold_make_no_second_source(draft: Any, by_last_sign: Category) -> None:
+    child, parent = _plans(draft, (f"{LOGISTICS}，评选乡村客栈", LOGISTICS))
+    parent.task("6", "整合冷链运输资源")
+    links = _by_pair(child.facts(), parent.facts(), by_last_sign)
+    assert links["5 6"].band == "review"
+
+
+def test_short_words_are_evidence_where_hardly_another_task_has_them(draft: Any, by_last_sign: Category) -> None:
+    child, parent = _plans(draft, ("渔船入港、救生衣配发", "救生衣、渔船分批查"))
+    link = _by_pair(child.facts(), parent.facts(), by_last_sign)["5 5"]
+    assert {e.child.quote for e in link.evidence} == {"救生衣", "渔船"}
+    assert link.band == "strong"

@@ -7,15 +7,17 @@ from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 
 from app.version import product_version
-from app.web import health, pages, signing
+from app.web import health, signing
 from app.web.access import reader
 from app.web.api import across, agencies, documents, log, reports, tasks
 from app.web.bodies import BoundedBodies
 from app.web.openapi import complete_description
+from app.web.pages import every_page
 from app.web.problems import add_problem_handlers
 from app.web.rendering import STATIC, render, show_problem
 from app.web.security import Guard, hosts_answered
 from app.web.services import Services
+from app.web.twins import AnswerLikeTheTwin
 
 _ABOUT = (
     "谁负责什么，依据哪一句：每个答复都附原文及其位置。编号以 UTF-8 百分号编码，其中的 / 可原样书写。\n\n"
@@ -38,8 +40,11 @@ def create_app(services: Services) -> FastAPI:
         openapi_url="/openapi.json",
         swagger_ui_oauth2_redirect_url=None,
     )
+    pages = every_page()
     app.state.services = services
+    app.state.twins = pages.twins
     app.add_middleware(BoundedBodies)
+    app.add_middleware(AnswerLikeTheTwin, twins=pages.twins)
     app.add_middleware(Guard, hosts=hosts_answered(services.settings))
     add_problem_handlers(app, show_problem)
     # Whatever answers from documents asks first who reads; a route that writes asks for more (`Judge`, `Loader`).

@@ -1,4 +1,4 @@
-"""Pages from templates: everything escaped, addresses made in one place, words of the interface beside each other."""
+"""Pages from templates: everything escaped, addresses made in one place, words from the catalogue."""
 
 from __future__ import annotations
 
@@ -17,39 +17,16 @@ from markupsafe import Markup, escape
 from app.questions.answers.parts import Place
 from app.version import product_version
 from app.web.addresses import Addresses, kind_of_page
+from app.web.labels import labels_in
+from app.web.language import COOKIE, LANGUAGES, Language, Wording, language_of, wording
+from app.web.navigation import entries
+from app.web.twins import Twins
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 
-ROLES = {"lead": "牵头", "support": "配合"}
-BASES = {
-    "stated": "原文写明",
-    "convention": "按文件约定",
-    "first_listed": "按列名先后",
-    "shared": "共同负责",
-}
-RELATIONS = {
-    "rests_on": "依据",
-    "implements": "贯彻落实",
-    "forwards": "转发",
-    "repeals": "废止",
-    "attaches": "附件",
-    "mentions": "提及",
-    "related": "相关",
-}
-FORCES = {"in_force": "现行有效", "ended": "已到期", "repealed": "已废止", "unknown": "不明"}
-VALIDITY = {"effective": "施行", "ends": "到期", "stated": "来源网页所载", "repealed": "被废止"}
-BANDS = {"strong": "强", "probable": "较可能", "review": "待核"}
-KINDS = {"agency": "机构", "document": "文件", "task": "任务", "indicator": "指标"}
-AGENCY_KINDS = {"agency": "机构", "collective": "集合", "group": "不定成员", "unknown": "未登记"}
-VIAS = {"collective": "所属集合", "predecessor": "前身"}
-EVIDENCE = {
-    "phrase": "共同词句",
-    "indicator": "同一指标",
-    "agency": "对口机构",
-    "citation": "引用",
-    "heading": "所在",
-}
+#: Seconds that the chosen language is remembered: a year.
+_REMEMBERED = 365 * 24 * 3600
 
 
 @cache
@@ -62,41 +39,61 @@ def vendor_folder(package: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment(language: Language) -> Environment:
+    """The templates in one language."""
+    words = wording(language)
+    made = Environment(
         loader=FileSystemLoader(FOLDER / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
-    environment.globals.update(
-        version=product_version(),
-        roles=ROLES,
-        bases=BASES,
-        relations=RELATIONS,
-        bands=BANDS,
-        forces=FORCES,
-        validity_kinds=VALIDITY,
-        kinds=KINDS,
-        agency_kinds=AGENCY_KINDS,
-        vias=VIAS,
-        evidence_kinds=EVIDENCE,
-        vendor=vendor_folder,
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_translations(words.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(version=product_version(), words=words, vendor=vendor_folder, **labels_in(words))
+    made.filters.update(
+        place=lambda place: place_words(place, words),
+        marked=marked,
+        data=script_data,
+        day=words.day,
+        number=words.number,
+        percent=words.percent,
     )
-    environment.filters.update(place=place_words, marked=marked, data=script_data)
-    return environment
+    return made
 
 
 def render(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
-    """A page. ``context`` is what the template names besides the addresses."""
-    page = _environment().get_template(template)
-    addresses = Addresses(request.scope.get("root_path", ""))
+    """A page in the language of the request. ``context`` is what the template names besides the addresses."""
+    language = language_of(request)
+    prefix = request.scope.get("root_path", "")
+    addresses = Addresses(prefix)
+    path = request.url.path.removeprefix(prefix)
+    here = f"/{path.split('/', 2)[1]}" if path.count("/") else "/"
     access = getattr(request.state, "access", None)
-    account = access.account if access and access.account.known else None
-    csrf = access.session.csrf if access and access.session else ""
-    words = page.render(at=addresses, path=request.url.path, account=account, csrf=csrf, **context)
-    return HTMLResponse(words, status_code=status)
+    text = (
+        environment(language)
+        .get_template(template)
+        .render(
+            at=addresses,
+            path=path,
+            twin=_twin_address(request, prefix, path),
+            languages=[
+                (code, name, _in_language(request, addresses, path, code)) for code, name in LANGUAGES.items()
+            ],
+            navigation=entries(wording(language), here),
+            account=access.account if access and access.account.known else None,
+            csrf=access.session.csrf if access and access.session else "",
+            **context,
+        )
+    )
+    page = HTMLResponse(text, status_code=status)
+    page.headers["content-language"] = wording(language).tag
+    page.headers["vary"] = "Accept, Accept-Language, Cookie"
+    if request.query_params.get("lang") == language:
+        page.set_cookie(COOKIE, language, max_age=_REMEMBERED, path=f"{prefix}/", samesite="lax", httponly=True)
+    return page
 
 
 def show_sign_in(request: Request, status: int = 200, *, onward: str = "/", wrong: bool = False) -> HTMLResponse:
@@ -106,22 +103,42 @@ def show_sign_in(request: Request, status: int = 200, *, onward: str = "/", wron
     return page
 
 
+def _twin_address(request: Request, prefix: str, path: str) -> str | None:
+    twins: Twins = request.app.state.twins
+    twin = twins.address(path, request.url.query)
+    return f"{prefix}{twin.encoded}" if twin else None
+
+
+def _in_language(request: Request, addresses: Addresses, path: str, language: str) -> str:
+    """The address of this very page in a language."""
+    query: dict[str, Any] = {}
+    for name, value in request.query_params.multi_items():
+        if name != "lang":
+            query.setdefault(name, []).append(value)
+    return addresses.to(path, {**query, "lang": language})
+
+
 def show_problem(request: Request, status: int, zh: str, en: str, extra: Mapping[str, Any]) -> Response:
-    """The page of an error, with what to do next."""
+    """The page of an error in the language of the request, with what to do next."""
     path = request.url.path.removeprefix(request.scope.get("root_path", ""))
     if status == 401:
         onward = quote(path) + (f"?{request.url.query}" if request.url.query else "")
         return show_sign_in(request, status, onward=onward if request.method == "GET" else "/")
     kind = kind_of_page(path) if status in (404, 409) else None
-    return render(request, "problem.html", status, code=status, kind=kind, zh=zh, english=en, extra=extra)
+    said = {"zh": zh, "en": en}[language_of(request)]
+    return render(request, "problem.html", status, code=status, kind=kind, said=said, extra=extra)
 
 
-def place_words(place: Place | None) -> str:
+def place_words(place: Place | None, words: Wording) -> str:
     """第 3 页第 12 行, 第 12 行, 任务清单!C5, or nothing where the place is not known."""
     if place is None or place.line is None:
         return ""
-    line = place.cell or f"第 {place.line} 行"
-    return line if place.page is None else f"第 {place.page} 页{line}"
+    _ = words.text
+    if place.page is None:
+        return place.cell or _("第 %(line)s 行") % {"line": place.line}
+    if place.cell:
+        return _("第 %(page)s 页 %(cell)s") % {"page": place.page, "cell": place.cell}
+    return _("第 %(page)s 页第 %(line)s 行") % {"page": place.page, "line": place.line}
 
 
 def marked(text: str, spans: Sequence[tuple[int, int]]) -> Markup:

@@ -35,7 +35,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
     """A page on the server that is held to its promises when the test ends."""
-    context = browser.new_context(base_url=server.base, viewport={"width": 1400, "height": 900})
+    context = browser.new_context(base_url=server.base, locale="zh-CN", viewport={"width": 1400, "height": 900})
     opened = context.new_page()
     strangers: list[str] = []
     errors: list[str] = []

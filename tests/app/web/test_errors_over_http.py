@@ -165,8 +165,10 @@ def test_500_tells_nothing_of_the_inside(tmp_path: Path) -> None:
 def test_a_person_gets_an_error_as_a_page(server: Server, tmp_path: Path) -> None:
     answer = server.get("/agencies/省商务亭", accept="text/html")
     assert (answer.status, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
-    assert "no agency named &#39;省商务亭&#39;" in answer.text
-    nearest = re.findall(r'<li><a href="(/agencies/[^"]+)">青海省商务厅', answer.text)
+    assert "没有机构“省商务亭”" in answer.text
+    english = server.get("/agencies/省商务亭", accept="text/html", **{"accept-language": "en"})
+    assert "no agency named &#39;省商务亭&#39;" in english.text
+    nearest = re.findall(r'<li><a href="(/agencies/[^"]+)"[^>]*>青海省商务厅', answer.text)
     assert server.get(nearest[0]).status == 200
     broken = asyncio.run(_asked(tmp_path, RuntimeError("secret-of-the-inside"), "/", "text/html"))
     assert (broken.status_code, "内部错误" in broken.text) == (500, True)

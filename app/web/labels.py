@@ -1,0 +1,77 @@
+"""What the interface calls the values of answers: roles, bases, bands, kinds. Printed labels are never reworded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.web.language import Wording, word
+
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "roles": {"lead": word("牵头"), "support": word("配合")},
+    "bases": {
+        "stated": word("原文写明"),
+        "convention": word("按文件约定"),
+        "first_listed": word("按列名先后"),
+        "shared": word("共同负责"),
+    },
+    "relations": {
+        "rests_on": word("依据"),
+        "implements": word("贯彻落实"),
+        "forwards": word("转发"),
+        "repeals": word("废止"),
+        "attaches": word("附件"),
+        "mentions": word("提及"),
+        "related": word("相关"),
+    },
+    "forces": {
+        "in_force": word("现行有效"),
+        "ended": word("已到期"),
+        "repealed": word("已废止"),
+        "unknown": word("效力不明"),
+    },
+    "validity_kinds": {
+        "effective": word("施行"),
+        "ends": word("到期"),
+        "stated": word("来源网页所载"),
+        "repealed": word("被废止"),
+    },
+    "bands": {"strong": word("强"), "probable": word("较可能"), "review": word("待核")},
+    "statuses": {
+        "open": word("未经核对"),
+        "confirmed": word("已确认"),
+        "rejected": word("已否定"),
+        "unsure": word("存疑"),
+    },
+    "kinds": {
+        "agency": word("机构"),
+        "document": word("文件"),
+        "task": word("任务"),
+        "indicator": word("指标"),
+    },
+    "agency_kinds": {
+        "agency": word("机构"),
+        "collective": word("集合"),
+        "group": word("不定成员"),
+        "unknown": word("未登记"),
+    },
+    "levels": {
+        "national": word("国家级"),
+        "province": word("省级"),
+        "city": word("市级"),
+        "county": word("县级"),
+    },
+    "grants": {"read": word("查阅"), "judge": word("查阅、判断"), "load": word("查阅、判断、装载与移除")},
+    "vias": {"collective": word("所属集合"), "predecessor": word("前身")},
+    "evidence_kinds": {
+        "phrase": word("共同词句"),
+        "indicator": word("同一指标"),
+        "agency": word("对口机构"),
+        "citation": word("引用"),
+        "heading": word("所在"),
+    },
+}
+
+
+def labels_in(words: Wording) -> dict[str, dict[str, str]]:
+    """All labels in one language."""
+    return {name: {value: words.text(label) for value, label in table.items()} for name, table in LABELS.items()}

@@ -1,0 +1,46 @@
+"""The routes of pages, each with the address that tells programs the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from fastapi import APIRouter
+
+from app.web.twins import Twins
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+_API = "/api/v1"
+
+
+class Pages:
+    """Routes and twins of a group of pages."""
+
+    def __init__(self) -> None:
+        self.router = APIRouter(include_in_schema=False)
+        self.twins = Twins()
+        self.paths: list[str] = []
+
+    def page(
+        self, path: str, twin: str | None = None, shared: Sequence[str] = (), needed: Sequence[str] = ()
+    ) -> Callable[[Endpoint], Endpoint]:
+        """Register a page.
+
+        ``twin`` is its twin's path below /api/v1, with the same names in braces; ``shared`` are the query parameters
+        that both understand alike, ``needed`` those without which the twin has nothing to say.
+        """
+
+        def register(endpoint: Endpoint) -> Endpoint:
+            self.router.add_api_route(path, endpoint, methods=["GET"], include_in_schema=False)
+            self.paths.append(path)
+            if twin is not None:
+                self.twins.add(path, _API + twin, shared, needed)
+            return endpoint
+
+        return register
+
+    def include(self, other: Pages) -> None:
+        self.router.include_router(other.router)
+        self.twins.extend(other.twins)
+        self.paths += other.paths

@@ -1,0 +1,122 @@
+"""Results of a search, by kind; and what a search box suggests while somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import Request, Response
+
+from app.questions.answers.parts import Answer, ResultKind, encode
+from app.questions.answers.search import Result
+from app.questions.paging import EVERYTHING, Window
+from app.questions.search import search
+from app.questions.words import Words
+from app.web.addresses import Addresses
+from app.web.labels import labels_in
+from app.web.language import language_of, wording
+from app.web.pages.routing import Pages
+from app.web.rendering import render
+from app.web.services import Reading
+
+pages = Pages()
+
+_ON_A_PAGE = 50
+#: Of each kind where all kinds are shown.
+_OF_A_KIND = 8
+#: Of each kind under a search box.
+_SUGGESTED = 4
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Results of one kind: the best ones, and how many there are in all."""
+
+    kind: ResultKind
+    total: int
+    results: Sequence[Result]
+
+
+@pages.page("/search", twin="/search", shared=("kind", "limit", "cursor"), needed=("q",))
+def search_page(
+    request: Request, services: Reading, q: str = "", kind: ResultKind | None = None, cursor: str | None = None
+) -> Response:
+    asked = q.strip()[:_LONGEST]
+    groups: list[Group] = []
+    following = None
+    if asked and kind:
+        found = search(services.store, asked, frozenset({kind}), Window(_ON_A_PAGE, cursor))
+        groups, following = [Group(kind, found.total, found.results)], found.next
+    elif asked:
+        found = search(services.store, asked, frozenset(), EVERYTHING)
+        groups = _grouped(found.results)
+    return render(
+        request,
+        "search.html",
+        asked=asked,
+        kind=kind,
+        groups=groups,
+        total=sum(group.total for group in groups),
+        following=following,
+    )
+
+
+class TitlePart(Answer):
+    """A stretch of a title; ``match`` where the words asked for stand."""
+
+    text: str
+    match: bool
+
+
+class Suggestion(Answer):
+    """``kind`` is in the language of the request; ``beside`` tells equal titles apart."""
+
+    kind: str
+    title: list[TitlePart]
+    beside: str
+    page: str
+
+
+class Suggestions(Answer):
+    suggestions: list[Suggestion]
+
+
+@pages.page("/suggest")
+def suggest(request: Request, services: Reading, q: str = "") -> Response:
+    """What a search box offers: the best of each kind with the words in the title, the best kind first."""
+    asked = q.strip()[:_LONGEST]
+    addresses = Addresses(request.scope.get("root_path", ""))
+    kinds = labels_in(wording(language_of(request)))["kinds"]
+    offered: list[Suggestion] = []
+    if asked:
+        words = Words.of(asked)
+        found = search(services.store, asked, frozenset(), EVERYTHING).results
+        named = [one for one in found if words.all_in(one.title) or one.kind in ("agency", "document")]
+        for group in _grouped(named):
+            offered += [
+                Suggestion(
+                    kind=kinds[one.kind],
+                    title=_parts(one.title, words),
+                    beside=one.document or "" if one.kind in ("task", "indicator") else "",
+                    page=addresses.page(one.kind, one.id),
+                )
+                for one in group.results[:_SUGGESTED]
+            ]
+    return Response(encode(Suggestions(suggestions=offered)), media_type="application/json")
+
+
+def _parts(title: str, words: Words) -> list[TitlePart]:
+    parts, at = [], 0
+    for start, end in words.places(title):
+        parts += [TitlePart(text=title[at:start], match=False), TitlePart(text=title[start:end], match=True)]
+        at = end
+    return [part for part in [*parts, TitlePart(text=title[at:], match=False)] if part.text]
+
+
+def _grouped(results: Sequence[Result]) -> list[Group]:
+    """The best results of each kind, the kind with the best of all first."""
+    of_kind: dict[ResultKind, list[Result]] = {}
+    for one in results:
+        of_kind.setdefault(one.kind, []).append(one)
+    return [Group(kind, len(found), found[:_OF_A_KIND]) for kind, found in of_kind.items()]

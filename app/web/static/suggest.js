@@ -1,0 +1,143 @@
+// Suggestions under a search box while somebody types: a combobox with a list, as the ARIA practices describe it.
+(function () {
+  "use strict";
+  var WAIT = 120; // milliseconds after the last key
+
+  document.querySelectorAll("input[data-suggest]").forEach(function (input, number) {
+    var form = input.form;
+    var list = document.createElement("ul");
+    var told = document.createElement("span");
+    var options = [];
+    var chosen = -1;
+    var timer = 0;
+    var asked = "";
+    list.id = "suggestions-" + number;
+    list.className = "suggestions";
+    list.hidden = true;
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", form.querySelector("label").textContent);
+    told.className = "unseen";
+    told.setAttribute("role", "status");
+    form.append(list, told);
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-expanded", "false");
+    input.setAttribute("aria-controls", list.id);
+
+    function close() {
+      list.hidden = true;
+      chosen = -1;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    }
+
+    function choose(place) {
+      options.forEach(function (option, at) {
+        option.setAttribute("aria-selected", String(at === place));
+      });
+      chosen = place;
+      if (place < 0) {
+        input.removeAttribute("aria-activedescendant");
+      } else {
+        input.setAttribute("aria-activedescendant", options[place].id);
+        options[place].scrollIntoView({ block: "nearest" });
+      }
+    }
+
+    function show(found) {
+      list.replaceChildren();
+      options = found.map(function (one, at) {
+        var option = document.createElement("li");
+        var kind = document.createElement("span");
+        var name = document.createElement("span");
+        option.id = list.id + "-" + at;
+        option.setAttribute("role", "option");
+        option.dataset.page = one.page;
+        kind.className = "kind";
+        kind.textContent = one.kind;
+        name.lang = "zh-Hans";
+        one.title.forEach(function (part) {
+          var piece = document.createElement(part.match ? "mark" : "span");
+          piece.textContent = part.text;
+          name.append(piece);
+        });
+        if (one.beside) {
+          var beside = document.createElement("small");
+          beside.textContent = one.beside;
+          name.append(beside);
+        }
+        option.append(kind, name);
+        list.append(option);
+        return option;
+      });
+      choose(-1);
+      list.hidden = options.length === 0;
+      input.setAttribute("aria-expanded", String(options.length > 0));
+      told.textContent = options.length ? input.dataset.found.replace("{count}", options.length) : "";
+    }
+
+    function ask() {
+      var words = input.value.trim();
+      if (words === asked && !list.hidden) {
+        return;
+      }
+      asked = words;
+      if (!words) {
+        close();
+        return;
+      }
+      fetch(input.dataset.suggest + "?q=" + encodeURIComponent(words), { headers: { accept: "application/json" } })
+        .then(function (answer) {
+          return answer.ok ? answer.json() : { suggestions: [] };
+        })
+        .then(function (answer) {
+          if (words === asked && document.activeElement === input) {
+            show(answer.suggestions);
+          }
+        })
+        .catch(close);
+    }
+
+    input.addEventListener("input", function (event) {
+      window.clearTimeout(timer);
+      if (!event.isComposing) {
+        timer = window.setTimeout(ask, WAIT);
+      }
+    });
+    input.addEventListener("compositionend", function () {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(ask, WAIT);
+    });
+    input.addEventListener("keydown", function (event) {
+      if (event.isComposing) {
+        return;
+      }
+      if (event.key === "Escape" && !list.hidden) {
+        close();
+        event.preventDefault();
+      } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !list.hidden) {
+        var step = event.key === "ArrowDown" ? 1 : -1;
+        var count = options.length + 1; // the words as typed are one of the choices
+        choose(((chosen + 1 + step + count) % count) - 1);
+        event.preventDefault();
+      } else if (event.key === "ArrowDown") {
+        asked = "";
+        ask();
+        event.preventDefault();
+      } else if (event.key === "Enter" && chosen >= 0) {
+        window.location.assign(options[chosen].dataset.page);
+        event.preventDefault();
+      }
+    });
+    input.addEventListener("blur", function () {
+      window.setTimeout(close, 150);
+    });
+    list.addEventListener("mousedown", function (event) {
+      var option = event.target.closest("[role=option]");
+      if (option) {
+        event.preventDefault();
+        window.location.assign(option.dataset.page);
+      }
+    });
+  });
+})();

@@ -59,7 +59,8 @@ class Drawing:
 
     def indicator(self, document: str, path: str, metric: str = "增加值") -> str:
         more = {"metric": metric, "title": metric, "text": f"{metric}达到 5%", "change": "level", "kind": "target"}
-        return self._item("indicators", document, path, {"value": 5.0, "op": "=", **more})
+        key = {"metric_key": metric, "sort": "amount"}
+        return self._item("indicators", document, path, {"value": 5.0, "op": "=", **key, **more})
 
     def _item(self, query: str, document: str, path: str, props: Props) -> str:
         self._seq += 1

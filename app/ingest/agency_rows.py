@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.graph.port import Row
+from app.ingest.judging.rewriting import judged_names
 from app.ingest.rows import known
+from app.judging.standing import Standing
 from app.library.outline import HeldDocument, Named
 from app.model.agencies import AgencyRecord, RegistryExcerpt
 from loaders.agencies.registry import Registry
@@ -38,11 +40,12 @@ class AgencyGraph:
     edges: frozenset[RegistryEdge]
 
 
-def agency_graph(held: Iterable[HeldDocument], registry: Registry) -> AgencyGraph:
-    """Every agency named in the documents held, and all that the registry relates them to."""
+def agency_graph(held: Iterable[HeldDocument], registry: Registry, standing: Standing | None = None) -> AgencyGraph:
+    """Every agency named in the documents held or by people, and all that the registry relates them to."""
+    said = (standing or Standing()).contents
     named: defaultdict[str, list[Named]] = defaultdict(list)
     for document in held:
-        for item in document.outline.named:
+        for item in judged_names(document, said.get(document.id, ())):
             named[item.agency_id].append(item)
     excerpt = registry.excerpt(sorted({item.name for items in named.values() for item in items if item.name}))
     nodes = {record.name: _registered(record) for record in excerpt.agencies}

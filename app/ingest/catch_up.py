@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.errors import ZerenError
 from app.graph.port import Store
 from app.ingest.difference import difference
+from app.ingest.judging.applying import apply_rest
 from app.ingest.loaders import Loaders
 from app.ingest.progress import Progress, Report, silent
 from app.ingest.projection import Projection
@@ -42,11 +43,12 @@ def catch_up(
         return CatchUp()
     try:
         with library.writing(wait=0):
-            return settle(
-                library, Projection(library, store, registry, loaders, progress), registry, loaders, progress
-            )
+            projection = Projection(library, store, registry, loaders, progress)
+            done = settle(library, projection, registry, loaders, progress)
     except WriterBusyError:
         return CatchUp(busy=True)
+    apply_rest(projection.heard, library, store, registry, loaders)
+    return done
 
 
 def settle(

@@ -21,15 +21,15 @@ def link_rows(
     child_lines: LineMap,
     parent: DocumentFacts,
     parent_lines: LineMap,
-    licence: Span,
+    licence: Span | None,
 ) -> Rows:
     """Rows of all links of a derivation; the lines are those of the child's and the parent's document.
 
     ``licence`` is the citation by which the child may derive from the parent; it stands last in every link's
-    evidence, beside the parent's own title where its text prints that.
+    evidence, beside the parent's own title where its text prints that. None: somebody asked without a licence.
     """
     rows: Rows = defaultdict(list)
-    title = _title_span(parent)
+    title = title_span(parent)
     for link in derivation.links:
         evidence: list[dict[str, Any]] = [
             {
@@ -39,7 +39,7 @@ def link_rows(
             }
             for item in link.evidence
         ]
-        if all(item["kind"] != "citation" for item in evidence):
+        if licence is not None and all(item["kind"] != "citation" for item in evidence):
             evidence.append(
                 {
                     "kind": "citation",
@@ -60,8 +60,10 @@ def link_rows(
             child_document=derivation.child_document,
             parent_document=derivation.parent_document,
         )
-        if _stands(link):
-            words: dict[str, Any] = quoted(link.evidence[0].child if link.evidence else licence, child_lines)
+        # What stands has a licence, whose words speak where no others do.
+        said = link.evidence[0].child if link.evidence else licence
+        if _stands(link) and said is not None:
+            words: dict[str, Any] = quoted(said, child_lines)
             rows[f"write/{link.kind}_derives_from"].append(
                 {"child": link.child, "parent": link.parent, "props": {**props, **words}}
             )
@@ -79,7 +81,7 @@ def _stands(link: Link) -> bool:
     return link.relation == "implements" and link.band in ("strong", "probable")
 
 
-def _title_span(facts: DocumentFacts) -> Span | None:
+def title_span(facts: DocumentFacts) -> Span | None:
     """The document's title in its own text, blanks aside."""
     words = "".join(facts.head.title.split())
     found = re.search(r"\s*".join(map(re.escape, words)), facts.text) if words else None

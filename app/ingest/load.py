@@ -9,6 +9,7 @@ from app.graph.port import Store
 from app.ingest.catch_up import settle
 from app.ingest.difference import Difference, difference
 from app.ingest.files import Input, collect, shown
+from app.ingest.judging.applying import apply_rest
 from app.ingest.loaders import Loaders
 from app.ingest.progress import Progress, Report, Stage, silent
 from app.ingest.projection import Projection
@@ -56,6 +57,9 @@ def load(
         one = _OneByOne(library, projection, loaders, replace, progress, len(files.found), by)
         with read_files(files.found, registry, loaders) as reading:
             results += [one.load(file, read) for file, read in reading]
+        projection.hear()
+        projection.settle()
+    apply_rest(projection.heard, library, store, registry, loaders)
     return LoadReport(tuple(results), tuple(files.skipped), caught_up)
 
 

@@ -8,17 +8,17 @@ from importlib import import_module
 from threading import Thread
 
 from app.model.facts import DocumentFacts
-from app.model.links import Derivation
+from app.model.links import Derivation, LinkRelation
 from loaders.agencies.registry import Registry
 from loaders.pipeline import Reading, read_document
 from loaders.version import rules_version
 
 
-def _derive(child: DocumentFacts, parent: DocumentFacts, registry: Registry) -> Derivation:
+def _derive(child: DocumentFacts, parent: DocumentFacts, registry: Registry, relation: LinkRelation) -> Derivation:
     # The numerical libraries behind it take longer to import than most commands take to run.
     from loaders.derivation import derive, mention_category
 
-    return derive(child, parent, mention_category(registry))
+    return derive(child, parent, mention_category(registry), relation=relation)
 
 
 def _warm() -> None:
@@ -34,6 +34,6 @@ class Loaders:
     """
 
     read: Callable[[bytes, str, Registry], Reading] = read_document
-    derive: Callable[[DocumentFacts, DocumentFacts, Registry], Derivation] = _derive
+    derive: Callable[[DocumentFacts, DocumentFacts, Registry, LinkRelation], Derivation] = _derive
     rules_version: Callable[[], str] = rules_version
     warm: Callable[[], None] = _warm

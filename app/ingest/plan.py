@@ -10,26 +10,30 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from app.ingest.shelf import Above, Shelf, cited_number, cited_titles, name_above
+from app.judging.standing import Standing
 from app.library.outline import HeldDocument
 from app.model.facts import LICENSING, Citation
 from app.model.ids import stub_id
 
 #: Version of what is written to the graph, the derivation of links included; a change writes the graph anew.
-PROJECTION_VERSION = 5
+PROJECTION_VERSION = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """Why a document may derive from another: the citation (by its index) that the chain begins with.
+    """Why links from a document to another are looked for: the citation (by its index) that the chain begins with.
 
-    ``content`` is the fingerprint of the parent's facts: links are made anew when it changes.
+    Without a citation people have ``asked`` for them, or have drawn some. ``content`` is the fingerprint of the
+    parent's facts, ``judged`` that of what people said of these links: they are made anew when either changes.
     """
 
-    citation: int
+    citation: int | None
     content: str
+    asked: bool = False
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +41,21 @@ class DocumentPlan:
     """What the graph says of one document.
 
     ``targets`` has, for each citation, the id of the document it leads to (None: itself, or nothing that could be
-    named). ``parents`` are the documents held that it may derive from.
+    named). ``parents`` are the documents held that it may derive from, or is compared with. ``judged`` is the
+    fingerprint of what people said of its contents.
     """
 
     document: str
     content: str
     targets: tuple[str | None, ...]
     parents: Mapping[str, Licence]
+    judged: str = ""
 
     @property
     def fingerprint(self) -> str:
-        """Of the contents, a dot, and of the place among the others."""
-        parents = [(parent, licence.citation, licence.content) for parent, licence in sorted(self.parents.items())]
-        return f"{self.content}.{_digest([self.targets, parents])}"
+        """Of the contents, of the place among the others, and of what people said of the contents, with dots."""
+        parents = [(parent, *astuple(licence)) for parent, licence in sorted(self.parents.items())]
+        return f"{self.content}.{_digest([self.targets, parents])}.{self.judged}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,12 @@ def content_fingerprint(held: HeldDocument) -> str:
     )
 
 
-def make_plan(held: Mapping[str, HeldDocument], above: Above = name_above) -> Plan:
-    """The plan for a set of documents held; ``above`` tells the region that a region belongs to."""
+def make_plan(held: Mapping[str, HeldDocument], above: Above = name_above, standing: Standing | None = None) -> Plan:
+    """The plan for a set of documents held; ``above`` tells the region that a region belongs to.
+
+    ``standing`` is what people said of them.
+    """
+    standing = standing or Standing()
     shelf = Shelf(held, above)
     targets: dict[str, list[str | None]] = {document: [] for document in sorted(held)}
     unheld: list[tuple[str, int, Citation]] = []
@@ -120,14 +130,28 @@ def make_plan(held: Mapping[str, HeldDocument], above: Above = name_above) -> Pl
             document,
             contents[document],
             tuple(found),
-            {
-                parent: Licence(citation, contents[parent])
-                for parent, citation in sorted(_licensed(document, direct).items())
-            },
+            _parents(document, _licensed(document, direct), contents, standing),
+            standing.digest(document),
         )
         for document, found in targets.items()
     }
     return Plan(plans, stubs, tuple(ambiguities))
+
+
+def _parents(
+    document: str, licensed: Mapping[str, int], contents: Mapping[str, str], standing: Standing
+) -> dict[str, Licence]:
+    """Documents that a document may derive from, and those it is compared with because people wished or said so."""
+    wished = {parent for child, parent in standing.pairs if child == document and parent in contents}
+    return {
+        parent: Licence(
+            licensed.get(parent),
+            contents[parent],
+            (document, parent) in standing.asked,
+            standing.pair_digest((document, parent)),
+        )
+        for parent in sorted({*licensed, *wished - {document}})
+    }
 
 
 def _direct_parents(held: HeldDocument, targets: list[str | None]) -> dict[str, int]:

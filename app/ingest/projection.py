@@ -7,22 +7,30 @@ the next, so whenever a process dies the next one goes on from there.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.errors import StoreError
 from app.graph.port import Row, Step, Store
 from app.ingest.agency_rows import AgencyGraph, agency_graph, agency_graph_read
+from app.ingest.derivations import derived
 from app.ingest.document_rows import citation_rows, held_row, same_stub, stub_row
+from app.ingest.judging.contents import judged_content_rows
+from app.ingest.judging.links import LinkJudging
+from app.ingest.judging.rewriting import judged_names, rewrite_contents, rewrite_links
 from app.ingest.link_rows import link_rows
 from app.ingest.loaders import Loaders
-from app.ingest.plan import DocumentPlan, Plan, content_fingerprint, make_plan
+from app.ingest.plan import DocumentPlan, Licence, Plan, content_fingerprint, make_plan
 from app.ingest.progress import Progress, Report, silent
-from app.ingest.rows import Rows, content_rows
+from app.ingest.rows import Rows
 from app.ingest.steps import Steps
+from app.judging.standing import Pair, Standing
+from app.judging.words import Items
 from app.library.library import Library
 from app.library.outline import HeldDocument
 from app.model.facts import DocumentFacts
+from app.model.links import LinkRelation
 from app.model.offsets import LineMap
 from loaders.agencies.registry import Registry
 
@@ -44,6 +52,11 @@ class GraphState:
         """Fingerprint of the contents written of a document; None where it is not there, or not whole."""
         return (self.fingerprints.get(document) or "").partition(".")[0] or None
 
+    def judged(self, document: str) -> str | None:
+        """Fingerprint of what people said of its contents as they were written."""
+        parts = (self.fingerprints.get(document) or "").split(".")
+        return parts[2] if len(parts) > 2 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Pending:
@@ -64,8 +77,16 @@ class Projection:
     """The graph as one process sees and writes it; the caller holds the library's writer lock while it writes."""
 
     def __init__(
-        self, library: Library, store: Store, registry: Registry, loaders: Loaders, report: Report = silent
+        self,
+        library: Library,
+        store: Store,
+        registry: Registry,
+        loaders: Loaders,
+        report: Report = silent,
+        *,
+        before: int | None = None,
     ) -> None:
+        """``before``: as if the log ended before that entry, until `hear` is called."""
         self._library = library
         self._store = store
         self._registry = registry
@@ -76,7 +97,12 @@ class Projection:
         self._schema_stands = False
         self._facts: dict[str, tuple[DocumentFacts, LineMap]] = {}
         self._state = self._read_state()
-        self.plan: Plan = make_plan(self._held, self._registry.parent_region)
+        #: What people said, and what they had said when the documents known to be written were written.
+        #: Number of the last entry of the log that was listened to.
+        self.heard = library.said.last() if before is None else before - 1
+        self.standing: Standing = library.said.standing(before)
+        self._written = self.standing
+        self.plan: Plan = self._planned(self._held)
         for document, planned in self.plan.documents.items():
             if self._state.fingerprints.get(document) == planned.fingerprint:
                 self._state.known[document] = planned
@@ -111,7 +137,16 @@ class Projection:
             self._held.pop(document, None)
         else:
             self._held[document] = item
-        self.plan = make_plan(self._held, self._registry.parent_region)
+        self.hear()
+
+    def hear(self) -> None:
+        """Take in what people said since: `settle` writes it."""
+        self.heard = self._library.said.last()
+        self.standing = self._library.said.standing()
+        self.plan = self._planned(self._held)
+
+    def _planned(self, held: Mapping[str, HeldDocument]) -> Plan:
+        return make_plan(held, self._registry.parent_region, self.standing)
 
     def settle(self) -> tuple[str, ...]:
         """Write what is pending; returns the documents written or removed.
@@ -163,7 +198,7 @@ class Projection:
             settled.pop(document, None)
             if document in self._held:
                 settled[document] = self._held[document]
-        plan = self.plan if len(settled) == len(self._held) else make_plan(settled, self._registry.parent_region)
+        plan = self.plan if len(settled) == len(self._held) else self._planned(settled)
         steps = Steps()
         if document is not None:
             self._drop(steps, document)
@@ -172,10 +207,15 @@ class Projection:
         steps.rows("write/documents", [held_row(settled[d], plan.documents[d]) for d in changed])
         stubs = [stub for stub in plan.stubs.values() if not same_stub(self._state.stubs.get(stub.id, {}), stub)]
         steps.rows("write/documents", map(stub_row, stubs))
-        agencies = agency_graph(settled.values(), self._registry)
-        self._write_agencies(steps, agencies)
+        rejudged = [d for d in changed if d != document and self._state.judged(d) != plan.documents[d].judged]
+        agencies = None
+        if document is not None or any(self._names_others(d) for d in rejudged):
+            agencies = agency_graph(settled.values(), self._registry, self.standing)
+            self._write_agencies(steps, agencies)
         if document in settled:
-            steps.all(content_rows(*self._reading(str(document)), self._registry.parent_region))
+            steps.all(self._contents(str(document), self.standing))
+        for other in rejudged:
+            self._rejudge(steps, other)
         steps.all(citations)
         steps.all(links)
         there = {*self._state.stubs, *([document] if document is not None else [])}
@@ -209,18 +249,59 @@ class Projection:
             for parent in sorted({*before, *new.parents}):
                 if before.get(parent) == new.parents.get(parent):
                     continue
+                if self._same_but_judged((child, parent), before.get(parent), new.parents.get(parent)):
+                    pair, licence = (child, parent), new.parents[parent]
+                    rewrite_links(
+                        steps, self._links(pair, licence, self._written), self._links(pair, licence, self.standing)
+                    )
+                    continue
                 if parent in before and parent != document:
                     for kind in ("task", "indicator"):
                         steps.one(f"write/drop_{kind}_links_between", child=child, parent=parent)
                 if parent in new.parents:
-                    _add(links, self._links(child, parent, new.parents[parent].citation))
+                    _add(links, self._links((child, parent), new.parents[parent], self.standing))
         return links, citations
 
-    def _links(self, child: str, parent: str, citation: int) -> Rows:
-        (child_facts, child_lines), (parent_facts, parent_lines) = self._reading(child), self._reading(parent)
-        derivation = self._loaders.derive(child_facts, parent_facts, self._registry)
-        licence = child_facts.citations[citation].span
-        return link_rows(derivation, child_lines, parent_facts, parent_lines, licence)
+    def _same_but_judged(self, pair: Pair, old: Licence | None, new: Licence | None) -> bool:
+        """Whether only what people said of a pair has changed, and it is known what they said before."""
+        if old is None or new is None or replace(old, judged=new.judged) != new:
+            return False
+        return old.judged == self._written.pair_digest(pair)
+
+    def _links(self, pair: Pair, licence: Licence, standing: Standing) -> Rows:
+        (child, child_lines), (parent, parent_lines) = map(self._reading, pair)
+        relation: LinkRelation = "related" if licence.citation is None else "implements"
+        words = None if licence.citation is None else child.citations[licence.citation].span
+        rows: Rows = defaultdict(list)
+        if licence.citation is not None or licence.asked:
+            ends = (self._held[pair[0]], child), (self._held[pair[1]], parent)
+            derivation = derived(*ends, relation, self._library, self._loaders, self._registry)
+            rows = link_rows(derivation, child_lines, parent, parent_lines, words)
+        none = [one for document in pair for one in standing.no_indicators(document)]
+        if none or pair in standing.links:
+            ends_judged = (Items(child), child_lines), (Items(parent), parent_lines)
+            LinkJudging(*ends_judged, relation, words).apply(rows, standing.links.get(pair, ()), none)
+        return rows
+
+    def _contents(self, document: str, standing: Standing) -> Rows:
+        said = standing.contents.get(document, ())
+        return judged_content_rows(*self._reading(document), said, self._registry.parent_region)
+
+    def _rejudge(self, steps: Steps, document: str) -> None:
+        """Write what people said of a document whose text is written."""
+        known = self._state.known.get(document)
+        told = known is not None and known.judged == self._written.digest(document)
+        before = self._contents(document, self._written) if told else None
+        there = [row["id"] for row in self._store.read("read/ingest_indicators", document=document)]
+        rewrite_contents(steps, before, self._contents(document, self.standing), there)
+
+    def _names_others(self, document: str) -> bool:
+        """Whether people's words change whom a document names, as far as is known."""
+        if self._state.known.get(document) is None:
+            return True
+        held = self._held[document]
+        before, now = (s.contents.get(document, ()) for s in (self._written, self.standing))
+        return judged_names(held, before) != judged_names(held, now)
 
     def _write_agencies(self, steps: Steps, wanted: AgencyGraph) -> None:
         there = self._agencies_there()
@@ -241,7 +322,7 @@ class Projection:
             self._agencies = agency_graph_read(nodes, self._store.read("read/ingest_registry_edges"))
         return self._agencies
 
-    def _note(self, document: str | None, plan: Plan, agencies: AgencyGraph) -> None:
+    def _note(self, document: str | None, plan: Plan, agencies: AgencyGraph | None) -> None:
         """What was just committed is what the graph holds."""
         if document is not None:
             self._state.fingerprints.pop(document, None)
@@ -250,7 +331,8 @@ class Projection:
             self._state.fingerprints[name] = planned.fingerprint
             self._state.known[name] = planned
         self._state.stubs = {stub.id: stub_row(stub)["props"] for stub in plan.stubs.values()}
-        self._agencies = agencies
+        self._agencies = agencies or self._agencies
+        self._written = self.standing
 
     def _reading(self, document: str) -> tuple[DocumentFacts, LineMap]:
         if document not in self._facts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.graph.port import Store
 from app.ingest.catch_up import settle
+from app.ingest.judging.applying import apply_rest
 from app.ingest.loaders import Loaders
 from app.ingest.progress import Report, silent
 from app.ingest.projection import Projection
@@ -27,4 +28,6 @@ def rebuild(
     with library.writing():
         projection = Projection(library, store, registry, loaders, progress)
         projection.empty()
-        return settle(library, projection, registry, loaders, progress)
+        done = settle(library, projection, registry, loaders, progress)
+    apply_rest(projection.heard, library, store, registry, loaders)
+    return done

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.errors import AmbiguousError, UnknownError
 from app.graph.port import Store
 from app.ingest.catch_up import settle
+from app.ingest.judging.applying import apply_rest
 from app.ingest.loaders import Loaders
 from app.ingest.progress import Progress, Report, silent
 from app.ingest.projection import Projection
@@ -42,6 +43,7 @@ def remove(
         projection.refresh(found[0])
         projection.settle()
         progress(Progress("done", found[0]))
+    apply_rest(projection.heard, library, store, registry, loaders)
     return found[0]
 
 

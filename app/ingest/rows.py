@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from app.graph.port import Row
@@ -63,6 +64,12 @@ def content_rows(facts: DocumentFacts, lines: LineMap, above: Above = nowhere) -
     for indicator in facts.indicators:
         _add_duties(rows, "indicator", indicator.id, document, indicator.clauses, lines)
     return rows
+
+
+def indicator_node(indicator: Indicator, facts: DocumentFacts, lines: LineMap, above: Above) -> Row:
+    """The properties of one indicator's node, as if it were the only one of its document."""
+    (target,) = measured(replace(facts, indicators=(indicator,)), above)
+    return {"id": indicator.id, **_indicator(facts.head.id, target, lines)}
 
 
 def _node(id_: str, props: Row) -> Row:

@@ -11,11 +11,13 @@ from typing import Any
 from app.graph.port import Row, Store
 from app.ingest.agency_rows import agency_graph, agency_graph_read
 from app.ingest.document_rows import citation_rows, held_row, stub_row
+from app.ingest.judging.contents import judged_content_rows
 from app.ingest.loaders import Loaders
 from app.ingest.plan import DocumentPlan
 from app.ingest.projection import Pending, Projection
-from app.ingest.rows import content_rows, known
+from app.ingest.rows import known
 from app.ingest.soundness import faults
+from app.judging.standing import Standing
 from app.library.library import Library
 from app.library.outline import HeldDocument
 from loaders.agencies.registry import Registry
@@ -47,7 +49,7 @@ def verify(library: Library, store: Store, registry: Registry, loaders: Loaders 
     totals: Counter[str] = Counter()
     for document in whole:
         check = _Check(document, store, texts)
-        check.contents(library, registry)
+        check.contents(library, projection.standing, registry)
         check.citations(projection.held[document], projection.plan.documents[document], library)
         check.links(projection.plan.documents[document])
         findings += check.findings
@@ -81,7 +83,7 @@ def _pending(pending: Pending) -> Iterator[Finding]:
 
 def _shared(projection: Projection, store: Store, registry: Registry) -> Iterator[Finding]:
     check = _Check("", store, {})
-    wanted = agency_graph(projection.held.values(), registry)
+    wanted = agency_graph(projection.held.values(), registry, projection.standing)
     there = agency_graph_read(store.read("read/ingest_agencies"), store.read("read/ingest_registry_edges"))
     check.compare("agencies", wanted.nodes, there.nodes)
     edges = Counter(edge.type for edge in wanted.edges ^ there.edges)
@@ -108,11 +110,12 @@ class _Check:
     def tell(self, zh: str, en: str) -> None:
         self.findings.append(Finding(self._document, zh, en))
 
-    def contents(self, library: Library, registry: Registry) -> None:
+    def contents(self, library: Library, standing: Standing, registry: Registry) -> None:
         facts = library.get(self._document)
         for fault in faults(facts)[:_TOLD]:
             self.tell(f"文库中的事实与原文不符：{fault}", f"facts in the library do not fit the text: {fault}")
-        rows = content_rows(facts, library.lines(self._document), registry.parent_region)
+        said = standing.contents.get(self._document, ())
+        rows = judged_content_rows(facts, library.lines(self._document), said, registry.parent_region)
         for kind in ("sections", "tasks", "indicators"):
             there = {row["id"]: known(**row) for row in self._read(kind)}
             self.compare(kind, {row["id"]: row["props"] for row in rows[f"write/{kind}"]}, there)

@@ -76,7 +76,8 @@ def prepare_tables(engine: Engine) -> None:
             if found is None:
                 connection.execute(insert(schema).values(version=SCHEMA_VERSION))
             elif found < SCHEMA_VERSION:
-                # Version 1 had no log and no accounts: their tables were just made, what was held stays as it is.
+                # Version 1 had no log and no accounts, version 2 kept no derivations: their tables were just made,
+                # what was held stays as it is.
                 connection.execute(update(schema).values(version=SCHEMA_VERSION))
             elif found > SCHEMA_VERSION:
                 raise StoreError(

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, an
 from app.errors import UnknownError
 from app.library.accounts import Accounts
 from app.library.database import answering, is_ready, open_database, prepare_tables
+from app.library.derivations import Derivations
 from app.library.log import Log
 from app.library.outline import HeldDocument, outline_from_json, outline_of, outline_to_json
 from app.library.packing import (
@@ -25,6 +26,7 @@ from app.library.packing import (
     unpack_offsets,
     words_sha256,
 )
+from app.library.said import Said
 from app.library.tables import documents, versions
 from app.library.writer import only_writer
 from app.model.codec import facts_from_json, facts_to_json
@@ -116,6 +118,8 @@ class Library:
         self.log = Log(engine)
         #: Who may do what.
         self.accounts = Accounts(engine, self.log)
+        self.said = Said(self.log)
+        self.derivations = Derivations(engine)
 
     @classmethod
     def open(cls, url: str) -> Library:
@@ -234,6 +238,11 @@ class Library:
             )
         (row,) = rows
         return VersionReading(_version_info(row), _facts(row), unpack_lines(row["lines"]))
+
+    def held_ids(self) -> frozenset[str]:
+        """Ids of the documents held."""
+        rows = self._rows(select(documents.c.id).where(documents.c.removed_at.is_(None)))
+        return frozenset(row["id"] for row in rows)
 
     def held(self) -> dict[str, HeldDocument]:
         """Outline and fingerprints of every document held, by id."""

@@ -57,6 +57,11 @@ class Entry:
     kind: Kind
     body: Mapping[str, Any]
 
+    @property
+    def judgement(self) -> Judgement:
+        """The judgement that an entry of that kind holds."""
+        return _judgement(self.body)
+
 
 class Append(Protocol):
     """Adds one entry, dated now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -63,6 +63,16 @@ log_documents = Table(
     metadata,
     Column("document", Text, primary_key=True),
     Column("number", Integer, ForeignKey("log.number"), primary_key=True, autoincrement=False),
+)
+
+#: Links derived between two documents, kept because deriving them anew takes long; made again where they are missing.
+derivations = Table(
+    "derivations",
+    metadata,
+    Column("child", Text, primary_key=True),
+    Column("parent", Text, primary_key=True),
+    Column("key", String(64), nullable=False),
+    Column("body", LargeBinary, nullable=False),
 )
 
 #: Named accounts; a token is kept as its hash alone.

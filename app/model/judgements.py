@@ -183,6 +183,12 @@ class Pin:
     id: str
     quote: str
     fingerprint: str
+    #: What the fingerprint is of, where that is more than the quote: of an indicator metric, target and its stretch.
+    words: str = ""
+
+
+#: Pins that say what a judgement is about; the others say on what it rests.
+_IDENTITY = frozenset({"child", "parent", "item", "clause"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +208,16 @@ class Judgement:
     value: Mapping[str, Any] | None = None
     pins: tuple[Pin, ...] = ()
     withdraws: str | None = None
+    #: Entries on the same subject that this one puts in the shade: those it was known to be said after.
+    replaces: tuple[str, ...] = ()
     #: Installation-independent marks of whoever made it by machine (an import's file name); for people to read.
     note: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The subject as it then was: its ids and the words under them. An id may come to mean something else."""
+        words = (pin.fingerprint for pin in self.pins if pin.of in _IDENTITY)
+        return " ".join((self.subject.key, *words))
 
 
 def fingerprint(words: str) -> str:
@@ -216,19 +230,27 @@ def in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
     return sorted(judgements, key=lambda one: (one.at, one.id))
 
 
+def withdrawn(judgements: Iterable[Judgement]) -> set[str]:
+    """Ids of the entries that are taken back, withdrawals among them."""
+    gone: set[str] = set()
+    # A withdrawal can be withdrawn too, so the latest ones are read first.
+    for one in reversed(in_order(judgements)):
+        if one.withdraws is not None and one.id not in gone:
+            gone.add(one.withdraws)
+    return gone
+
+
 def standing(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
-    """The last word on each subject, by its key; what was withdrawn counts as never said."""
+    """The last word on each subject, by its key; what was withdrawn counts as never said.
+
+    A word that replaces others (said when they already stood, of a text that has changed since) takes their place
+    until it is itself withdrawn.
+    """
     ordered = in_order(judgements)
-    withdrawn: set[str] = set()
-    for one in reversed(ordered):
-        # A withdrawal can be withdrawn too, so the latest ones are read first.
-        if one.withdraws is not None and one.id not in withdrawn:
-            withdrawn.add(one.withdraws)
-    last: dict[str, Judgement] = {}
-    for one in ordered:
-        if one.verdict != "withdraw" and one.id not in withdrawn:
-            last[one.subject.key] = one
-    return last
+    gone = withdrawn(ordered)
+    said = [one for one in ordered if one.verdict != "withdraw" and one.id not in gone]
+    replaced = {id_ for one in said for id_ in one.replaces}
+    return {one.key: one for one in said if one.id not in replaced}
 
 
 @cache

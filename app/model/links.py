@@ -10,6 +10,7 @@ from app.model.span import Span
 
 Band = Literal["strong", "probable", "review"]
 LinkKind = Literal["task", "indicator"]
+LinkRelation = Literal["implements", "related"]
 EvidenceKind = Literal["phrase", "indicator", "agency", "citation"]
 
 
@@ -51,7 +52,7 @@ class Link:
     kind: LinkKind
     child: str
     parent: str
-    relation: Literal["implements", "related"]
+    relation: LinkRelation
     primary: bool
     band: Band
     score: float | None

@@ -42,8 +42,12 @@ _IN_DOCUMENT = {
     "title": "heading, or first sentence up to 40 characters",
 }
 
+_CHECKED = "JSON of what a person said {verdict, by, at, reason, id, suspect}"
+_GAPS = "JSON list of what people said of its lack of a counterpart: {against, side} beside {verdict, by, at, ...}"
+
 _RESPONSIBILITY = {
-    "clause": "number of the clause within the task or indicator, as a string: one edge per clause",
+    "clause": "number of the clause within the task or indicator, as a string (one edge per clause), or `judgement` "
+    "where only a person saw it",
     "pos": "place in the printed list, from 1",
     "label": "label as printed, without colon",
     "surface": "name as printed",
@@ -51,6 +55,7 @@ _RESPONSIBILITY = {
     "open_ended": "the list ends with 等",
     "rule": "id of the rule that read the clause",
     "document": "id of the document that says it",
+    "checked": f"{_CHECKED} of this duty",
     **_PLACE,
 }
 
@@ -59,8 +64,10 @@ _LINK = {
     "primary": "false for a further source beside the assigned one",
     "band": "strong, probable or review",
     "score": "S of the derivation method, 4 decimals",
-    "status": "open, confirmed or unsure",
-    "origin": "derived or manual",
+    "status": "open, confirmed or unsure; rejected while the text has changed since",
+    "suspect": "true where the words on either side have changed since it was judged",
+    "checked": f"{_CHECKED} of this link",
+    "origin": "derived, or manual where a person saw it and no derivation does",
     "evidence": "JSON list of {kind, child, parent}, on each side quote, span_start, span_end, page, line, cell",
     "parts": "JSON of what the score is made of (tasks)",
     "comparison": "JSON of the child's figure against the parent's (indicators of one metric)",
@@ -103,6 +110,8 @@ NODES: tuple[NodeType, ...] = (
             "text": "the whole item, numeral to end of the last clause (this is its quote)",
             "deadline": "ISO date of the end of the period",
             "deadline_quote": "deadline as printed",
+            "deadline_checked": f"{_CHECKED} of the deadline",
+            "gaps": _GAPS,
             "span_start": _PLACE["span_start"],
             "span_end": _PLACE["span_end"],
             "page": _PLACE["page"],
@@ -132,6 +141,8 @@ NODES: tuple[NodeType, ...] = (
             "sort": "rate (means the same of any place) or amount (a smaller place has a share of it)",
             "whose": "region whose figure it is, then the regions that one lies in",
             "whose_level": "level of that region",
+            "checked": f"{_CHECKED} of this indicator",
+            "gaps": _GAPS,
             "text": "the sentence (this is its quote)",
             "span_start": _PLACE["span_start"],
             "span_end": _PLACE["span_end"],

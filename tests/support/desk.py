@@ -9,12 +9,15 @@ from graph_dump import graph_dump
 from made_documents import made_loaders
 
 from app.graph.port import Row, Store
+from app.ingest.judging.judge import ask, judge
+from app.ingest.judging.wishes import Wish
 from app.ingest.load import load
 from app.ingest.rebuild import rebuild
 from app.ingest.remove import remove
 from app.ingest.report import LoadReport
 from app.ingest.verify import verify
 from app.library.library import Library
+from app.model.judgements import Judgement
 from loaders.agencies.registry import Registry
 
 LOADERS = made_loaders()
@@ -31,6 +34,17 @@ class Desk:
 
     def remove(self, name: str) -> str:
         return remove(name, self.library, self.store, self.registry, loaders=LOADERS)
+
+    def judge(self, *wishes: dict[str, Any], by: str = "张三") -> list[Judgement]:
+        """What was logged; it is applied by now."""
+        outcome = judge(
+            [Wish.model_validate(wish) for wish in wishes], by, self.library, self.store, self.registry, LOADERS
+        )
+        assert outcome.applied
+        return list(outcome.judgements)
+
+    def ask(self, child: str, parent: str) -> bool:
+        return ask(child, parent, "张三", self.library, self.store, self.registry, LOADERS)
 
     def dump(self) -> list[tuple[Any, ...]]:
         return graph_dump(self.store)

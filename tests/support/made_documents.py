@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from hashlib import sha256
 from pathlib import Path
@@ -31,7 +32,7 @@ from app.model.facts import (
 )
 from app.model.folding import fold
 from app.model.ids import join_id
-from app.model.links import Band, Derivation, Evidence, Link
+from app.model.links import Band, Derivation, Evidence, Link, LinkRelation
 from app.model.offsets import LineMap, OffsetMap, Place
 from app.model.span import Span
 from loaders.agencies.registry import Registry
@@ -143,13 +144,18 @@ def made_loaders(rules: str = "made-1", titles: int = 40) -> Loaders:
     )
 
 
-def derive_made(child: DocumentFacts, parent: DocumentFacts, _category: Callable[[str], str | None]) -> Derivation:
+def derive_made(
+    child: DocumentFacts, parent: DocumentFacts, _registry: Registry, relation: LinkRelation
+) -> Derivation:
     """Tasks that share words, and indicators of one metric; the band follows the length of what is shared."""
     links = [
-        link for c in child.tasks for p in parent.tasks if (link := _shared_words(child, c, parent, p)) is not None
+        replace(link, relation=relation)
+        for c in child.tasks
+        for p in parent.tasks
+        if (link := _shared_words(child, c, parent, p)) is not None
     ]
     links += [
-        Link("indicator", c.id, p.id, "implements", True, "strong", None, (Evidence("indicator", c.span, p.span),))
+        Link("indicator", c.id, p.id, relation, True, "strong", None, (Evidence("indicator", c.span, p.span),))
         for c in child.indicators
         for p in parent.indicators
         if c.metric == p.metric

@@ -47,7 +47,7 @@ class Loading:
             stdout=subprocess.PIPE,
             text=True,
             start_new_session=True,
-            env={**os.environ, "PYTHONPATH": str(_SUPPORT)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(_SUPPORT), *sys.path])},
         )
         assert self._heard()["event"] == "ready"
 

@@ -74,6 +74,8 @@ def test_every_property_is_what_the_text_says(desk: Desk, files: dict[str, Path]
         "text": f"三/八、{LOGISTICS}。2025年底前完成。（牵头单位：省商务厅；配合单位：省农业农村厅、各有关部门）",
         "deadline": "2025-12-31",
         "deadline_quote": "2025年底前",
+        "deadline_checked": None,
+        "gaps": None,
         "span_start": start,
         "span_end": start + len(task_["text"]),
         "page": 2,

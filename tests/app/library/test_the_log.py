@@ -63,17 +63,17 @@ def test_one_from_another_installation_keeps_its_moment_and_place(log: Log) -> N
     [mine] = log.judge([_said("confirm")])
     theirs = replace(_said("reject"), at="2020-01-01T00:00:00.000000+00:00")
     assert log.judge([theirs]) == [theirs]
-    assert standing(log.judgements()) == {_LINK.key: mine}
+    assert standing(log.judgements()) == {mine.key: mine}
 
 
 def test_the_last_word_stands_until_it_is_withdrawn_and_a_withdrawal_can_be_withdrawn(log: Log) -> None:
     [first] = log.judge([_said("confirm")])
     [second] = log.judge([_said("reject")])
-    assert standing(log.judgements())[_LINK.key] == second
+    assert standing(log.judgements())[first.key] == second
     [withdrawal] = log.judge([_said("withdraw", withdraws=second.id)])
-    assert standing(log.judgements())[_LINK.key] == first
+    assert standing(log.judgements())[first.key] == first
     log.judge([_said("withdraw", withdraws=withdrawal.id)])
-    assert standing(log.judgements())[_LINK.key] == second
+    assert standing(log.judgements())[first.key] == second
 
 
 @pytest.mark.parametrize("statement", ["UPDATE log SET who = '王五'", "DELETE FROM log"])

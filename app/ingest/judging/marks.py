@@ -1,0 +1,30 @@
+"""A judgement as the graph carries it on what it was said of."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from app.judging.following import Followed
+from app.model.judgements import Judgement
+
+
+def mark(judgement: Judgement, *, suspect: bool) -> str:
+    """JSON for a property `checked`: what was said, by whom, when, why, and whether the text has changed since."""
+    return json.dumps(marked(judgement, suspect=suspect), ensure_ascii=False)
+
+
+def marked(judgement: Judgement, *, suspect: bool) -> dict[str, Any]:
+    return {
+        "verdict": judgement.verdict,
+        "by": judgement.by,
+        "at": judgement.at,
+        "reason": judgement.reason,
+        "id": judgement.id,
+        "suspect": suspect,
+    }
+
+
+def weight(followed: Followed) -> tuple[bool, str, str]:
+    """Of several words that have come to lie on one thing the greatest counts: sure ones first, then the last."""
+    return not followed.suspect, followed.judgement.at, followed.judgement.id

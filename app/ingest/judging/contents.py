@@ -6,8 +6,8 @@ A judgement whose words have changed since applies nothing; what it was said of 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.graph.port import Row
@@ -215,7 +215,7 @@ class _Contents:
             value=None,
             value_high=None,
             unit=None,
-            value_text="",
+            value_text=span.quote,
             change="level",
             base=None,
             year=None,

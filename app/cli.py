@@ -25,6 +25,8 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "implements": ("asking", "某项任务由哪些任务落实。 / Which tasks implement a task."),
         "trace": ("asking", "任务从何而来。 / Where a task comes from."),
         "coverage": ("asking", "上级任务的落实与缺口。 / What a child document takes up."),
+        "indicators": ("metrics", "上下级文件的指标对照。 / A parent's targets against a child's."),
+        "metrics": ("metrics", "一个指标在各文件、各年的数值。 / One metric across documents and years."),
         "diff": ("diff", "两份文件或两个版本之间的变化。 / What changed between two documents or versions."),
         "tasks": ("asking", "一份文件的任务。 / The tasks of one document."),
         "search": ("asking", "全文检索。 / Full text search."),

@@ -13,10 +13,10 @@ from io import BytesIO
 from typing import Any, Literal
 
 from app.errors import UsageError
-from app.questions.answers import agencies, documents, items, links, search
+from app.questions.answers import agencies, differences, documents, items, links, metrics, search
 from app.questions.answers.parts import encode
 from app.questions.answers.statements import Stated
-from graph_exports import linked, listings
+from graph_exports import changes, figures, linked, listings
 from graph_exports.csv import csv_bytes
 from graph_exports.tables import Language, Report, Table
 
@@ -48,6 +48,10 @@ REPORTS: tuple[ReportKind, ...] = (
     ReportKind("trace", links.Trace, linked.trace_report),
     ReportKind("indicator_trace", links.IndicatorTrace, linked.trace_report),
     ReportKind("coverage", links.Coverage, linked.coverage_report),
+    ReportKind("indicators", metrics.ComparedIndicators, figures.compared_report),
+    ReportKind("metrics", metrics.Metrics, figures.metrics_report),
+    ReportKind("metric", metrics.MetricSeries, figures.series_report),
+    ReportKind("diff", differences.Difference, changes.difference_report),
 )
 #: What file names cannot hold on Windows, and what would steer a terminal or turn the direction of writing.
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+')

@@ -12,6 +12,7 @@ from app.commands.output import console, quoted, text, write_answer
 
 if TYPE_CHECKING:
     from app.graph.port import Store
+    from app.library.library import Library
     from app.questions.answers.links import Evidence, Hop
     from app.questions.answers.parts import Answer
 
@@ -45,6 +46,23 @@ def ask_graph(as_json: bool, ask: Callable[[Store, str | None], Asked], show: Ca
         return export.keep(wanted, ask)
     with graph(wanted) as store:
         answer = ask(store, wanted.region)
+    if as_json:
+        write_answer(answer)
+    else:
+        show(answer)
+    return answer
+
+
+def ask_library(as_json: bool, ask: Callable[[Library, str | None], Asked], show: Callable[[Asked], None]) -> Asked:
+    """The same of what the library alone answers: no graph has to run, except for the statement of a report."""
+    from app.commands.opening import library, settings
+
+    wanted = settings()
+    export = click.get_current_context().find_object(Export)
+    with library(wanted) as held:
+        if export is not None:
+            return export.keep(wanted, lambda _store, home: ask(held, home))
+        answer = ask(held, wanted.region)
     if as_json:
         write_answer(answer)
     else:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.commands.asking import ROLES, json_option, region_option
-from app.commands.output import console, quoted, text, write_answer
+from app.commands.asking import ROLES, ask_library, json_option, region_option
+from app.commands.output import console, quoted, text
 
 if TYPE_CHECKING:
     from app.questions.answers.differences import IndicatorChange, Matched, PartChange, Stretch, TaskChange
@@ -42,26 +42,19 @@ def diff(old: str, new: str | None, change: Any, kind: Any, region: str | None, 
 
     What changed between two documents or two versions of one; with one document, since its version before.
     """
-    from app.commands.opening import library, registry, settings
+    from app.commands.opening import registry
     from app.questions.differences.compare import difference
     from loaders.derivation.metrics import measured
 
-    wanted, above = settings(), registry().parent_region
-    with library(wanted) as held:
-        answer = difference(
-            held,
-            lambda facts: measured(facts, above),
-            old,
-            new,
-            region,
-            wanted.region,
-            frozenset(change),
-            frozenset(kind),
-        )
-    if as_json:
-        write_answer(answer)
-    else:
-        _show(answer)
+    above = registry().parent_region
+    changes, kinds = frozenset(change), frozenset(kind)
+    ask_library(
+        as_json,
+        lambda held, home: difference(
+            held, lambda facts: measured(facts, above), old, new, region, home, changes, kinds
+        ),
+        _show,
+    )
 
 
 def _show(answer: Any) -> None:

@@ -36,6 +36,9 @@ REPORTS = (
     "implements",
     "trace",
     "coverage",
+    "indicators",
+    "metrics",
+    "diff",
     "search",
 )
 
@@ -150,7 +153,8 @@ def export(
 ) -> None:
     """把一个问题的答复写成文件：zeren export xlsx duties 省商务厅 -o 省商务厅.xlsx
 
-    报告与同名命令问的一样，选项也一样：duties、documents、tasks、agencies、implements、trace、coverage、search。
+    报告与同名命令问的一样，选项也一样：duties、documents、tasks、agencies、implements、trace、coverage、
+    indicators、metrics、diff、search。
     每份报告注明依据的文件及版本、规则与名录版本和时刻；同一时刻（--moment）再导出，得到同样的字节。
 
     Write a question's answer into a file; the reports take the arguments and options of the command of that name.

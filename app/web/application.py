@@ -50,7 +50,7 @@ def create_app(services: Services) -> FastAPI:
     # Whatever answers from documents asks first who reads; a route that writes asks for more (`Judge`, `Loader`).
     signed_in = [Depends(reader)]
     api = APIRouter(prefix="/api/v1", dependencies=signed_in)
-    for part in (documents, tasks, agencies, across, log, reports):
+    for part in (reports, documents, tasks, agencies, across, log):
         for route in part.router.routes:
             if isinstance(route, APIRoute):
                 route.summary = route.description

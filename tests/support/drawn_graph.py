@@ -57,10 +57,14 @@ class Drawing:
     def section(self, document: str, path: str, title: str = "重点任务") -> str:
         return self._item("sections", document, path, {"title": title})
 
-    def indicator(self, document: str, path: str, metric: str = "增加值") -> str:
-        more = {"metric": metric, "title": metric, "text": f"{metric}达到 5%", "change": "level", "kind": "target"}
-        key = {"metric_key": metric, "sort": "amount"}
-        return self._item("indicators", document, path, {"value": 5.0, "op": "=", **key, **more})
+    def indicator(self, document: str, path: str, metric: str = "增加值", **more: Any) -> str:
+        """A target of 5 % unless said otherwise; the text prints ``value_text``."""
+        props = {"value": 5.0, "op": "=", "change": "level", "kind": "target"}
+        props = {**props, "metric_key": metric, "sort": "amount", **more}
+        text = props.pop("text", f"{metric}达到 {props.get('value_text', '5%')}")
+        return self._item(
+            "indicators", document, path, _known({"metric": metric, "title": metric, "text": text, **props})
+        )
 
     def _item(self, query: str, document: str, path: str, props: Props) -> str:
         self._seq += 1
@@ -110,8 +114,9 @@ class Drawing:
             "evidence": f'[{{"kind":"phrase","child":{side},"parent":{side}}}]',
             **props,
         }
-        query = "task_candidate" if band == "review" or props["relation"] == "related" else "task_derives_from"
-        self._add(query, child=child, parent=parent, props=props)
+        kind = "indicator" if child in {row["id"] for row in self._rows.get("indicators", ())} else "task"
+        candidate = band == "review" or props["relation"] == "related"
+        self._add(f"{kind}_{'candidate' if candidate else 'derives_from'}", child=child, parent=parent, props=props)
 
     def rests_on(self, child: str, parent: str, relation: str = "rests_on") -> None:
         props = {"relation": relation, **self._quote(f"根据《{parent}》")}

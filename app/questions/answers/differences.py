@@ -8,6 +8,7 @@ from pydantic import Field
 
 from app.questions.answers.items import IndicatorBody
 from app.questions.answers.parts import AgencyKind, Answer, Basis, Deadline, NodeKind, Place, Role, Score
+from app.questions.answers.statements import Stated
 
 #: What happened to an item. renumbered: another path under the same headings; moved: under other headings;
 #: reassigned: somebody leads or supports who did not, or no longer; relabelled: another printed label.
@@ -212,7 +213,7 @@ class DifferenceTotals(Answer):
     agencies: AgencyTotals
 
 
-class Difference(Answer):
+class Difference(Stated):
     """What changed from ``old`` to ``new``; what did not is counted in ``totals`` alone.
 
     ``same_text`` tells that both sides print the very same words. Items stand in the order of the newer text, those
@@ -226,3 +227,6 @@ class Difference(Answer):
     tasks: list[TaskChange] = Field(default_factory=list)
     indicators: list[IndicatorChange] = Field(default_factory=list)
     agencies: list[AgencyChange] = Field(default_factory=list)
+
+    def rests_on(self) -> list[str]:
+        return sorted({self.old.id, self.new.id})

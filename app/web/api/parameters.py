@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -11,8 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from app.library.log import Kind
 from app.questions.answers.agencies import Reading
 from app.questions.answers.differences import Change
+from app.questions.answers.metrics import TakenUp
 from app.questions.answers.parts import Basis, NodeKind, ResultKind, Role
 from app.questions.duties import DutyFilter
+from app.questions.metrics import SeriesFilter
 from app.questions.paging import DEFAULT_LIMIT, EVERYTHING, MAX_LIMIT, Window
 from app.questions.statement import day_of, read_moment
 from graph_exports.reports import Format
@@ -128,7 +130,7 @@ class CoverageParameters(ReportParameters, _Regional):
     child: str = Field(description="下级文件：文号、编号或标题。 / The child document.")
 
 
-class DifferenceParameters(_Regional):
+class DifferenceParameters(ReportParameters, _Regional):
     old: str = Field(
         description="旧文件：文号、编号或标题，后面可写 @版本，如 文号@1。 / The older side, @1 for a version."
     )
@@ -138,6 +140,27 @@ class DifferenceParameters(_Regional):
     )
     change: list[Change] = Field([], description="只列这几种变化，可重复。 / Only items with these changes.")
     kind: list[NodeKind] = Field([], description="任务或指标，可重复。 / Tasks or indicators.")
+
+
+class ComparedIndicatorsParameters(ReportParameters, _Regional):
+    parent: str = Field(description="上级文件：文号、编号或标题。 / The parent document.")
+    child: str = Field(description="下级文件：文号、编号或标题。 / The child document.")
+    state: list[TakenUp] = Field([], description="只列这几种，可重复。 / Only rows in these states.")
+
+
+class MetricListParameters(_Paged):
+    q: str | None = Field(None, description="指标名称中的字。 / Characters of the metric's name.")
+    several: bool = Field(False, description="只列不止一份文件有的。 / Only those that several documents state.")
+
+
+class SeriesParameters(ReportParameters):
+    region: list[str] = Field([], description="谁的数（地区全称），可重复。 / Whose figure, full name of a region.")
+    year: list[int] = Field([], description="数值的年份，可重复。 / Year of the figure.")
+    kind: list[Literal["target", "actual"]] = Field([], description="目标或实绩，可重复。 / Target or result.")
+
+    @property
+    def filter(self) -> SeriesFilter:
+        return SeriesFilter(frozenset(self.region), frozenset(self.year), frozenset(self.kind))
 
 
 class SearchParameters(_Paged):
@@ -166,6 +189,9 @@ RegionalListed = Annotated[RegionalListParameters, Query()]
 AgenciesListed = Annotated[AgencyListParameters, Query()]
 DutiesListed = Annotated[DutyParameters, Query()]
 Covered = Annotated[CoverageParameters, Query()]
+IndicatorsCompared = Annotated[ComparedIndicatorsParameters, Query()]
+MetricsListed = Annotated[MetricListParameters, Query()]
+SeriesAsked = Annotated[SeriesParameters, Query()]
 Compared = Annotated[DifferenceParameters, Query()]
 Searched = Annotated[SearchParameters, Query()]
 UnregisteredListed = Annotated[UnregisteredParameters, Query()]

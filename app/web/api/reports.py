@@ -1,20 +1,48 @@
-"""Reports over HTTP: what changed between two documents or versions."""
+"""Reports over HTTP: indicators across documents, what changed between two of them."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
 from app.questions.answers.differences import Difference
+from app.questions.answers.metrics import ComparedIndicators, Metrics, MetricSeries
 from app.questions.differences.compare import difference
-from app.web.api.answering import answer, described
-from app.web.api.parameters import Compared
+from app.questions.indicators import compare_indicators
+from app.questions.metrics import metric as metric_of
+from app.questions.metrics import metrics as metrics_of
+from app.web.api.answering import described
+from app.web.api.parameters import Compared, IndicatorsCompared, MetricsListed, SeriesAsked
+from app.web.api.reporting import Reporting
 from app.web.services import Reading
 
 router = APIRouter(tags=["报表 reports"])
 
 
-@router.get("/diff", response_model=Difference, **described("diff", 404, 409))
-def diff(services: Reading, asked: Compared) -> Response:
+@router.get(
+    "/indicators/compare", response_model=ComparedIndicators, **described("compare_indicators", 404, 409, files=True)
+)
+def indicators(services: Reading, asked: IndicatorsCompared, report: Reporting) -> Response:
+    """上下级文件的指标对照：收紧、放宽、持平、分担，未承接与自设 / a parent's targets against a child's."""
+    states = frozenset(asked.state)
+    return report(
+        asked, compare_indicators(services.store, asked.parent, asked.child, asked.region, services.home, states)
+    )
+
+
+@router.get("/metrics", response_model=Metrics, **described("metrics", files=True))
+def metrics(services: Reading, asked: MetricsListed, report: Reporting) -> Response:
+    """收录的文件里有哪些指标 / what the documents held measure."""
+    return report(asked, metrics_of(services.store, asked.q, asked.window, several=asked.several))
+
+
+@router.get("/metrics/{metric_key:path}", response_model=MetricSeries, **described("metric", 404, 409, files=True))
+def metric(services: Reading, metric_key: str, asked: SeriesAsked, report: Reporting) -> Response:
+    """一个指标在各文件、各级、各年的数值：调整、承接、完成与否 / one metric across documents, levels, years."""
+    return report(asked, metric_of(services.store, metric_key, asked.filter))
+
+
+@router.get("/diff", response_model=Difference, **described("diff", 404, 409, files=True))
+def diff(services: Reading, asked: Compared, report: Reporting) -> Response:
     """两份文件或两个版本之间的变化 / what changed between two documents, or two versions of one."""
     found = difference(
         services.library,
@@ -26,4 +54,4 @@ def diff(services: Reading, asked: Compared) -> Response:
         frozenset(asked.change),
         frozenset(asked.kind),
     )
-    return answer(found)
+    return report(asked, found)

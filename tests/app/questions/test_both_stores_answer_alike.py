@@ -19,6 +19,8 @@ from app.questions.coverage import coverage
 from app.questions.documents import document, document_text, documents, tasks_of
 from app.questions.duties import duties
 from app.questions.implementations import implementations
+from app.questions.indicators import compare_indicators
+from app.questions.metrics import metric, metrics
 from app.questions.openings import openings
 from app.questions.paging import EVERYTHING, Window
 from app.questions.search import search
@@ -47,6 +49,10 @@ QUESTIONS: Mapping[str, Ask] = {
     **{f"trace {path}": partial(trace, task=path, document=CITY) for path in ("三/三", "三/九", "四/二")},
     "trace of an indicator": partial(trace_indicator, indicator=INDICATOR),
     "coverage": partial(coverage, parent=PROVINCE, child=CITY),
+    "indicators of two documents": partial(compare_indicators, parent=PROVINCE, child=CITY),
+    "indicators without licence": partial(compare_indicators, parent=PROVINCE, child=PLAN),
+    "metrics": partial(metrics, window=EVERYTHING),
+    "one metric": partial(metric, name="接待国内外游客"),
     "coverage without licence": partial(coverage, parent=CITY, child=PLAN),
     **{f"search {words}": partial(search, query=words, window=EVERYTHING) for words in WORDS},
     "documents": partial(documents, window=EVERYTHING),

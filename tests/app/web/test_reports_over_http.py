@@ -6,7 +6,7 @@ from pathlib import Path
 
 from zeren_process import Server, zeren
 
-OPINION, DIVISION = "青政办〔2020〕62号", "青政办〔2021〕29号"
+OPINION, PLAN, DIVISION = "青政办〔2020〕62号", "宁政办〔2020〕117号", "青政办〔2021〕29号"
 
 
 def test_what_changed_between_two_documents(server: Server) -> None:
@@ -41,7 +41,12 @@ def test_a_version_that_is_not_there(server: Server) -> None:
 
 
 def test_the_command_line_gives_the_same_bytes(server: Server, bundled_data_dir: Path) -> None:
-    for path, command in {f"/api/v1/diff?old={OPINION}&new={DIVISION}": ("diff", OPINION, DIVISION)}.items():
+    for path, command in {
+        f"/api/v1/diff?old={OPINION}&new={DIVISION}": ("diff", OPINION, DIVISION),
+        f"/api/v1/indicators/compare?parent={OPINION}&child={PLAN}": ("indicators", OPINION, PLAN),
+        "/api/v1/metrics?q=游客&limit=1000": ("metrics", "-q", "游客"),
+        "/api/v1/metrics/旅游总收入": ("metrics", "旅游总收入"),
+    }.items():
         assert zeren(bundled_data_dir, *command, "--json").stdout == server.get(path).text + "\n"
 
 
@@ -53,3 +58,53 @@ def test_the_command_line_shows_what_changed(bundled_data_dir: Path) -> None:
     alone = zeren(bundled_data_dir, "diff", OPINION)
     assert alone.returncode == 3
     assert f"{OPINION}@1" in alone.stderr
+
+
+def test_the_citys_indicators_against_the_provinces(server: Server) -> None:
+    answer = server.get(f"/api/v1/indicators/compare?parent={OPINION}&child={PLAN}").json
+    assert answer["licensed"] is True
+    told = {}
+    for row in answer["rows"]:
+        if row["state"] == "taken_up":
+            comparison = row["link"]["comparison"]
+            told[row["parent"]["metric"]] = (row["child"]["value_text"], comparison["kind"], comparison["decided_by"])
+    assert told["服务业增加值占地区生产总值比重"] == ("65%以上", "tightened", "value")
+    assert told["金融业增加值占地区生产总值比重"] == ("10%以上", "tightened", "value")
+    assert told["护理型床位比例"] == ("50%以上", "tightened", "operator")
+    assert told["接待国内外游客"] == ("4600万人次", "share", "scope")
+    assert told["百亿级大市场"] == ("4个", "share", "scope")
+    missing = {row["parent"]["metric"] for row in answer["rows"] if row["state"] == "not_taken_up"}
+    assert {"金融业增加值", "信息消费规模", "步行街", "医疗卫生服务业增加值占全省服务业增加值比重"} <= missing
+    texts = {name: server.get(f"/api/v1/documents/{name}/text").json["text"] for name in (OPINION, PLAN)}
+    for row in answer["rows"]:
+        for side, name in (("parent", OPINION), ("child", PLAN)):
+            if row[side]:
+                assert texts[name][row[side]["span_start"] : row[side]["span_end"]] == row[side]["quote"]
+
+
+def test_one_metric_over_documents_and_levels(server: Server) -> None:
+    answer = server.get("/api/v1/metrics/接待国内外游客").json
+    values = {point["document"]["docno"]: point["value_text"] for point in answer["points"]}
+    assert (values[OPINION], values[DIVISION]) == ("8100万人次", "7300万人次")
+    points = {point["id"]: point["document"]["docno"] for point in answer["points"]}
+    steps = {(step["change"], points[step["earlier"]], points[step["later"]]) for step in answer["steps"]}
+    assert steps == {("revised", OPINION, DIVISION), ("taken_up", OPINION, PLAN)}
+    beds = server.get("/api/v1/metrics/养老机构护理型床位占比").json
+    assert [point["value_text"] for point in beds["points"]] == ["50%", "50%以上", "60％"]
+    assert server.get("/api/v1/metrics/护理床位").status == 404
+
+
+def test_reports_can_be_taken_away_as_tables(server: Server, bundled_data_dir: Path, tmp_path: Path) -> None:
+    for path in (
+        f"/api/v1/indicators/compare?parent={OPINION}&child={PLAN}&format=csv",
+        "/api/v1/metrics?several=true&format=csv",
+        "/api/v1/metrics/接待国内外游客?format=csv",
+        f"/api/v1/diff?old={OPINION}&new={DIVISION}&format=csv",
+    ):
+        answer = server.get(path)
+        assert answer.status == 200
+        assert answer.text.count("\n") > 2, path
+    book = tmp_path / "对比.xlsx"
+    kept = zeren(bundled_data_dir, "export", "xlsx", "diff", OPINION, DIVISION, "-o", str(book))
+    assert kept.returncode == 0, kept.stderr
+    assert book.read_bytes()[:2] == b"PK"

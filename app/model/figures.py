@@ -36,8 +36,8 @@ _UNIT_WORD = re.compile(r"(?:(?P<province>特别行政区|自治区|省)|(?P<cit
 class Figure:
     """The value of one indicator, as far as comparing goes.
 
-    ``whose`` is the region whose figure it is and, where known, the regions that one lies in, nearest first; empty
-    where it is nobody's region (one airport's, each county's). ``level`` is that region's level.
+    ``whose`` is the region whose figure it is and, where known, the regions that one lies in, nearest first.
+    ``level`` is that region's level; None where the words name no region (one airport, each county).
     """
 
     op: Operator | None
@@ -176,7 +176,7 @@ def _place(child: Figure, parent: Figure) -> Literal["same", "within", "above", 
         if any(_same_region(region, child.whose[0]) for region in parent.whose[1:]):
             return "above"
     if child.level is None or parent.level is None:
-        return "unknown"
+        return "elsewhere" if child.whose and parent.whose else "unknown"
     depth = _LEVELS[child.level] - _LEVELS[parent.level]
     known = child.whose and parent.whose
     if depth == 0:

@@ -140,7 +140,7 @@ NODES: tuple[NodeType, ...] = (
             "metric_key": "metric as compared, with what is counted of it: `接待游客 [人次]`; equal for one metric",
             "sort": "rate (means the same of any place) or amount (a smaller place has a share of it)",
             "whose": "region whose figure it is, then the regions that one lies in",
-            "whose_level": "level of that region",
+            "whose_level": "level of that region; absent where the words name none (one airport, each county)",
             "checked": f"{_CHECKED} of this indicator",
             "gaps": _GAPS,
             "text": "the sentence (this is its quote)",

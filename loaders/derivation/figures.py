@@ -21,6 +21,12 @@ _ENDINGS: tuple[tuple[re.Pattern[str], Level], ...] = (
 )
 
 
+#: What leads upwards to a value: 占比达到60%, 提高到98%.
+_UPWARDS = re.compile(r"(?:达到?|[提升增][高升至加长]*[到至])$")
+#: One of each: 每个街道, 各县区.
+_EACH = "每各"
+
+
 def nowhere(_: str) -> None:
     """No region above is known."""
 
@@ -33,6 +39,7 @@ def figure_of(indicator: Indicator, head: DocumentHead, key: str, above: Above =
     level, whose = _whose(indicator.scope, head)
     if level is not None and not whose:
         whose = _climbed(level, head, above)
+    rate = is_rate(key, indicator.unit) or bool(indicator.scope and indicator.scope[0] in _EACH)
     return Figure(
         op=indicator.op,
         value=indicator.value,
@@ -42,15 +49,15 @@ def figure_of(indicator: Indicator, head: DocumentHead, key: str, above: Above =
         change=indicator.change,
         base=indicator.base,
         year=indicator.year,
-        better=indicator.better,
-        sort="rate" if is_rate(key, indicator.unit) else "amount",
+        better=indicator.better or ("up" if rate and _leads_upwards(indicator) else None),
+        sort="rate" if rate else "amount",
         level=level,
         whose=_chain(whose, above),
     )
 
 
 def _whose(scope: str | None, head: DocumentHead) -> tuple[Level | None, tuple[str, ...]]:
-    """Level and region of the printed scope; the document's own where none is printed, none for what is no region."""
+    """Level and region of the printed scope, no level for what is no region; without one the document's own."""
     own = (head.region,) if head.region else ()
     if scope is None:
         return head.level, own
@@ -61,14 +68,20 @@ def _whose(scope: str | None, head: DocumentHead) -> tuple[Level | None, tuple[s
         return (next(level for level in _LEVELS if level == levels[0]), ()) if len(levels) == 1 else (None, ())
     if head.region and plain in (head.region, re.sub(r"[省市州盟县区旗]$", "", head.region)):
         return head.level, own
-    if plain[0] in "各每" or "、" in plain:
-        return None, ()
+    if plain[0] in _EACH or "、" in plain:
+        return None, (plain,)
     level = next((level for ending, level in _ENDINGS if ending.search(plain)), None)
     if plain.endswith("市"):
         level = "city" if head.level == "province" else "county" if head.level == "city" else None
     # Only a place within the document's own region is known to be one: 京津冀地区 and 试验区 are none.
     inner = level is not None and head.level is not None and _LEVELS.index(level) > _LEVELS.index(head.level)
-    return (level, (plain, *own)) if inner else (None, ())
+    return (level, (plain, *own)) if inner else (None, (plain,))
+
+
+def _leads_upwards(indicator: Indicator) -> bool:
+    """Whether the words before the value say that it is to be reached from below."""
+    before, value, _ = indicator.span.quote.rpartition(indicator.value_text)
+    return indicator.change == "level" and bool(value) and bool(_UPWARDS.search(before))
 
 
 def _climbed(level: Level, head: DocumentHead, above: Above) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ Relation = Literal["implements", "related"]
 _NEAR = 80
 #: So many other names at most beside one.
 _CANDIDATES = 3
+#: Names of so many characters that end alike in so many are compared for words left out.
+_SHORTEST, _ENDING = 4, 2
 #: What a name ends with that tells of a change; the rule metric.rate_of_growth brings all words for it to this one.
 _GROWTH = re.compile(r"(?:年均)?增长$")
 #: Names that are a share of a hundred even where the value is in words (控制在省定目标内).
@@ -44,15 +46,15 @@ class Target:
         return f"{self.metric}{change} [{self.dimension}]" if self.dimension else f"{self.metric}{change}"
 
     def same_metric(self, other: Target) -> bool:
-        return self.metric == other.metric and self.comparable(other) and self._same_dimension(other)
+        return self.metric == other.metric and self.comparable(other) and self.same_dimension(other)
 
     def comparable(self, other: Target) -> bool:
         """Level with level, change with change, shares with shares."""
         if self.measure != other.measure:
             return False
-        return self._same_dimension(other) or "%" not in (self.dimension, other.dimension)
+        return self.same_dimension(other) or "%" not in (self.dimension, other.dimension)
 
-    def _same_dimension(self, other: Target) -> bool:
+    def same_dimension(self, other: Target) -> bool:
         return self.dimension == other.dimension or None in (self.dimension, other.dimension)
 
 
@@ -142,22 +144,35 @@ def _near(
     import numpy as np
     from rapidfuzz import fuzz, process
 
-    scores = process.cdist(
+    alike = process.cdist(
         [children[c].metric for c in rest],
         [parents[p].metric for p in others],
         scorer=fuzz.ratio,
         score_cutoff=_NEAR,
         dtype=np.uint8,
     )
+    by_ending: dict[str, list[int]] = defaultdict(list)
+    for column, p in enumerate(others):
+        by_ending[parents[p].metric[-_ENDING:]].append(column)
     pairs = []
     for row, c in enumerate(rest):
+        metric = children[c].metric
+        columns = set(np.flatnonzero(alike[row]).tolist())
+        columns |= {o for o in by_ending[metric[-_ENDING:]] if _left_out(children[c], parents[others[o]])}
         near = [
-            (-int(scores[row, column]), others[column])
-            for column in np.flatnonzero(scores[row]).tolist()
+            (-int(alike[row, column]), others[column])
+            for column in columns
             if children[c].comparable(parents[others[column]])
         ]
         pairs += [(c, p) for _, p in sorted(near)[:_CANDIDATES]]
     return pairs
+
+
+def _left_out(one: Target, other: Target) -> bool:
+    """Whether one name is the other with words left out, and the same is counted."""
+    short, long = sorted((one.metric, other.metric), key=len)
+    letters = iter(long)
+    return one.same_dimension(other) and len(short) >= _SHORTEST and all(letter in letters for letter in short)
 
 
 def _link(child: Target, parent: Target, relation: Relation, *, primary: bool, band: Band) -> Link:

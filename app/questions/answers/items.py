@@ -58,7 +58,8 @@ class IndicatorBody(Answer):
     """``metric_key`` is equal for indicators of one metric.
 
     ``sort``: a rate means the same of any place, of an amount a smaller place has a share. ``whose`` is the region
-    whose figure it is, then the regions that one lies in; null where it is nobody's (one airport's, each county's).
+    whose figure it is, then the regions that one lies in. ``whose_level`` is null where that is no region (one
+    airport, each county).
     """
 
     id: str

@@ -55,6 +55,7 @@ class Draft:
         value: float | None = 1.0,
         scope: str | None = None,
         better: str | None = None,
+        value_text: str | None = None,
     ) -> Draft:
         """An indicator, stated in words of its own paragraph."""
         span = self._write(words)
@@ -70,7 +71,7 @@ class Draft:
                 value=value,
                 value_high=None,
                 unit=unit,
-                value_text=words,
+                value_text=words if value_text is None else value_text,
                 change=change,  # type: ignore[arg-type]
                 base=None,
                 year=year,

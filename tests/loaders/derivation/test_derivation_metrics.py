@@ -119,6 +119,48 @@ def test_a_city_named_by_its_province_is_held_against_its_own_plan(draft: Any, b
     assert (link.comparison.kind, link.comparison.decided_by) == ("tightened", "value")
 
 
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [("占比达到12%", "up"), ("占比提高到12%", "up"), ("占比12%", None), ("占比降至12%", None), ("占比为12%", None)],
+)
+def test_a_rate_to_be_reached_is_better_higher(draft: Any, words: str, direction: str | None) -> None:
+    plan = draft("市", "city", "西宁市").target("1", "数字经济占比", words, value=12.0, value_text="12%")
+    [target] = measured(plan.facts())
+    assert target.figure.better == direction
+
+
+def test_an_amount_to_be_reached_may_be_revised_either_way(draft: Any) -> None:
+    plan = draft("省").target("1", "接待游客", "达到8100万人次", unit="万人次", value_text="8100万人次")
+    assert measured(plan.facts())[0].figure.better is None
+
+
+def test_what_each_one_has_to_have_is_nobodys_share(draft: Any, by_last_sign: Category) -> None:
+    words = {"unit": "个", "value": 1.0, "scope": "每个街道"}
+    child = draft("市", "city", "西宁市").target("1", "社区养老院", "1个", **words)
+    parent = draft("省").target("1", "社区养老院", "1个", **words)
+    [link] = derive(child.facts(), parent.facts(), by_last_sign).links
+    assert link.comparison is not None
+    assert link.comparison.kind == "equal"
+    other = draft("省").target("1", "社区养老院", "1个", **{**words, "scope": "每个县"})
+    [link] = derive(child.facts(), other.facts(), by_last_sign).links
+    assert link.comparison is not None
+    assert (link.comparison.kind, link.comparison.decided_by) == (None, "scope")
+
+
+def test_a_name_with_words_left_out_is_for_review(draft: Any, by_last_sign: Category) -> None:
+    child = draft("市").target("1", "例行监测合格率", "98%").target("2", "务工规模", "36万人", unit="万人")
+    parent = (
+        draft("省")
+        .target("1", "主要农产品例行监测总体合格率", "98%")
+        .target("2", "脱贫人口务工规模", "133万人", unit="万人")
+        .target("3", "务工人员收入规模", "5万元", unit="万元")
+    )
+    assert _links(child, parent, by_last_sign) == {
+        ("市/1", "省/1", "review", False),
+        ("市/2", "省/2", "review", False),
+    }
+
+
 def test_one_key_for_one_metric(draft: Any) -> None:
     city = (
         draft("市", "city", "西宁市")

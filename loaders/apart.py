@@ -10,6 +10,8 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,6 +22,8 @@ from loaders.errors import InputError
 from loaders.formats.known import format_of
 from loaders.pipeline import Reading
 
+#: Seconds after which it is looked whether anybody still wants to know.
+_LOOK = 0.2
 #: Seconds for a process to start and read the registry; a slow disk is no fault of the file.
 _START = 120.0
 _Answer = tuple[str, Any]
@@ -45,10 +49,16 @@ class FileReader:
     For one thread at a time. Close it, or use it as a context manager.
     """
 
-    def __init__(self, registry: Path, *, memory: int = limits.MEMORY_BYTES) -> None:
-        """``registry`` is the folder of the agency registry, ``memory`` the bytes that the process may take."""
+    def __init__(
+        self, registry: Path, *, memory: int = limits.MEMORY_BYTES, given_up: Callable[[], bool] = lambda: False
+    ) -> None:
+        """``registry`` is the folder of the agency registry, ``memory`` the bytes that the process may take.
+
+        ``given_up`` is asked while a file is read: True ends the process.
+        """
         self._registry = registry
         self._memory = memory
+        self._given_up = given_up
         self._process: multiprocessing.process.BaseProcess | None = None
         self._connection: Connection[Any, Any] | None = None
 
@@ -61,15 +71,15 @@ class FileReader:
     def read(self, data: bytes, name: str) -> Reading:
         """`loaders.pipeline.read_document` in the process of this reader.
 
-        Raises LimitError besides where the file takes longer or more memory than `loaders.limits` allow, or ends
-        the process; FaultError with the words of any other error.
+        Raises LimitError besides where the file takes longer or more memory than `loaders.limits` allow, ends the
+        process, or nobody wants to know any more; FaultError with the words of any other error.
         """
         connection = self._connection or self._started()
         seconds = limits.seconds_for(len(data))
         try:
             connection.send((name, seconds))
             connection.send_bytes(data)
-            if not connection.poll(seconds):
+            if not self._answers(connection, seconds):
                 raise _too_long(seconds)
             answer: _Answer = connection.recv()
         except (EOFError, ConnectionError) as error:
@@ -82,6 +92,16 @@ class FileReader:
             self.close()
             raise
         return self._reading(answer)
+
+    def _answers(self, connection: Connection[Any, Any], seconds: float) -> bool:
+        """Whether an answer is there in time; raises LimitError where it was given up."""
+        end = time.monotonic() + seconds
+        while not connection.poll(max(0.0, min(_LOOK, end - time.monotonic()))):
+            if self._given_up():
+                raise LimitError("读取已中止", "reading was stopped")
+            if time.monotonic() >= end:
+                return False
+        return True
 
     def _reading(self, answer: _Answer) -> Reading:
         kind, value = answer
@@ -108,9 +128,12 @@ class FileReader:
         other.close()
         self._process, self._connection = process, connection
         try:
-            ready = connection.poll(_START) and connection.recv()
+            ready = self._answers(connection, _START) and connection.recv()
         except (EOFError, ConnectionError):
             ready = False
+        except LimitError:
+            self.close()
+            raise
         if not ready:
             self.close()
             raise FaultError("the process that reads files did not start; a program of one's own needs a main guard")

@@ -10,10 +10,19 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 from urllib.parse import quote
 from urllib.request import urlopen
 
 from app.web.api.examples import FILE, examples, shortened
+
+
+def _of_nobody(value: Any) -> Any:
+    """The same without where and by whom this machine got a text."""
+    if isinstance(value, dict):
+        made_up = {"source": "公文/通知.txt", "by": "李四"}
+        return {name: made_up.get(name) if name in made_up else _of_nobody(part) for name, part in value.items()}
+    return [_of_nobody(part) for part in value] if isinstance(value, list) else value
 
 
 def main() -> None:
@@ -22,7 +31,7 @@ def main() -> None:
     for name, example in examples().items():
         address = f"{base}/api/v1{quote(example['address'], safe='/?&=')}"
         with urlopen(address) as answer:  # noqa: S310 - an address of this machine
-            written[name] = {**example, "answer": shortened(json.load(answer))}
+            written[name] = {**example, "answer": _of_nobody(shortened(json.load(answer)))}
     FILE.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 

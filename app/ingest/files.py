@@ -27,17 +27,21 @@ _TEMPORARY = "~$"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to be read. ``name`` is the file name that its format is told by; ``data`` are bytes already there."""
+    """One file to be read. ``name`` is the file name that its format is told by; ``data`` are bytes already there.
+
+    ``kept`` is where the bytes are while ``path`` is what somebody else called the file.
+    """
 
     path: Path
     name: str
     data: bytes | None = None
+    kept: Path | None = None
 
     def read(self) -> bytes:
         """The bytes; raises OSError where it does not open, InputError where there are more than are read."""
         data = self.data
         if data is None:
-            with self.path.open("rb") as file:
+            with (self.kept or self.path).open("rb") as file:
                 data = _bounded(file)
         if len(data) > limits.FILE_BYTES:
             raise InputError(*limits.too_large())
@@ -49,7 +53,7 @@ class Input:
         if self.data is not None:
             return len(self.data)
         try:
-            return self.path.stat().st_size
+            return (self.kept or self.path).stat().st_size
         except OSError:
             return 0
 

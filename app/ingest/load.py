@@ -7,13 +7,13 @@ from pathlib import Path
 
 from app.graph.port import Store
 from app.ingest.catch_up import settle
-from app.ingest.difference import Difference, difference
 from app.ingest.files import Input, collect, shown
 from app.ingest.judging.applying import apply_rest
 from app.ingest.loaders import Loaders
 from app.ingest.progress import Progress, Report, Stage, silent
 from app.ingest.projection import Projection
-from app.ingest.reading import ReadFile, read_files
+from app.ingest.reading import USUAL, Manner, ReadFile, read_files
+from app.ingest.refusal import not_without_asking, refusal
 from app.ingest.report import FileResult, LoadReport, Status, fact_counts, failed
 from app.ingest.soundness import faults
 from app.library.library import THIS_MACHINE, Library
@@ -23,8 +23,6 @@ from app.model.folding import fold
 from loaders.agencies.registry import Registry
 
 _STATUS: dict[str, Status] = {"new": "loaded", "replaced": "replaced", "reread": "replaced", "unchanged": "unchanged"}
-#: Ids of lost facts named in a message; the report has them all.
-_NAMED_IN_MESSAGE = 5
 #: Characters shown around the place where two texts part.
 _BEFORE_DIFFERENCE, _DIFFERENCE = 8, 16
 
@@ -39,9 +37,10 @@ def load(
     progress: Report = silent,
     loaders: Loaders | None = None,
     by: str = THIS_MACHINE,
+    manner: Manner = USUAL,
 ) -> LoadReport:
     """Load files, folders, patterns and standard input; returns what became of each file. ``by`` is who does it, for
-    the log.
+    the log; ``manner`` is how files are read.
 
     A file that cannot be read is `failed`; one that lacks more than a tenth of the facts held of its document is
     `refused` unless ``replace``, as is the second of two files that give one document different words. Both leave
@@ -55,7 +54,7 @@ def load(
         caught_up = settle(library, projection, registry, loaders, progress)
         results = [failed(gone.path, gone.rule, gone.zh, gone.en) for gone in files.missing]
         one = _OneByOne(library, projection, loaders, replace, progress, len(files.found), by)
-        with read_files(files.found, registry, loaders) as reading:
+        with read_files(files.found, registry, loaders, manner) as reading:
             results += [one.load(file, read) for file, read in reading]
         projection.hear()
         projection.settle()
@@ -125,7 +124,7 @@ class _OneByOne:
         document, words = facts.head.id, words_sha256(facts.text)
         earlier, said = self._seen.setdefault(document, (path, words))
         if said != words:
-            return _refusal(
+            return refusal(
                 path,
                 document,
                 "two-texts",
@@ -134,21 +133,7 @@ class _OneByOne:
                 f"{earlier} is {document} too, with other words, and is the one loaded; load only the one you mean",
             )
         held = self._projection.held.get(document)
-        if held is None or self._replace:
-            return None
-        before, now = held.outline.head.issuer, facts.head.issuer
-        if before and now and "".join(before.split()) != "".join(now.split()):
-            return _refusal(
-                path,
-                document,
-                "other-issuer",
-                f"已有的 {document} 由{before}印发，此文件由{now}印发；确要替换请加 --replace",
-                f"the {document} held was issued by {before}, this one by {now}; to replace it, use --replace",
-            )
-        if self._library.outcome_of(facts) == "unchanged":
-            return None
-        change = difference(self._library.get(document), facts)
-        return _too_few(path, document, change) if change.drops_too_much else None
+        return None if held is None or self._replace else not_without_asking(path, facts, held, self._library)
 
     def _first_difference(self, document: str, facts: DocumentFacts) -> str:
         """（此处“…”，彼处“…”）: where two texts of one document part, for whoever has to choose."""
@@ -205,24 +190,3 @@ class _OneByOne:
 def _words(text: str) -> str:
     """A text as its words alone: no white space, signs in one width."""
     return "".join(fold(text).split())
-
-
-def _too_few(path: Path, document: str, change: Difference) -> FileResult:
-    named = "；".join(
-        f"{kind} {len(names)}（{'、'.join(names[:_NAMED_IN_MESSAGE])}{'…' * (len(names) > _NAMED_IN_MESSAGE)}）"
-        for kind, names in change.lost.items()
-    )
-    return _refusal(
-        path,
-        document,
-        "fewer-facts",
-        f"与已有的 {document} 相比少了 {change.lost_count}/{change.facts} 项：{named}；确要替换请加 --replace",
-        f"it lacks {change.lost_count} of {change.facts} facts held; to replace them, use --replace",
-        change.lost,
-    )
-
-
-def _refusal(
-    path: Path, document: str, rule: str, zh: str, en: str, lost: dict[str, tuple[str, ...]] | None = None
-) -> FileResult:
-    return FileResult(path, "refused", document, issues=(Issue("error", rule, f"{zh} / {en}"),), lost=lost or {})

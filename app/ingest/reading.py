@@ -36,9 +36,21 @@ class ReadFile:
 Read = Callable[[], ReadFile | FileResult]
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How files are read. ``apart``: plain text in a process of its own too, for a server, whose own has others to
+    answer; ``given_up`` is asked while a file is read: True stops it."""
+
+    apart: bool = False
+    given_up: Callable[[], bool] = lambda: False
+
+
+USUAL = Manner()
+
+
 @contextmanager
 def read_files(
-    files: Sequence[Input], registry: Registry, loaders: Loaders
+    files: Sequence[Input], registry: Registry, loaders: Loaders, manner: Manner = USUAL
 ) -> Iterator[Iterator[tuple[Input, Read]]]:
     """Each file, in order, with what waits for its reading; the following ones are read meanwhile.
 
@@ -48,7 +60,7 @@ def read_files(
     apart = loaders.read is read_document and registry.folder is not None
     many = apart and sum(map(_work, files)) >= _WORTH_PROCESSES
     workers = min(os.cpu_count() or 1, len(files)) if many else 1
-    with _Readers(registry, loaders, workers, apart=apart, many=many) as readers:
+    with _Readers(registry, loaders, workers, manner, apart=apart, many=many or manner.apart) as readers:
         yield readers.read(files)
 
 
@@ -59,12 +71,15 @@ def _work(file: Input) -> int:
 class _Readers:
     """Threads that wait for the processes, or read themselves."""
 
-    def __init__(self, registry: Registry, loaders: Loaders, workers: int, *, apart: bool, many: bool) -> None:
+    def __init__(
+        self, registry: Registry, loaders: Loaders, workers: int, manner: Manner, *, apart: bool, many: bool
+    ) -> None:
         self._registry, self._loaders = registry, loaders
         self._apart, self._many = apart, many
         self._workers = workers
         self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="reading")
-        self._processes = [FileReader(registry.folder) for _ in range(workers) if registry.folder is not None]
+        folder = registry.folder
+        self._processes = [FileReader(folder, given_up=manner.given_up) for _ in range(workers) if folder is not None]
         self._free: SimpleQueue[FileReader] = SimpleQueue()
         for process in self._processes:
             self._free.put(process)

@@ -217,6 +217,11 @@ class Library:
         rows = self._rows(every if removed else every.where(documents.c.removed_at.is_(None)))
         return tuple(map(_version_info, rows))
 
+    def removed(self) -> tuple[str, ...]:
+        """Ids of the documents that were held once and are not now."""
+        statement = select(documents.c.id).where(documents.c.removed_at.is_not(None)).order_by(documents.c.id)
+        return tuple(row["id"] for row in self._rows(statement))
+
     def versions(self, document: str) -> tuple[VersionInfo, ...]:
         """Every version of a document, removed ones too, from the first; empty for a document never held."""
         joined = select(*_SUMMARY).join_from(versions, documents, versions.c.document == documents.c.id)

@@ -110,8 +110,9 @@ async def _want_own_page(request: Request, session: Session) -> None:
     want_same_origin(request)
     sent = request.headers.get(CSRF_HEADER)
     if sent is None:
-        sent = (await form_of(request)).one(CSRF_FIELD)
+        sent = (await form_of(request, services_of(request).slots)).one(CSRF_FIELD)
     if not hmac.compare_digest(session.csrf.encode(), sent.encode("utf-8", "surrogatepass")):
+        (await form_of(request, services_of(request).slots)).close()
         raise ForbiddenError(
             "页面已过期，请刷新后重试（缺少本次登录的校验码）",
             "the page is too old: load it again (it lacks this session's CSRF token)",

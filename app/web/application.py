@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 
 from app.version import product_version
 from app.web import health, signing
 from app.web.access import reader
-from app.web.api import across, agencies, documents, log, reports, tasks
+from app.web.api import across, agencies, documents, loading, log, reports, tasks
 from app.web.bodies import BoundedBodies
+from app.web.desk import Desk
 from app.web.openapi import complete_description
 from app.web.pages import every_page
 from app.web.problems import add_problem_handlers
@@ -26,7 +31,7 @@ _ABOUT = (
 
 
 def create_app(services: Services) -> FastAPI:
-    """The ASGI application over an open store and library; whoever opened them closes them.
+    """The ASGI application over an open store and library; whoever opened them closes them, after `close`.
 
     Raises UsageError where the settings would open it beyond this machine without naming the hosts to answer.
     """
@@ -39,10 +44,12 @@ def create_app(services: Services) -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
         swagger_ui_oauth2_redirect_url=None,
+        lifespan=_living,
     )
     pages = every_page()
     app.state.services = services
     app.state.twins = pages.twins
+    app.state.desk = Desk(services)
     app.add_middleware(BoundedBodies)
     app.add_middleware(AnswerLikeTheTwin, twins=pages.twins)
     app.add_middleware(Guard, hosts=hosts_answered(services.settings))
@@ -50,7 +57,7 @@ def create_app(services: Services) -> FastAPI:
     # Whatever answers from documents asks first who reads; a route that writes asks for more (`Judge`, `Loader`).
     signed_in = [Depends(reader)]
     api = APIRouter(prefix="/api/v1", dependencies=signed_in)
-    for part in (reports, documents, tasks, agencies, across, log):
+    for part in (loading, reports, documents, tasks, agencies, across, log):
         for route in part.router.routes:
             if isinstance(route, APIRoute):
                 route.summary = route.description
@@ -64,6 +71,18 @@ def create_app(services: Services) -> FastAPI:
     app.include_router(pages.router, dependencies=signed_in)
     complete_description(app)
     return app
+
+
+def close(app: FastAPI) -> None:
+    """End what the application still does; store and library may be closed then. Safe to repeat."""
+    app.state.desk.close()
+
+
+@asynccontextmanager
+async def _living(app: FastAPI) -> AsyncIterator[None]:
+    """Under other servers than ours, which closes it itself."""
+    yield
+    await run_in_threadpool(close, app)
 
 
 def _docs(request: Request) -> Response:

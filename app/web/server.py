@@ -12,7 +12,7 @@ import uvicorn
 
 from app.errors import UsageError
 from app.settings import Settings
-from app.web.application import create_app
+from app.web.application import close, create_app
 from app.web.security import hosts_answered
 from app.web.services import Services
 from app.web.targets import LenientTargets
@@ -57,8 +57,9 @@ def serve(services: Services, listener: socket.socket, ready: Callable[[], None]
 
     ``ready`` is called once the first request can come. The caller closes store and library.
     """
+    app = create_app(services)
     config = uvicorn.Config(
-        create_app(services),
+        app,
         http=LenientTargets,
         ws="none",
         lifespan="off",
@@ -75,6 +76,7 @@ def serve(services: Services, listener: socket.socket, ready: Callable[[], None]
     except _Stopped:
         pass
     finally:
+        close(app)
         for number, handler in before.items():
             signal.signal(number, handler)
         listener.close()

@@ -15,6 +15,7 @@ from app.library.library import Library
 from app.resources import resource_folder
 from app.settings import Settings
 from app.web.attempts import Attempts
+from app.web.forms import Slots
 
 if TYPE_CHECKING:
     from app.model.facts import DocumentFacts
@@ -35,6 +36,8 @@ class Services:
     clock: Callable[[], datetime] = _now
     #: Failed sign-ins of the last minute.
     attempts: Attempts = field(default_factory=Attempts)
+    #: Forms with files that come in at this moment.
+    slots: Slots = field(default_factory=Slots)
 
     @property
     def home(self) -> str | None:

@@ -27,7 +27,7 @@ async def sign_in(request: Request) -> Response:
     """A token for a session; back to the page that was asked for."""
     want_same_origin(request)
     services = services_of(request)
-    form = await form_of(request)
+    form = await form_of(request, services.slots)
     accounts = services.library.accounts
     onward = own_path(form.one("next"))
     account = await run_in_threadpool(accounts.by_token, form.one("token").strip())

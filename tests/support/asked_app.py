@@ -17,7 +17,7 @@ from app.graph.port import Row, Step, Store, StoreInfo
 from app.library.accounts import Role
 from app.library.library import Library
 from app.settings import Settings
-from app.web.application import create_app
+from app.web.application import close, create_app
 from app.web.services import Services
 
 
@@ -67,6 +67,10 @@ class Asked:
         self.settings = Settings(data_dir=folder, **settings)
         services = Services(store or NoStore(), self.library, self.settings, clock=self.clock)  # type: ignore[arg-type]
         self.app: FastAPI = create_app(services)
+
+    def close(self) -> None:
+        close(self.app)
+        self.library.close()
 
     def token(self, name: str, role: Role) -> str:
         return self.library.accounts.add(name, role, "本机:tests")

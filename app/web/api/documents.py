@@ -7,6 +7,8 @@ from fastapi import APIRouter, Response
 from app.questions import documents as questions
 from app.questions.answers.documents import Document, Documents, DocumentText
 from app.questions.answers.items import Tasks
+from app.questions.answers.versions import Versions
+from app.questions.versions import versions as versions_of
 from app.web.api.answering import answer, described
 from app.web.api.parameters import Listed, One, RegionalListed
 from app.web.api.reporting import Reporting
@@ -34,6 +36,14 @@ def document_tasks(services: Reading, document_id: str, asked: RegionalListed, r
     """一份文件的任务 / the tasks of one document."""
     found = questions.tasks_of(services.store, document_id, asked.window, asked.region, services.home)
     return report(asked, found)
+
+
+@router.get(
+    "/documents/{document_id:path}/versions", response_model=Versions, **described("document_versions", 404, 409)
+)
+def document_versions(services: Reading, document_id: str, asked: One) -> Response:
+    """一份文件的各个版本，移除的也可 / the versions of a document, of a removed one too."""
+    return answer(versions_of(services.store, services.library, document_id, asked.region, services.home))
 
 
 @router.get("/documents/{document_id:path}", response_model=Document, **described("document", 404, 409))

@@ -182,6 +182,29 @@ class LogParameters(_Paged):
     until: str | None = Field(None, description="到这一天为止。 / Up to and with this day, or before a moment.")
 
 
+class _Waiting(_Parameters):
+    wait: float = Field(
+        20.0,
+        ge=0,
+        le=60,
+        description="至多等几秒；未完成则答 202 与任务地址。 / Seconds to wait; then 202 and the job.",
+    )
+
+
+class LoadParameters(_Waiting):
+    check: bool = Field(
+        False, description="只读出并说明，不入库；draft 供随后入库。 / Read and report, store nothing but a draft."
+    )
+    replace: bool = Field(False, description="少了事实也替换。 / Replace even where facts are lost.")
+    draft: list[str] = Field(
+        [], max_length=50, description="先前 check 所得，可重复；不必再传文件。 / Drafts of an earlier check."
+    )
+
+
+class RemoveParameters(_Waiting):
+    pass
+
+
 One = Annotated[OneParameters, Query()]
 OneReported = Annotated[OneReportParameters, Query()]
 Listed = Annotated[ListParameters, Query()]
@@ -196,3 +219,5 @@ Compared = Annotated[DifferenceParameters, Query()]
 Searched = Annotated[SearchParameters, Query()]
 UnregisteredListed = Annotated[UnregisteredParameters, Query()]
 Logged = Annotated[LogParameters, Query()]
+Loaded = Annotated[LoadParameters, Query()]
+Removed = Annotated[RemoveParameters, Query()]

@@ -175,8 +175,9 @@ def test_a_person_gets_an_error_as_a_page(server: Server, tmp_path: Path) -> Non
     assert "secret-of-the-inside" not in broken.text
 
 
-#: Where each declared status is shown above, or in test_who_may_do_what.py; a new one has to be added with its test.
-SHOWN = {"200", "400", "401", "403", "404", "409", "413", "422", "429", "500", "503"}
+#: Where each declared status is shown above, or in test_who_may_do_what.py and
+#: test_loading_over_http.py; a new one has to be added with its test.
+SHOWN = {"200", "202", "400", "401", "403", "404", "409", "413", "422", "429", "500", "503"}
 
 
 def test_the_declared_statuses_are_those_tested_here(server: Server) -> None:

@@ -39,8 +39,8 @@ def test_an_example_is_what_the_product_answers(server: Server, name: str) -> No
 
 
 def _steady(value: Any) -> Any:
-    """The answer without what any change of a wording, or any other time and place of loading, moves."""
+    """The answer without what any change of a wording, or any other time, place or hand of loading, moves."""
     if isinstance(value, dict):
-        moving = {"rules_version", "registry_version", "obtained_at", "source"}
+        moving = {"rules_version", "registry_version", "obtained_at", "source", "by"}
         return {name: "…" if name in moving else _steady(part) for name, part in value.items()}
     return [_steady(part) for part in value] if isinstance(value, list) else value

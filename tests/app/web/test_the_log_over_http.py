@@ -14,7 +14,7 @@ def asked(tmp_path: Path) -> Iterator[Asked]:
     asked = Asked(tmp_path)
     asked.library.log.append("load", "张三", {"file": "甲.docx"}, ["甲"])
     yield asked
-    asked.library.close()
+    asked.close()
 
 
 def _kinds(asked: Asked, token: str, query: str = "") -> set[str]:

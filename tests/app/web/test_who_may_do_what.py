@@ -19,7 +19,7 @@ from app.web.attempts import EACH
 OPEN = {"/healthz", "/readyz"}
 SIGNING = {"/login", "/logout"}
 #: What is read with a role alone: it tells of people.
-OF_PEOPLE = {"/api/v1/log"}
+OF_PEOPLE = {"/api/v1/log", "/api/v1/jobs/x"}
 BEYOND: dict[str, Any] = {"host": "0.0.0.0", "allowed_hosts": "zeren.example", "base": "http://zeren.example"}  # noqa: S104
 
 
@@ -28,7 +28,7 @@ def local(tmp_path: Path) -> Iterator[Asked]:
     """Bound to loopback."""
     asked = Asked(tmp_path)
     yield asked
-    asked.library.close()
+    asked.close()
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def beyond(tmp_path: Path) -> Iterator[Asked]:
     """Bound beyond loopback."""
     asked = Asked(tmp_path, **BEYOND)
     yield asked
-    asked.library.close()
+    asked.close()
 
 
 def problem(answer: httpx.Response, status: int) -> Any:
@@ -84,7 +84,7 @@ def test_public_reading_is_for_reading(tmp_path: Path) -> None:
     for method, path in routes(public):
         needs_none = method == "GET" and path not in OF_PEOPLE
         assert let_through(public.ask(method, path)) is needs_none, (method, path)
-    public.library.close()
+    public.close()
 
 
 def test_a_reader_writes_nothing_whatever_the_route(local: Asked) -> None:
@@ -130,7 +130,7 @@ def test_a_server_on_loopback_called_by_a_public_name_is_read_from_beyond(tmp_pa
     problem(asked.get("/api/v1/documents"), 401)
     asked.base = "http://127.0.0.1:8000"
     assert let_through(asked.get("/api/v1/documents"))
-    asked.library.close()
+    asked.close()
 
 
 def test_another_host_is_refused_before_anybody_is_asked_who_he_is(beyond: Asked) -> None:
@@ -159,7 +159,7 @@ def test_over_https_the_session_stays_on_https(tmp_path: Path) -> None:
     asked = Asked(tmp_path, **{**BEYOND, "base": "https://zeren.example"})
     cookie = asked.signed_in(asked.token("张三", "judge")).answer.headers["set-cookie"]
     assert "secure" in cookie.lower()
-    asked.library.close()
+    asked.close()
 
 
 def test_a_session_reads_until_its_hours_are_over(beyond: Asked) -> None:

@@ -29,6 +29,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "metrics": ("metrics", "一个指标在各文件、各年的数值。 / One metric across documents and years."),
         "diff": ("diff", "两份文件或两个版本之间的变化。 / What changed between two documents or versions."),
         "tasks": ("asking", "一份文件的任务。 / The tasks of one document."),
+        "decomposition": ("asking", "一份文件的任务分解表。 / Who is to do what, document by document."),
         "search": ("asking", "全文检索。 / Full text search."),
         "export": ("exporting", "把答复写成 Excel、CSV、JSON。 / Write an answer as Excel, CSV, JSON."),
         "token": ("accounts", "账号与令牌：add、list、renew、revoke。 / Accounts and their tokens."),

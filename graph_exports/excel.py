@@ -8,8 +8,9 @@ a cell that begins with = + - @ is edited (quote prefix). A text beyond Excel's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from math import ceil
 from typing import BinaryIO
 
 import xlsxwriter
@@ -25,6 +26,10 @@ CELL_LIMIT = 32_767
 ROW_LIMIT = 1_048_576
 #: What Excel holds of links: on a sheet (counted here over the workbook), and signs of one.
 _LINK_LIMIT, _ADDRESS_LIMIT = 65_000, 2_000
+#: The highest row, in points; sizes of type, the largest that fits is taken; a line over a size of type.
+_HIGHEST, _SIZES, _LINE = 409.0, (10, 8, 6), 1.4
+#: Signs of a piece of continued text: it must fit a row on paper.
+_PIECE = 1_600
 #: Title, lines below it, headings.
 _ABOVE = 3
 _SHEET_NAME = 31
@@ -48,6 +53,18 @@ def write_excel(report: Report, out: BinaryIO, language: Language = "zh") -> Non
         _Workbook(book, report, language).write()
 
 
+class _CellFormats:
+    """How cells look in one size of type."""
+
+    def __init__(self, book: xlsxwriter.Workbook, box: dict[str, object]) -> None:
+        text = {**box, "text_wrap": True, "num_format": "@"}
+        self.text: Format = book.add_format(text)
+        self.quoted: Format = book.add_format({**text, "quote_prefix": True})
+        self.number: Format = book.add_format({**box, "align": "center"})
+        self.date: Format = book.add_format({**box, "num_format": "yyyy-mm-dd", "align": "left"})
+        self.link: Format = book.add_format({**text, "font_color": "#0B4F8A", "underline": 1})
+
+
 class _Workbook:
     def __init__(self, book: xlsxwriter.Workbook, report: Report, language: Language) -> None:
         self._book, self._report, self._language = book, report, language
@@ -55,8 +72,7 @@ class _Workbook:
         self._links = 0
         self._long: list[tuple[Cell, ...]] = []
         self._footer = report.statement.moment if report.statement else ""
-        box = {"font_name": "宋体", "font_size": 10, "border": 1, "border_color": "#BFBFBF", "valign": "top"}
-        text = {**box, "text_wrap": True, "num_format": "@"}
+        box = {"font_name": "宋体", "font_size": _SIZES[0], "border": 1, "border_color": "#BFBFBF", "valign": "top"}
         self._title = book.add_format({"font_name": "黑体", "font_size": 16, "valign": "vcenter"})
         self._line = book.add_format({"font_name": "宋体", "font_size": 10, "font_color": "#595959"})
         self._heading = book.add_format(
@@ -69,11 +85,7 @@ class _Workbook:
                 "bg_color": "#E8EEF4",
             }
         )
-        self._text = book.add_format(text)
-        self._quoted = book.add_format({**text, "quote_prefix": True})
-        self._number = book.add_format({**box, "align": "right"})
-        self._date = book.add_format({**box, "num_format": "yyyy-mm-dd", "align": "left"})
-        self._link = book.add_format({**text, "font_color": "#0B4F8A", "underline": 1})
+        self._cells = {size: _CellFormats(book, {**box, "font_size": size}) for size in _SIZES}
 
     def write(self) -> None:
         report = self._report
@@ -97,8 +109,7 @@ class _Workbook:
                 self._finish(sheet, table, at)
                 sheet, name = self._sheet(table)
                 at = _ABOVE
-            for index, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-                self._cell(sheet, name, at, index, column, cell)
+            self._row(sheet, name, at, table.columns, row)
             at += 1
         self._finish(sheet, table, at)
 
@@ -111,6 +122,7 @@ class _Workbook:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.repeat_rows(_ABOVE - 1)
+        sheet.set_default_row(15)
         title = _clean(self._report.title.in_(language))
         sheet.set_footer(_footer(title, self._footer, language))
         sheet.freeze_panes(_ABOVE, table.fixed)
@@ -129,6 +141,8 @@ class _Workbook:
         last = max(end, _ABOVE) - 1
         width = len(table.columns) - 1
         sheet.autofilter(_ABOVE - 1, 0, last, width)
+        paper = max((index for index, column in enumerate(table.columns) if column.paper), default=width)
+        sheet.print_area(0, 0, last, paper)
         # Numerals of items are text: 3.10 is not 3.1. Excel would mark each as a mistake.
         sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(last, width)}"})
 
@@ -143,21 +157,28 @@ class _Workbook:
                 return name
         raise AssertionError("more sheets than a workbook can hold")
 
-    def _cell(self, sheet: Worksheet, name: str, row: int, index: int, column: Column, cell: Cell) -> None:
-        if isinstance(cell, date) and cell >= _FIRST_DAY:
-            sheet.write_datetime(row, index, datetime(cell.year, cell.month, cell.day), self._date)  # noqa: DTZ001
-        elif isinstance(cell, int | float) and column.kind == "number":
-            sheet.write_number(row, index, cell, self._number)
-        elif cell is None or cell == "":
-            sheet.write_blank(row, index, None, self._text)
-        elif isinstance(cell, Link) and self._leads(cell):
-            self._links += 1
-            sheet.write_url(row, index, cell.address, self._link, cell.words)
-        else:
-            text = _clean(words(cell, self._language))
-            if 2 * len(text) > CELL_LIMIT and _units(text) > CELL_LIMIT:
-                text = self._shortened(text, name, xl_rowcol_to_cell(row, index))
-            self._string(sheet, row, index, text, self._quoted if FORMULA.match(text) else self._text)
+    def _row(self, sheet: Worksheet, name: str, at: int, columns: Sequence[Column], row: Sequence[Cell]) -> None:
+        texts = [_clean(words(cell, self._language)) for cell in row]
+        size, height = _fitting(columns, texts)
+        sheet.set_row(at, min(height, _HIGHEST))
+        shown = self._cells[size]
+        for index, (column, cell, text) in enumerate(zip(columns, row, texts, strict=True)):
+            if isinstance(cell, date) and cell >= _FIRST_DAY:
+                sheet.write_datetime(at, index, datetime(cell.year, cell.month, cell.day), shown.date)  # noqa: DTZ001
+            elif isinstance(cell, int | float) and column.kind == "number":
+                sheet.write_number(at, index, cell, shown.number)
+            elif not text:
+                sheet.write_blank(at, index, None, shown.text)
+            elif isinstance(cell, Link) and self._leads(cell):
+                self._links += 1
+                sheet.write_url(at, index, cell.address, shown.link, text)
+            else:
+                if 2 * len(text) > CELL_LIMIT and _units(text) > CELL_LIMIT:
+                    text = self._shortened(text, name, xl_rowcol_to_cell(at, index))
+                elif column.paper and _height(column, text, size) > _HIGHEST:
+                    # The cell holds it all, the paper does not: it is printed whole with the continued texts.
+                    self._continue(text, name, xl_rowcol_to_cell(at, index), 1)
+                self._string(sheet, at, index, text, shown.quoted if FORMULA.match(text) else shown.text)
 
     def _leads(self, link: Link) -> bool:
         """Whether Excel can hold it as a link: else its words are text like any other."""
@@ -168,9 +189,12 @@ class _Workbook:
     def _shortened(self, text: str, sheet: str, cell: str) -> str:
         """What fits the cell, and where the rest is; the rest goes to the sheet of continued texts."""
         mark = f"…〔未完：全文 {len(text)} 字，续见表“{_CONTINUED.zh}” / continued on sheet {_CONTINUED.en}〕"
-        first, *rest = _pieces(text, CELL_LIMIT - _units(mark), CELL_LIMIT)
-        self._long += [(sheet, cell, number, piece) for number, piece in enumerate(rest, 2)]
+        first = next(_pieces(text, CELL_LIMIT - _units(mark)))
+        self._continue(text[len(first) :], sheet, cell, 2)
         return first + mark
+
+    def _continue(self, text: str, sheet: str, cell: str, number: int) -> None:
+        self._long += [(sheet, cell, part, piece) for part, piece in enumerate(_pieces(text, _PIECE), number)]
 
     def _string(self, sheet: Worksheet, row: int, column: int, text: str, shown: Format) -> None:
         if text.startswith(_MARKUP[0]) and text.endswith(_MARKUP[1]):
@@ -195,12 +219,35 @@ def _units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
-def _pieces(text: str, first: int, then: int) -> Iterator[str]:
+def _pieces(text: str, room: int) -> Iterator[str]:
     """The text in pieces of so many UTF-16 units at most, no sign split."""
-    at, room = 0, first
+    at = 0
     while at < len(text):
         end = min(len(text), at + room)
         while _units(text[at:end]) > room:
             end -= max(1, (_units(text[at:end]) - room) // 2)
         yield text[at:end]
-        at, room = end, then
+        at = end
+
+
+def _fitting(columns: Sequence[Column], texts: Sequence[str]) -> tuple[int, float]:
+    """Size of type and height in points with which a row shows all that is printed of it, as far as can be."""
+    height = 0.0
+    for size in _SIZES:
+        heights = (_height(column, text, size) for column, text in zip(columns, texts, strict=True) if column.paper)
+        height = max(heights, default=0.0)
+        if height <= _HIGHEST:
+            return size, height
+    return _SIZES[-1], height
+
+
+def _height(column: Column, text: str, size: int) -> float:
+    """Points that a cell takes; Excel itself fits rows only where somebody edits them."""
+    room = column.width * _SIZES[0] / size
+    lines = sum(max(1, ceil(_wide(line) / room)) for line in text.split("\n"))
+    return lines * size * _LINE + 4
+
+
+def _wide(line: str) -> float:
+    """Width in Chinese characters; others take half of it."""
+    return len(line) - len(line.encode("ascii", "ignore")) / 2

@@ -29,11 +29,11 @@ from graph_exports.wording import (
 )
 
 _EVIDENCE = (
-    Column("理由", "Reason", 6),
-    Column("下级原文", "The child's words", 36),
-    Column("下级位置", "Place in the child", 8),
-    Column("上级原文", "The parent's words", 36),
-    Column("上级位置", "Place in the parent", 8),
+    Column("理由", "Reason", 5),
+    Column("下级原文", "The child's words", 25),
+    Column("下级位置", "Place in the child", 6),
+    Column("上级原文", "The parent's words", 25),
+    Column("上级位置", "Place in the parent", 6),
 )
 #: A link drawn by hand may give no reason; it has a row all the same.
 _NO_REASON: tuple[Evidence | None, ...] = (None,)
@@ -54,16 +54,16 @@ def _evidence(reason: Evidence | None) -> tuple[Cell, ...]:
 
 _IMPLEMENTATION = (
     NUMBER,
-    Column("下级任务", "Task", 16),
-    Column("标题", "Title", 20),
-    Column("关系", "Relation", 6),
-    Column("主次", "Primary", 5),
-    Column("把握", "Band", 5),
+    Column("下级任务", "Task", 12),
+    Column("标题", "Title", 12),
+    Column("关系", "Relation", 4),
+    Column("主次", "Primary", 4),
+    Column("把握", "Band", 4),
     Column("分值", "Score", 5, kind="number"),
     Column("核定状态", "Status", 6),
-    Column("由来", "Origin", 5),
     *_EVIDENCE,
-    Column("人工核定", "Checked", 10),
+    Column("人工核定", "Checked", 10, paper=False),
+    Column("由来", "Origin", 5, paper=False),
 )
 
 
@@ -82,9 +82,9 @@ def implementations_report(answer: Implementations) -> Report:
                     BANDS[one.band],
                     one.score,
                     SUSPECT if one.suspect else STATUSES[one.status],
-                    ORIGINS[one.origin],
                     *_evidence(reason),
                     checked_words(one.checked),
+                    ORIGINS[one.origin],
                 )
 
     title = Words(f"{answer.task.id} 由谁落实", f"What implements {answer.task.id}")
@@ -96,17 +96,17 @@ def implementations_report(answer: Implementations) -> Report:
 
 
 _HOP = (
-    Column("路径", "Path", 4, kind="number"),
-    Column("步", "Step", 4, kind="number"),
-    Column("路径把握", "Band of the path", 6),
-    Column("自", "From", 16),
-    Column("自：标题", "Title", 20),
-    Column("关系", "Relation", 8),
-    Column("把握", "Band", 6),
-    Column("至", "To", 16),
-    Column("至：标题", "Title", 20),
-    Column("是否收录", "Held", 6),
+    Column("路径", "Path", 3, kind="number"),
+    Column("路径把握", "Band of the path", 4),
+    Column("步", "Step", 3, kind="number"),
+    Column("自", "From", 12),
+    Column("关系", "Relation", 5),
+    Column("把握", "Band", 4),
+    Column("至", "To", 12),
+    Column("至：标题", "Title", 12),
+    Column("是否收录", "Held", 4),
     *_EVIDENCE,
+    Column("自：标题", "Title", 20, paper=False),
 )
 _PART_OF = Words("载于", "is part of")
 
@@ -121,16 +121,16 @@ def trace_report(answer: Trace | IndicatorTrace) -> Report:
                 for reason in hop.evidence or _NO_REASON:
                     yield (
                         number,
-                        step,
                         BANDS[band],
+                        step,
                         hop.from_.id,
-                        hop.from_.title,
                         _step(hop),
                         BANDS[hop.band],
                         hop.to.id,
                         hop.to.title,
                         Words("收录", "held") if hop.to.held else Words("只被引用", "cited only"),
                         *_evidence(reason),
+                        hop.from_.title,
                     )
 
     lines = [
@@ -168,8 +168,8 @@ _COVERAGE = (
     Column("分值", "Score", 5, kind="number"),
     Column("核定状态", "Status", 7),
     Column("说明", "Justification", 16),
-    Column("上级文件", "Parent document", 12, document=True),
-    Column("下级文件", "Child document", 12, document=True),
+    Column("上级文件", "Parent document", 12, document=True, paper=False),
+    Column("下级文件", "Child document", 12, document=True, paper=False),
 )
 
 

@@ -16,25 +16,25 @@ NUMBER = Column("序号", "No.", 4, kind="number")
 
 _DUTY = (
     NUMBER,
-    Column("角色", "Role", 5),
-    Column("文中标签", "Label as printed", 7),
-    Column("角色依据", "Basis", 7),
-    Column("文中名称", "Name as printed", 9),
-    Column("任务或指标", "Task or indicator", 5),
-    Column("标题", "Title", 18),
-    Column("内容", "Text", 40),
+    Column("角色", "Role", 4),
+    Column("文中标签", "Label as printed", 6),
+    Column("角色依据", "Basis", 6),
+    Column("内容", "Text", 42),
     Column("其他牵头", "Others leading", 12),
-    Column("其他配合", "Others supporting", 12),
-    Column("时限", "Deadline as printed", 10),
-    Column("截止日期", "Deadline", 6, kind="date"),
-    Column("责任原句", "Clause", 24),
-    Column("原文位置", "Place", 8),
-    Column("文件", "Document", 12, document=True),
-    Column("文件标题", "Title of the document", 18),
-    Column("印发日期", "Issued on", 6, kind="date"),
-    Column("经由", "Via", 10),
-    Column("人工核定", "Checked", 10),
-    Column("编号", "Id", 16),
+    Column("其他配合", "Others supporting", 13),
+    Column("时限", "Deadline as printed", 8),
+    Column("文件", "Document", 11, document=True),
+    Column("原文位置", "Place", 7),
+    Column("人工核定", "Checked", 8),
+    Column("标题", "Title", 18, paper=False),
+    Column("任务或指标", "Task or indicator", 5, paper=False),
+    Column("文中名称", "Name as printed", 9, paper=False),
+    Column("经由", "Via", 10, paper=False),
+    Column("截止日期", "Deadline", 6, kind="date", paper=False),
+    Column("责任原句", "Clause", 24, paper=False),
+    Column("文件标题", "Title of the document", 18, paper=False),
+    Column("印发日期", "Issued on", 6, kind="date", paper=False),
+    Column("编号", "Id", 16, paper=False),
 )
 
 
@@ -56,7 +56,7 @@ def duties_report(answer: Duties) -> Report:
         for one in answer.partial_predecessors
     ]
     title = Words(f"{answer.agency.name} 职责清单", f"Duties of {answer.agency.name}")
-    return Report(title, [Table(Words("职责清单", "Duties"), _DUTY, _duties(answer), 3)], answer.statement, lines)
+    return Report(title, [Table(Words("职责清单", "Duties"), _DUTY, _duties(answer), 4)], answer.statement, lines)
 
 
 def _duties(answer: Duties) -> Rows:
@@ -66,21 +66,21 @@ def _duties(answer: Duties) -> Rows:
             ROLES[one.role],
             one.label,
             BASES[one.basis],
-            one.surface + ("（等）" if one.open_ended else ""),
-            KINDS[one.kind],
-            one.title,
             one.text,
             "、".join(one.with_.lead),
             "、".join(one.with_.support),
             one.deadline.quote if one.deadline else None,
+            one.document.id,
+            place_words(one.place),
+            checked_words(one.checked),
+            one.title,
+            KINDS[one.kind],
+            one.surface + ("（等）" if one.open_ended else ""),
+            "、".join(step.name for step in one.via),
             day(one.deadline.date) if one.deadline else None,
             one.quote,
-            place_words(one.place),
-            one.document.id,
             one.document.title,
             day(one.document.issued_on),
-            "、".join(step.name for step in one.via),
-            checked_words(one.checked),
             one.id,
         )
 
@@ -88,7 +88,7 @@ def _duties(answer: Duties) -> Rows:
 _DOCUMENT = (
     NUMBER,
     Column("文件", "Document", 14, document=True),
-    Column("标题", "Title", 36),
+    Column("标题", "Title", 34),
     Column("发文机关", "Issuer", 14),
     Column("印发日期", "Issued on", 6, kind="date"),
     Column("层级", "Level", 5),
@@ -99,7 +99,7 @@ _DOCUMENT = (
     Column("任务", "Tasks", 5, kind="number"),
     Column("指标", "Indicators", 5, kind="number"),
     Column("版本", "Version", 5, kind="number"),
-    Column("效力依据", "Words on validity", 24),
+    Column("效力依据", "Words on validity", 24, paper=False),
 )
 
 
@@ -132,15 +132,15 @@ def documents_report(answer: Documents) -> Report:
 _TASK = (
     NUMBER,
     Column("编号", "Path", 8),
-    Column("标题", "Title", 20),
-    Column("内容", "Text", 50),
+    Column("标题", "Title", 16),
+    Column("内容", "Text", 44),
     Column("牵头", "Leads", 14),
-    Column("配合", "Supports", 20),
-    Column("时限", "Deadline as printed", 10),
-    Column("截止日期", "Deadline", 6, kind="date"),
-    Column("责任原句", "Clauses", 26),
+    Column("配合", "Supports", 18),
+    Column("时限", "Deadline as printed", 8),
     Column("原文位置", "Place", 8),
-    Column("完整编号", "Id", 16),
+    Column("截止日期", "Deadline", 6, kind="date", paper=False),
+    Column("责任原句", "Clauses", 26, paper=False),
+    Column("完整编号", "Id", 16, paper=False),
 )
 
 
@@ -155,9 +155,9 @@ def tasks_report(answer: Tasks) -> Report:
             agencies_of(one, "lead"),
             agencies_of(one, "support"),
             one.deadline.quote if one.deadline else None,
+            place_words(one.place),
             day(one.deadline.date) if one.deadline else None,
             quotes(one.clauses),
-            place_words(one.place),
             one.id,
         )
         for number, one in enumerate(answer.tasks, 1)
@@ -195,7 +195,7 @@ _AGENCY = (
     Column("配合", "Supports", 6, kind="number"),
     Column("起", "Valid from", 6, kind="date"),
     Column("止", "Valid to", 6, kind="date"),
-    Column("编号", "Id", 20),
+    Column("编号", "Id", 20, paper=False),
 )
 
 
@@ -225,13 +225,13 @@ def agencies_report(answer: Agencies) -> Report:
 
 _UNREGISTERED = (
     NUMBER,
-    Column("名称", "Name", 20),
-    Column("地区", "Region", 10),
-    Column("处数", "Statements", 6, kind="number"),
-    Column("相近的登记名称", "What comes close", 36),
-    Column("文件", "Document", 14, document=True),
-    Column("任务或指标", "Item", 18),
-    Column("责任原句", "Clause", 40),
+    Column("名称", "Name", 18),
+    Column("地区", "Region", 8),
+    Column("处数", "Statements", 5, kind="number"),
+    Column("相近的登记名称", "What comes close", 22),
+    Column("文件", "Document", 12, document=True),
+    Column("任务或指标", "Item", 14),
+    Column("责任原句", "Clause", 32),
     Column("原文位置", "Place", 8),
 )
 
@@ -261,10 +261,10 @@ def unregistered_report(answer: Unregistered) -> Report:
 _RESULT = (
     NUMBER,
     Column("种类", "Kind", 5),
-    Column("标题", "Title", 24),
-    Column("文字", "Words", 60),
-    Column("文件", "Document", 16, document=True),
-    Column("编号", "Id", 24),
+    Column("标题", "Title", 22),
+    Column("文字", "Words", 54),
+    Column("文件", "Document", 14, document=True),
+    Column("编号", "Id", 20),
 )
 
 

@@ -13,10 +13,19 @@ from io import BytesIO
 from typing import Any, Literal
 
 from app.errors import UsageError
-from app.questions.answers import agencies, differences, documents, items, links, metrics, search
+from app.questions.answers import (
+    agencies,
+    decomposition,
+    differences,
+    documents,
+    items,
+    links,
+    metrics,
+    search,
+)
 from app.questions.answers.parts import encode
 from app.questions.answers.statements import Stated
-from graph_exports import changes, figures, linked, listings
+from graph_exports import breakdown, changes, figures, linked, listings
 from graph_exports.csv import csv_bytes
 from graph_exports.tables import Language, Report, Table
 
@@ -41,6 +50,7 @@ REPORTS: tuple[ReportKind, ...] = (
     ReportKind("duties", agencies.Duties, listings.duties_report),
     ReportKind("documents", documents.Documents, listings.documents_report),
     ReportKind("tasks", items.Tasks, listings.tasks_report),
+    ReportKind("decomposition", decomposition.Decomposition, breakdown.decomposition_report),
     ReportKind("agencies", agencies.Agencies, listings.agencies_report),
     ReportKind("unregistered", agencies.Unregistered, listings.unregistered_report),
     ReportKind("search", search.SearchAnswer, listings.search_report),

@@ -40,13 +40,18 @@ Cell = str | int | float | date | Words | Link | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``width`` in Chinese characters. ``document``: its cells are ids of documents (CSV names their versions)."""
+    """``width`` in Chinese characters. ``document``: its cells are ids of documents (CSV names their versions).
+
+    ``paper`` False: on the screen alone. What is printed stands first and is 125 characters wide at most, or nobody
+    reads it on A4.
+    """
 
     zh: str
     en: str
     width: float = 8
     kind: Kind = "text"
     document: bool = False
+    paper: bool = True
 
     @property
     def heading(self) -> Words:
@@ -86,15 +91,15 @@ class Report:
 
 
 _STATED = (
-    Column("项目", "Item", 10),
-    Column("文号或编号", "Number or id", 20, document=True),
-    Column("标题或内容", "Title or value", 36),
-    Column("版本", "Version", 6, kind="number"),
-    Column("规则版本", "Rules version", 14),
-    Column("名录版本", "Registry version", 14),
-    Column("来源", "Source", 24),
-    Column("取得时间", "Obtained at", 14),
-    Column("文本 SHA-256", "SHA-256 of the text", 34),
+    Column("项目", "Item", 8),
+    Column("文号或编号", "Number or id", 15, document=True),
+    Column("标题或内容", "Title or value", 28),
+    Column("版本", "Version", 4, kind="number"),
+    Column("规则版本", "Rules version", 10),
+    Column("名录版本", "Registry version", 10),
+    Column("来源", "Source", 18),
+    Column("取得时间", "Obtained at", 10),
+    Column("文本 SHA-256", "SHA-256 of the text", 18),
 )
 
 

@@ -319,3 +319,42 @@ def _show_tasks(answer: Any) -> None:
         out.print(text((one.path, "bold blue"), f"  {one.title}"))
         for clause in one.clauses:
             out.print(text("     ").append_text(quoted(clause.quote, clause.place)))
+
+
+@click.command()
+@click.argument("document", metavar="文件")
+@region_option
+@json_option
+def decomposition(document: str, region: str | None, as_json: bool) -> None:
+    """一份文件的任务分解表：任务、文件所列单位、图谱读法、时限。
+
+    The tasks of one document: agencies as printed, who leads as the graph reads it, deadlines.
+    """
+    from app.commands.opening import library, settings
+    from app.questions.decomposition import decomposition as decomposition_of
+    from app.questions.paging import EVERYTHING
+
+    def ask(store: Store, home: str | None) -> Any:
+        with library(settings()) as held:
+            return decomposition_of(store, held, document, EVERYTHING, region, home)
+
+    ask_graph(as_json, ask, _show_decomposition)
+
+
+def _show_decomposition(answer: Any) -> None:
+    out = console()
+    out.print(text((answer.document.docno or answer.document.id, "bold"), f"  任务分解表  共 {answer.total} 项"))
+    for row in answer.rows:
+        out.print()
+        out.print(text(f"{row.number}  ", (row.path, "bold blue"), f"  {row.title}"))
+        for one in row.printed:
+            names = "、".join(one.names) + ("等" if one.open_ended else "")
+            out.print(text((f"     {one.label}：" if one.label else "     ", "dim"), names))
+        for role, words in ROLES.items():
+            read = [one for one in row.read if one.role == role]
+            if read:
+                basis = BASES[read[0].basis]
+                names = "、".join(one.name for one in read)
+                out.print(text((f"     读作{words}：", "dim"), names, (f"  {basis}" if basis else "", "dim")))
+        if row.deadline:
+            out.print(text(("     期限：", "dim"), row.deadline.quote))

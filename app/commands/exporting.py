@@ -32,6 +32,7 @@ REPORTS = (
     "duties",
     "documents",
     "tasks",
+    "decomposition",
     "agencies",
     "implements",
     "trace",
@@ -132,7 +133,7 @@ def _write(path: Path, data: bytes) -> None:
         raise click.UsageError(f"不能写入 {path}：{error.strerror} / cannot write: {error.strerror}") from error
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+@click.command(context_settings={"ignore_unknown_options": True}, epilog=f"报告 reports: {', '.join(REPORTS)}")
 @click.argument("form", metavar="格式", type=click.Choice(["xlsx", "csv", "json"]))
 @click.argument("report", metavar="报告", type=click.Choice(REPORTS))
 @click.argument("args", metavar="[参数]...", nargs=-1, type=click.UNPROCESSED)
@@ -153,8 +154,7 @@ def export(
 ) -> None:
     """把一个问题的答复写成文件：zeren export xlsx duties 省商务厅 -o 省商务厅.xlsx
 
-    报告与同名命令问的一样，选项也一样：duties、documents、tasks、agencies、implements、trace、coverage、
-    indicators、metrics、diff、search。
+    报告与同名命令问的一样，参数和选项也一样。
     每份报告注明依据的文件及版本、规则与名录版本和时刻；同一时刻（--moment）再导出，得到同样的字节。
 
     Write a question's answer into a file; the reports take the arguments and options of the command of that name.

@@ -141,8 +141,9 @@ def test_a_text_too_long_for_a_cell_is_continued_and_says_so(sign: str, length: 
     units = len(shown.encode("utf-16-le")) // 2
     assert units <= CELL_LIMIT
     if len(text.encode("utf-16-le")) // 2 <= CELL_LIMIT:
+        # The cell holds it whole; a row on paper does not, so it is printed with the continued texts.
         assert shown == text
-        assert "续文" not in made.sheetnames
+        assert "".join(row[3] for row in rows_of(made["续文"])) == text
         return
     start, mark, _ = shown.partition("…〔未完")
     assert mark
@@ -208,9 +209,18 @@ def test_a_sheet_prints_on_a4_with_its_headings_on_every_page() -> None:
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_title_rows == "$3:$3"
     assert "&P" in str(sheet.oddFooter.center.text) or "Page" in str(sheet.oddFooter.center.text)
+    assert sheet.print_area == "'表'!$A$1:$B$4"
     assert sheet.freeze_panes == "A4"
     assert sheet.auto_filter.ref == "A3:B4"
     assert sheet["B4"].alignment.wrap_text
+
+
+def test_what_is_for_the_screen_alone_stays_off_the_paper_and_sets_no_height() -> None:
+    columns = (*TEXT, Column("附", "More", 4, paper=False))
+    sheet = book(report([("甲号", "词", "字" * 400), ("甲号", "字" * 400, "")], columns))["表"]
+    assert sheet.print_area == "'表'!$A$1:$B$5"
+    assert sheet.row_dimensions[4].height < 30 < 200 < sheet.row_dimensions[5].height <= 409
+    assert sheet["B5"].font.sz < sheet["B4"].font.sz
 
 
 def test_headings_and_words_of_ours_follow_the_language_and_printed_words_do_not() -> None:

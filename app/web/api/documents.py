@@ -5,9 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from app.questions import documents as questions
+from app.questions.answers.decomposition import Decomposition
 from app.questions.answers.documents import Document, Documents, DocumentText
 from app.questions.answers.items import Tasks
 from app.questions.answers.versions import Versions
+from app.questions.decomposition import decomposition as decomposition_of
 from app.questions.versions import versions as versions_of
 from app.web.api.answering import answer, described
 from app.web.api.parameters import Listed, One, RegionalListed
@@ -44,6 +46,17 @@ def document_tasks(services: Reading, document_id: str, asked: RegionalListed, r
 def document_versions(services: Reading, document_id: str, asked: One) -> Response:
     """一份文件的各个版本，移除的也可 / the versions of a document, of a removed one too."""
     return answer(versions_of(services.store, services.library, document_id, asked.region, services.home))
+
+
+@router.get(
+    "/documents/{document_id:path}/decomposition",
+    response_model=Decomposition,
+    **described("decomposition", 404, 409, files=True),
+)
+def decomposition(services: Reading, document_id: str, asked: RegionalListed, report: Reporting) -> Response:
+    """任务分解表：任务、文件所列单位、图谱读法、时限、原文 / who is to do what, as printed and as read."""
+    found = decomposition_of(services.store, services.library, document_id, asked.window, asked.region, services.home)
+    return report(asked, found)
 
 
 @router.get("/documents/{document_id:path}", response_model=Document, **described("document", 404, 409))

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import openpyxl
 import pytest
+from openpyxl.utils import column_index_from_string, get_column_letter
 from zeren_process import Server
 
 from app.library.accounts import NOBODY
@@ -20,6 +21,7 @@ CITY, PROVINCE = "宁政办〔2020〕117号", "青政办〔2020〕62号"
 REPORTS = {
     "duties": "/agencies/省商务厅/duties?role=lead",
     "documents": "/documents?",
+    "decomposition": f"/documents/{PROVINCE}/decomposition?",
     "tasks": f"/documents/{PROVINCE}/tasks?",
     "agencies": "/agencies?q=商务",
     "unregistered": "/agencies/unregistered?",
@@ -55,6 +57,10 @@ def test_a_report_is_the_same_facts_in_every_form_and_the_same_bytes_again(serve
     book = openpyxl.load_workbook(BytesIO(excel.body))
     rows = list(book.worksheets[0].iter_rows(min_row=4, values_only=True))
     assert book.sheetnames[-1] == "说明"
+    for sheet in book.worksheets:
+        end = column_index_from_string(sheet.print_area.split("$")[-2])
+        # Chinese characters across A4: more and the print is smaller than 6 points.
+        assert sum(sheet.column_dimensions[get_column_letter(n)].width for n in range(1, end + 1)) / 2 <= 128
 
     table = server.get(address(name, "csv"))
     assert table.body == server.get(address(name, "csv")).body

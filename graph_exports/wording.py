@@ -82,6 +82,7 @@ EVIDENCE: Mapping[str, Words] = {
     "agency": Words("对口机构", "counterpart agencies"),
     "citation": Words("引用", "citation"),
     "heading": Words("标题", "heading"),
+    "quote": Words("人工所引", "quoted by a person"),
 }
 VERDICTS: Mapping[str, Words] = {
     "confirm": Words("确认", "confirmed"),

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from app.graph.port import Row, Store
-from app.questions.answers.links import Coverage, CoverageRow, CoverageTotals
+from app.questions.answers.links import Coverage, CoverageRow, CoverageTotals, Justified
+from app.questions.judged import gaps, judgement
 from app.questions.names import FoundDocument, find_document
 from app.questions.periods import holds_on
 
@@ -35,6 +36,7 @@ def coverage(store: Store, parent: str, child: str, region: str | None = None, h
             by_parent[link["parent"]].append(link)
     rows: list[CoverageRow] = []
     covered_parents, covered_children = set(), set()
+    justified = 0
     for task in above:
         bound = binds.get(task["id"], "none")
         mine = sorted(by_parent[task["id"]], key=lambda link: (place[link["child"]], link["relation"]))
@@ -43,13 +45,17 @@ def coverage(store: Store, parent: str, child: str, region: str | None = None, h
             covered_parents.add(task["id"])
             covered_children |= {row.child_task for row in linked if row.covered}
         else:
-            rows.append(_row(parent_task=task["id"], binds=bound, gap="open"))
+            row = _gap(task, "parent", {lower.id, lower.region}, parent_task=task["id"], binds=bound)
+            justified += row.gap == "justified"
+            rows.append(row)
         rows += linked
-    rows += [_row(child_task=task["id"]) for task in below if task["id"] not in covered_children]
+    alone = (task for task in below if task["id"] not in covered_children)
+    rows += [_gap(task, "child", {upper.id}, child_task=task["id"]) for task in alone]
     totals = CoverageTotals(
         parent_tasks=len(above),
         covered=len(covered_parents),
-        open=len(above) - len(covered_parents),
+        open=len(above) - len(covered_parents) - justified,
+        justified=justified,
         child_tasks=len(below),
         child_without_parent=len(below) - len(covered_children),
     )
@@ -59,7 +65,9 @@ def coverage(store: Store, parent: str, child: str, region: str | None = None, h
 def _linked(link: Row, binds: Binds) -> CoverageRow:
     status = link["status"] or "open"
     stands = link["relation"] == "implements" and link["band"] in ("strong", "probable")
-    covered = status == "confirmed" or (stands and status not in ("rejected", "unsure"))
+    suspect = bool(link["suspect"])
+    # A yes to words that have changed since is none: the link is what the derivation says of the new ones.
+    covered = (status == "confirmed" and not suspect) or (stands and status in ("open", "confirmed"))
     return _row(
         parent_task=link["parent"],
         child_task=link["child"],
@@ -68,9 +76,22 @@ def _linked(link: Row, binds: Binds) -> CoverageRow:
         band=link["band"],
         score=link["score"],
         status=status,
+        suspect=suspect,
+        checked=judgement(link["checked"]),
         covered=covered,
         binds=binds,
     )
+
+
+def _gap(task: Row, side: str, against: set[str | None], **fields: Any) -> CoverageRow:
+    """A task without counterpart: justified where people said why, of this very government or document."""
+    said = [gap for gap in gaps(task["gaps"]) if gap.side == side and gap.against in against]
+    sure = [gap for gap in said if not gap.suspect]
+    if not sure:
+        return _row(**fields, gap="open" if side == "parent" else None, suspect=bool(said))
+    last = sure[-1]
+    why = Justified(kind=last.verdict, reason=last.reason or "", by=last.by, at=last.at)
+    return _row(**fields, gap="justified", justified=why)
 
 
 def _row(**fields: Any) -> CoverageRow:

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.questions.answers.agencies import Duty, Partners
 from app.questions.answers.parts import Deadline, DocumentRef, Place
+from app.questions.judged import judgement
 from app.questions.kin import Holder
 from app.questions.paging import Key
 from app.questions.rows import NO_DATE, kind_of, role_of
@@ -25,7 +26,7 @@ class Statement:
 def read_statement(values: Sequence[Any], holder: Holder, document: DocumentRef) -> Statement:
     """The statement in one packed row; raises ValueError where the row has another shape."""
     (item, path, title, seq, text, due, due_quote, label, edge, clause, pos, basis, open_ended) = values[:13]
-    (quote, start, end, page, line, cell, printed, surface, leads, supports) = values[13:]
+    (quote, start, end, page, line, cell, printed, surface, checked, due_checked, leads, supports) = values[13:]
     role = role_of(edge)
     own = holder.name
     duty = Duty(
@@ -48,6 +49,9 @@ def read_statement(values: Sequence[Any], holder: Holder, document: DocumentRef)
         span_start=start,
         span_end=end,
         place=Place(page=page, line=line, cell=cell),
+        clause=clause,
+        checked=judgement(checked),
+        deadline_checked=judgement(due_checked),
     )
     key = (document.issued_on or NO_DATE, document.id, seq, item, role, clause.zfill(4), pos, holder.id)
     return Statement(key, holder, duty)

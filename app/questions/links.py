@@ -8,6 +8,7 @@ from typing import Any
 from app.graph.port import Row
 from app.questions.answers.links import Comparison, Evidence, Parts
 from app.questions.answers.parts import Place, Quoted
+from app.questions.judged import judgement
 
 
 def link_fields(row: Row) -> dict[str, Any]:
@@ -17,10 +18,19 @@ def link_fields(row: Row) -> dict[str, Any]:
         "primary": row["primary"],
         "band": row["band"],
         "score": row["score"],
-        "status": row["status"] or "open",
-        "origin": row["origin"] or "derived",
+        **judged(row),
         "evidence": evidence(row["evidence"]),
         **measures(row),
+    }
+
+
+def judged(row: Row) -> dict[str, Any]:
+    """Where a link comes from, and what people said of it."""
+    return {
+        "status": row["status"] or "open",
+        "suspect": bool(row["suspect"]),
+        "origin": row["origin"] or "derived",
+        "checked": judgement(row["checked"]),
     }
 
 

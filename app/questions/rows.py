@@ -9,6 +9,7 @@ from app.graph.port import Row, Store
 from app.model.figures import Figure
 from app.questions.answers.items import Clause, IndicatorBody, Responsible
 from app.questions.answers.parts import Deadline, NodeKind, Place, Role
+from app.questions.judged import gaps, judgement
 
 _ROLE: Mapping[str, Role] = {"LEADS": "lead", "SUPPORTS": "support"}
 _KIND: Mapping[str, NodeKind] = {"Task": "task", "Indicator": "indicator"}
@@ -65,6 +66,7 @@ def clauses(rows: Iterable[Row]) -> list[Clause]:
             span_start=group[0]["span_start"],
             span_end=group[0]["span_end"],
             place=place(group[0]),
+            number=group[0]["clause"],
             responsibilities=[_responsible(row) for row in group],
         )
         for group in grouped.values()
@@ -82,6 +84,7 @@ def _responsible(row: Row) -> Responsible:
         basis=row["basis"],
         pos=row["pos"],
         open_ended=row["open_ended"],
+        checked=judgement(row["checked"]),
     )
 
 
@@ -92,13 +95,16 @@ def task_fields(row: Row, edges: Iterable[Row]) -> Row:
         "place": place(row),
         "deadline": deadline(row),
         "clauses": clauses(edges),
+        "deadline_checked": judgement(row["deadline_checked"]),
+        "gaps": gaps(row["gaps"]),
     }
 
 
 def indicator_fields(row: Row) -> Row:
     """What every answer says of an indicator, as the fields of IndicatorBody."""
-    names = set(IndicatorBody.model_fields) - {"quote", "place"}
-    return {name: row[name] for name in names} | {"quote": row["text"], "place": place(row)}
+    names = set(IndicatorBody.model_fields) - {"quote", "place", "checked", "gaps"}
+    judged = {"checked": judgement(row["checked"]), "gaps": gaps(row["gaps"])}
+    return {name: row[name] for name in names} | {"quote": row["text"], "place": place(row)} | judged
 
 
 def figure_of_row(row: Row) -> Figure:

@@ -14,7 +14,7 @@ from app.graph.port import Row, Store
 from app.questions.answers.links import End, Evidence, HeldEnd, Hop, IndicatorTrace, Trace
 from app.questions.answers.parts import Band, NodeKind, Quoted, Titled
 from app.questions.items import FoundItem, find_indicator, find_task
-from app.questions.links import evidence, measures
+from app.questions.links import evidence, judged, measures
 from app.questions.names import FoundDocument, documents_by_id
 from app.questions.rows import NO_DATE, place
 
@@ -137,6 +137,7 @@ def _item_hop(above: _Upwards, child: str, parent: str) -> Hop:
         evidence=evidence(row["evidence"]),
         score=row["score"],
         **measures(row),
+        **judged(row),
     )
 
 

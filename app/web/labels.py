@@ -68,6 +68,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "agency": word("对口机构"),
         "citation": word("引用"),
         "heading": word("所在"),
+        "quote": word("人工所引"),
     },
 }
 

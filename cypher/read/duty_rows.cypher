@@ -2,7 +2,8 @@
 // A list of lists for each agency and document: a page of them is the one answer that must come at once, and a value in
 // a list costs half of what it costs in a column. Those on the item are `<clause> <place> <name>`, for the same reason.
 // The order of a row: item, path, title, seq, text, deadline, deadline quote, kind, edge, clause, place, basis, open
-// ended, quote, span start, span end, page, line, cell, label, surface, who leads, who supports.
+// ended, quote, span start, span end, page, line, cell, label, surface, checked, deadline checked, who leads, who
+// supports.
 // params: ids, documents
 // returns: holder, document, docno, title, issued_on, rows
 UNWIND $ids AS holder
@@ -11,6 +12,7 @@ WHERE $documents IS NULL OR e.document IN $documents
 WITH holder, e.document AS document, collect([
        n.id, n.path, n.title, n.seq, n.text, n.deadline, n.deadline_quote, labels(n)[0], type(e), e.clause, e.pos,
        e.basis, e.open_ended, e.quote, e.span_start, e.span_end, e.page, e.line, e.cell, e.label, e.surface,
+       e.checked, n.deadline_checked,
        [(n)<-[f:LEADS]-(b:Agency) | f.clause + ' ' + toString(f.pos) + ' ' + b.name],
        [(n)<-[f:SUPPORTS]-(b:Agency) | f.clause + ' ' + toString(f.pos) + ' ' + b.name]
      ]) AS rows

@@ -56,7 +56,8 @@ class Duty(Answer):
     """One statement that an agency answers for an item or takes part in it, with the clause that says so.
 
     ``via`` leads from the agency asked for to the one printed; empty where the document names it itself.
-    ``checked`` is null while no person has judged the statement.
+    ``checked`` is null while no person has judged the statement, ``deadline_checked`` while none has its deadline.
+    ``clause`` counts the item's clauses from 1; it is `judgement` where only a person saw the duty.
     """
 
     role: Role
@@ -78,7 +79,9 @@ class Duty(Answer):
     span_start: int
     span_end: int
     place: Place
+    clause: str | None = None
     checked: Judgement | None = None
+    deadline_checked: Judgement | None = None
 
 
 class Succession(Answer):

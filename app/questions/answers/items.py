@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from app.model.facts import Level
 from app.questions.answers.parts import (
     AgencyKind,
@@ -11,6 +13,7 @@ from app.questions.answers.parts import (
     Basis,
     Deadline,
     DocumentRef,
+    GapJudgement,
     Judgement,
     Place,
     Quoted,
@@ -44,6 +47,9 @@ class Responsible(Answer):
 
 
 class Clause(Quoted):
+    """``number`` counts the item's clauses from 1; `judgement` where only a person saw the duty."""
+
+    number: str
     responsibilities: list[Responsible]
 
 
@@ -86,17 +92,21 @@ class IndicatorBody(Answer):
     span_start: int
     span_end: int
     place: Place
+    checked: Judgement | None = None
+    gaps: list[GapJudgement] = Field(default_factory=list)
 
 
 class Indicator(IndicatorBody):
     document: DocumentRef
     above: list[Above]
     clauses: list[Clause]
-    checked: Judgement | None = None
 
 
 class TaskRow(Answer):
-    """``text`` is the whole item and its own evidence: the prepared text between the offsets."""
+    """``text`` is the whole item and its own evidence: the prepared text between the offsets.
+
+    ``deadline_checked`` is what a person said of the deadline, ``gaps`` of the lack of a counterpart.
+    """
 
     id: str
     path: str
@@ -108,6 +118,8 @@ class TaskRow(Answer):
     place: Place
     deadline: Deadline | None
     clauses: list[Clause]
+    deadline_checked: Judgement | None = None
+    gaps: list[GapJudgement] = Field(default_factory=list)
 
 
 class Tasks(Stated):

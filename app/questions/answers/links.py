@@ -15,11 +15,11 @@ from app.questions.answers.statements import Stated
 class Evidence(Answer):
     """A reason for a link, with what the child says and what the parent says.
 
-    ``heading`` is the item's own heading where a path steps from it to its document; ``parent`` is null where the
-    other side is not held or says nothing of its own.
+    ``heading`` is the item's own heading where a path steps from it to its document, ``quote`` what a person pointed
+    at; ``parent`` is null where the other side is not held or says nothing of its own.
     """
 
-    kind: Literal["phrase", "indicator", "agency", "citation", "heading"]
+    kind: Literal["phrase", "indicator", "agency", "citation", "heading", "quote"]
     child: Quoted
     parent: Quoted | None
 
@@ -92,7 +92,8 @@ class Hop(Answer):
     """One step upwards. A document hop says that the document rests on the other, not that the task does.
 
     ``edge`` is DERIVES_FROM, or PART_OF where the path steps from an item to its document. ``relation`` is the
-    citation's or the link's. ``score`` and ``parts`` stand on hops between tasks, ``comparison`` between indicators.
+    citation's or the link's. ``score`` and ``parts`` stand on hops between tasks, ``comparison`` between indicators;
+    ``status``, ``origin`` and ``checked`` on both.
     """
 
     level: Literal["task", "indicator", "document"]
@@ -105,6 +106,10 @@ class Hop(Answer):
     score: Score | None = None
     parts: Parts | None = None
     comparison: Comparison | None = None
+    status: Status | None = None
+    suspect: bool = False
+    origin: Literal["derived", "manual"] | None = None
+    checked: Judgement | None = None
 
 
 class Trace(Stated):
@@ -136,7 +141,8 @@ class Justified(Answer):
 class CoverageRow(Answer):
     """One link, or an item without any on one side.
 
-    ``binds``: whether the parent item names the child's government, alone or in a collective.
+    ``binds``: whether the parent item names the child's government, alone or in a collective. ``checked`` is what a
+    person said of the link, ``justified`` of the item without one.
     """
 
     parent_task: str | None
@@ -151,12 +157,16 @@ class CoverageRow(Answer):
     binds: Literal["named", "collective", "none"] | None
     gap: Literal["open", "justified", "no_document"] | None
     justified: Justified | None
+    checked: Judgement | None = None
 
 
 class CoverageTotals(Answer):
+    """Of the parent's tasks some are covered, people have justified the lack of some, the others are open."""
+
     parent_tasks: int
     covered: int
     open: int
+    justified: int = 0
     child_tasks: int
     child_without_parent: int
 

@@ -76,9 +76,22 @@ class Deadline(Answer):
 
 
 class Judgement(Answer):
-    """A person's word on a statement: what was said, by whom, when, why."""
+    """A person's word on a statement: what was said, by whom, when, why.
+
+    ``id`` is the entry's in the log. ``suspect``: the words it was said of have changed since, so it decides nothing
+    until somebody looks.
+    """
 
     verdict: str
     by: str
     at: str
     reason: str | None
+    id: str | None = None
+    suspect: bool = False
+
+
+class GapJudgement(Judgement):
+    """A person's word on an item without counterpart: on the parent's side or the child's, against what."""
+
+    side: Literal["parent", "child"]
+    against: str

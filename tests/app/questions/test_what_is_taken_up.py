@@ -60,6 +60,7 @@ def test_every_task_of_both_sides_has_its_rows(store: Store) -> None:
         "parent_tasks": 5,
         "covered": 1,
         "open": 4,
+        "justified": 0,
         "child_tasks": 3,
         "child_without_parent": 1,
     }

@@ -50,7 +50,9 @@ def log(kind: tuple[Any, ...], who: str | None, as_json: bool, **more: Any) -> N
 
 
 def _line(entry: LogEntry) -> Any:
-    moment = datetime.fromisoformat(entry.at).astimezone().isoformat(" ", "seconds")
+    from app.questions.log import CHINA
+
+    moment = datetime.fromisoformat(entry.at).astimezone(CHINA).isoformat(" ", "seconds")
     told = "  ".join(_words(entry.body, entry.documents))
     return text(
         (f"{entry.number:>6}  {moment}  ", "dim"),

@@ -60,6 +60,7 @@ def run() -> None:
 def _serve(wanted: Settings, store: Store, held: Library, listener: socket.socket) -> None:
     from app.questions.openings import openings
     from app.web.addresses import Addresses
+    from app.web.security import is_loopback
     from app.web.server import serve as answer_requests
     from app.web.services import Services
 
@@ -68,6 +69,7 @@ def _serve(wanted: Settings, store: Store, held: Library, listener: socket.socke
     base = f"http://{'127.0.0.1' if host in ('0.0.0.0', '[::]') else host}:{port}"  # noqa: S104 - compared, not bound
     first = openings(store)
     pages = Addresses(wanted.root_path)
+    reading_needs_account = not (wanted.public_read or is_loopback(wanted.host))
 
     def ready() -> None:
         out = console()
@@ -80,6 +82,11 @@ def _serve(wanted: Settings, store: Store, held: Library, listener: socket.socke
         if first.implemented and first.traced:
             out.print(text("              ", f"zeren implements {first.implemented.id}"))
             out.print(text("              ", f"zeren trace {first.traced.id}"))
+        if reading_needs_account and not any(one.revoked_at is None for one in held.accounts.listed()):
+            told = "zeren token add NAME --role read|judge|load"
+            out.print(
+                text(("读取需要账号，还没有账号 / reading needs an account, and there is none: ", "yellow"), told)
+            )
         out.print(text(("停止 / stop   Ctrl+C", "dim")))
 
     answer_requests(Services(store, held, wanted), listener, ready)

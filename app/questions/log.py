@@ -13,7 +13,8 @@ from app.model.ids import document_key
 from app.questions.answers.log import Log, LogEntry
 from app.questions.paging import EVERYTHING, MAX_LIMIT, Window, read_cursor, write_cursor
 
-_CHINA = timezone(timedelta(hours=8))
+#: The days of the log are those of whoever reads it.
+CHINA = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _moment(words: str | None, parameter: str, *, day_after: bool = False) -> st
         return None
     try:
         if len(words) == len("2026-01-01"):
-            day = datetime.combine(date.fromisoformat(words), datetime.min.time(), _CHINA)
+            day = datetime.combine(date.fromisoformat(words), datetime.min.time(), CHINA)
             return _written(day + timedelta(days=1) if day_after else day)
         moment = datetime.fromisoformat(words)
     except (ValueError, OverflowError):

@@ -27,6 +27,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "coverage": ("asking", "上级任务的落实与缺口。 / What a child document takes up."),
         "indicators": ("metrics", "上下级文件的指标对照。 / A parent's targets against a child's."),
         "metrics": ("metrics", "一个指标在各文件、各年的数值。 / One metric across documents and years."),
+        "workload": ("workload", "各机构的承担量；findings 列出问题。 / Load per agency; what is wrong with it."),
         "diff": ("diff", "两份文件或两个版本之间的变化。 / What changed between two documents or versions."),
         "tasks": ("asking", "一份文件的任务。 / The tasks of one document."),
         "decomposition": ("asking", "一份文件的任务分解表。 / Who is to do what, document by document."),

@@ -22,10 +22,11 @@ from app.questions.answers import (
     links,
     metrics,
     search,
+    workload,
 )
 from app.questions.answers.parts import encode
 from app.questions.answers.statements import Stated
-from graph_exports import breakdown, changes, figures, linked, listings
+from graph_exports import breakdown, changes, figures, linked, listings, loads
 from graph_exports.csv import csv_bytes
 from graph_exports.tables import Language, Report, Table
 
@@ -61,6 +62,8 @@ REPORTS: tuple[ReportKind, ...] = (
     ReportKind("indicators", metrics.ComparedIndicators, figures.compared_report),
     ReportKind("metrics", metrics.Metrics, figures.metrics_report),
     ReportKind("metric", metrics.MetricSeries, figures.series_report),
+    ReportKind("workload", workload.Workload, loads.workload_report),
+    ReportKind("workload_findings", workload.Findings, loads.findings_report),
     ReportKind("diff", differences.Difference, changes.difference_report),
 )
 #: What file names cannot hold on Windows, and what would steer a terminal or turn the direction of writing.

@@ -39,6 +39,7 @@ REPORTS = (
     "coverage",
     "indicators",
     "metrics",
+    "workload",
     "diff",
     "search",
 )

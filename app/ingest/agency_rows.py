@@ -26,9 +26,16 @@ class RegistryEdge:
     valid_from: str | None
     valid_to: str | None
     source: str | None
+    lasting: str | None = None
 
     def row(self) -> Row:
-        props = known(extent=self.extent, valid_from=self.valid_from, valid_to=self.valid_to, source=self.source)
+        props = known(
+            extent=self.extent,
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
+            source=self.source,
+            lasting=self.lasting,
+        )
         return {"agency": self.agency, "other": self.other, "props": props}
 
 
@@ -94,6 +101,6 @@ def _edges(excerpt: RegistryExcerpt) -> Iterable[RegistryEdge]:
     for m in excerpt.memberships:
         yield RegistryEdge("MEMBER_OF", m.member, m.collective, None, m.valid_from, m.valid_to, m.source)
     for s in excerpt.successions:
-        yield RegistryEdge("SUCCEEDED_BY", s.old, s.new, s.extent, s.on, None, s.source)
+        yield RegistryEdge("SUCCEEDED_BY", s.old, s.new, s.extent, s.on, None, s.source, s.lasting)
     for c in excerpt.counterparts:
         yield RegistryEdge("COUNTERPART_OF", c.lower, c.higher, None, None, None, c.source)

@@ -226,7 +226,12 @@ EDGES: tuple[EdgeType, ...] = (
         "SUCCEEDED_BY",
         (("Agency", "Agency"),),
         "The later agency took over.",
-        {"extent": "whole or part", "valid_from": "day of the change", "source": "where it is stated"},
+        {
+            "extent": "whole or part",
+            "valid_from": "day of the change",
+            "source": "where it is stated",
+            "lasting": "old, new or both: which of the two outlasts the succession; absent: the old one ended",
+        },
     ),
     EdgeType(
         "COUNTERPART_OF",

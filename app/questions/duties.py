@@ -82,7 +82,7 @@ def duties(
         ids = frozenset(find_document(store, name, home=home).id for name in wanted.documents)
         wanted = replace(wanted, documents=ids)
     related = kin(store, found.id, found.name) if found.relatives else alone(found.id, found.name)
-    related = _read_as(related, reading)
+    related = read_as(related, reading)
     if not found.relatives and found.statements <= _FEW:
         statements = _kept(_statements(store, related.holders, None), wanted, {})
         total, totals = len(statements), _totals((s.duty.role, s.duty.basis, 1) for s in statements)
@@ -109,7 +109,7 @@ def duties(
     )
 
 
-def _read_as(related: Kin, reading: Reading | None) -> Kin:
+def read_as(related: Kin, reading: Reading | None) -> Kin:
     """The holders that count: none for an agency of today that passed everything on."""
     if reading == "written":
         own = (h for h in related.holders if all(step.kind != "predecessor" for step in h.via))

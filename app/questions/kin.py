@@ -6,7 +6,7 @@ passed is for a person to say.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.graph.port import Row, Store
@@ -51,9 +51,30 @@ def alone(agency: str, name: str) -> Kin:
     return Kin((Holder(agency, name),), (), (), (), ())
 
 
+#: The rows of `read/kin` for some agencies.
+Around = Callable[[Sequence[str]], Sequence[Row]]
+
+
 def kin(store: Store, agency: str, name: str) -> Kin:
     """Everyone whose duties are the agency's too, and the predecessors of which only a part passed to it."""
-    own: Sequence[Row] = _around(store, [agency])
+    return kin_around(lambda ids: _in_order(store.read("read/kin", ids=ids)), agency, name)
+
+
+def kin_of_all(store: Store) -> Callable[[str, str], Kin]:
+    """The same for any number of agencies (id, name) with one question to the store."""
+    near: dict[str, list[Row]] = {}
+    for row in _in_order(store.read("read/kin_of_all")):
+        near.setdefault(row["agency"], []).append(row)
+
+    def around(ids: Sequence[str]) -> list[Row]:
+        return [row for one in ids for row in near.get(one, ())]
+
+    return lambda agency, name: kin_around(around, agency, name) if agency in near else alone(agency, name)
+
+
+def kin_around(around: Around, agency: str, name: str) -> Kin:
+    """Follows what ``around`` says of agencies from one to the next."""
+    own = around([agency])
     holders = [Holder(agency, name)]
     partial: dict[str, Succession] = {}
     # Two memberships of different times lead to one collective: both ways are kept, a way in a circle is not.
@@ -71,7 +92,7 @@ def kin(store: Store, agency: str, name: str) -> Kin:
         holders += edge
         if not edge:
             break
-        rows = _around(store, sorted({holder.id for holder in edge}))
+        rows = around(sorted({holder.id for holder in edge}))
     return Kin(
         tuple(holders),
         tuple(partial[key] for key in sorted(partial)),
@@ -81,8 +102,7 @@ def kin(store: Store, agency: str, name: str) -> Kin:
     )
 
 
-def _around(store: Store, ids: Sequence[str]) -> list[Row]:
-    rows = store.read("read/kin", ids=ids)
+def _in_order(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (row["agency"], row["kind"], row["id"], row["valid_from"] or ""))
 
 

@@ -38,8 +38,8 @@ class Drawing:
         self._add("documents", id=name, props={"id": name, **_known(props)})
         return name
 
-    def agency(self, name: str, *names: str, region: str = "青海省", kind: str = "agency") -> str:
-        props = {"id": name, "name": name, "names": [name, *names], "region": region, "kind": kind}
+    def agency(self, name: str, *names: str, region: str = "青海省", kind: str = "agency", **more: Any) -> str:
+        props = {"id": name, "name": name, "names": [name, *names], "region": region, "kind": kind, **more}
         self._add("agencies", id=name, props=props)
         return name
 
@@ -47,8 +47,13 @@ class Drawing:
         props = _known({"valid_from": first, "valid_to": last, "source": "名录"})
         self._add("member_of", agency=agency, other=collective, props=props)
 
-    def follows(self, old: str, new: str, extent: str = "whole", on: str = "2018-12-01") -> None:
-        props = {"extent": extent, "valid_from": on, "source": "改革方案"}
+    def counterpart(self, lower: str, higher: str) -> None:
+        self._add("counterpart_of", agency=lower, other=higher, props={"source": "名录"})
+
+    def follows(
+        self, old: str, new: str, extent: str = "whole", on: str | None = "2018-12-01", lasting: str | None = None
+    ) -> None:
+        props = _known({"extent": extent, "valid_from": on, "source": "改革方案", "lasting": lasting})
         self._add("succeeded_by", agency=old, other=new, props=props)
 
     def task(self, document: str, path: str, text: str = "推进工作。", **more: Any) -> str:

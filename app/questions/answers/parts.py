@@ -16,6 +16,10 @@ Band = Literal["strong", "probable", "review"]
 Status = Literal["open", "confirmed", "rejected", "unsure"]
 #: Whether a document is in force on the day of the question; unknown where nothing certain is said.
 Force = Literal["in_force", "ended", "repealed", "unknown"]
+#: How a document stands on the day asked of; not_yet before its date of issue or its own first day.
+Standing = Literal["in_force", "ended", "repealed", "not_yet", "unknown"]
+#: Whether a task names a government (or an agency of its region), a collective with a member there, or neither.
+Binds = Literal["named", "collective", "none"]
 AgencyKind = Literal["agency", "collective", "group", "unknown"]
 Score = Annotated[float, AfterValidator(lambda value: round(value, 4))]
 

@@ -9,14 +9,18 @@ from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.library.log import Kind
+from app.model.facts import Level
 from app.questions.answers.agencies import Reading
 from app.questions.answers.differences import Change
 from app.questions.answers.metrics import TakenUp
-from app.questions.answers.parts import Basis, NodeKind, ResultKind, Role
+from app.questions.answers.parts import AgencyKind, Basis, NodeKind, ResultKind, Role, Standing
+from app.questions.answers.workload import FindingKind, NobodyReason, WorkloadOrder
 from app.questions.duties import DutyFilter
 from app.questions.metrics import SeriesFilter
 from app.questions.paging import DEFAULT_LIMIT, EVERYTHING, MAX_LIMIT, Window
 from app.questions.statement import day_of, read_moment
+from app.questions.workload.findings import FindingFilter
+from app.questions.workload.loads import WorkloadFilter
 from graph_exports.reports import Format
 from graph_exports.tables import Language
 
@@ -142,6 +146,68 @@ class DifferenceParameters(ReportParameters, _Regional):
     kind: list[NodeKind] = Field([], description="任务或指标，可重复。 / Tasks or indicators.")
 
 
+class WorkloadParameters(_Paged):
+    q: str | None = Field(None, description="机构名称中的字。 / Characters of the agency's name.")
+    region: list[str] = Field([], description="机构所在地区（全称），可重复。 / Region of the agency, full name.")
+    level: list[Level] = Field([], description="机构层级，可重复。 / Level of the agency.")
+    agency_kind: list[AgencyKind] = Field([], description="机构、集合、合称、未登记，可重复。 / Kind of body.")
+    document: list[str] = Field([], description="文号、编号或标题，可重复。 / Document by number, id or title.")
+    year: list[int] = Field([], description="成文年份，可重复。 / Year of issue.")
+    kind: list[NodeKind] = Field([], description="任务或指标，可重复。 / Tasks or indicators.")
+    basis: list[Basis] = Field([], description="依据，可重复。 / How the role is known.")
+    order: WorkloadOrder = Field("leads", description="排序：牵头、配合、合计、有效的、名称。 / By what to order.")
+    as_: Reading | None = Field(
+        None,
+        alias="as",
+        description="written：文件点到它的；today：按沿革它今天的；缺省都列。 / As written, or as it stands today.",
+    )
+    as_of: date | None = Field(
+        None, description="以这一天为准，缺省今天；当日无效的另计。 / On this day (today); the rest is apart."
+    )
+
+    @property
+    def filter(self) -> WorkloadFilter:
+        return WorkloadFilter(
+            words=self.q,
+            regions=frozenset(self.region),
+            levels=frozenset(self.level),
+            agency_kinds=frozenset(self.agency_kind),
+            documents=frozenset(self.document),
+            years=frozenset(self.year),
+            kinds=frozenset(self.kind),
+            bases=frozenset(self.basis),
+        )
+
+
+class FindingParameters(_Paged):
+    kind: list[FindingKind] = Field(
+        [], description="牵头单位已不存在、无人牵头、对口单位未见任务，可重复。 / Kinds of findings."
+    )
+    reason: list[NobodyReason] = Field([], description="无人牵头的缘由，可重复。 / Why nobody leads.")
+    document: list[str] = Field([], description="文号、编号或标题，可重复。 / Document by number, id or title.")
+    year: list[int] = Field([], description="成文年份，可重复。 / Year of issue.")
+    region: list[str] = Field([], description="文件或对口单位的地区（全称），可重复。 / Region, full name.")
+    level: list[Level] = Field([], description="文件层级，可重复。 / Level of the document.")
+    standing: list[Standing] = Field([], description="文件效力，可重复。 / How the document stands on the day.")
+    unlicensed: bool = Field(
+        False, description="没有承接文件的地区也看其全部文件。 / Look in regions that cite nothing of it, too."
+    )
+    as_of: date | None = Field(None, description="以这一天为准，缺省今天。 / On this day; today by default.")
+
+    @property
+    def filter(self) -> FindingFilter:
+        return FindingFilter(
+            kinds=frozenset(self.kind),
+            reasons=frozenset(self.reason),
+            documents=frozenset(self.document),
+            years=frozenset(self.year),
+            regions=frozenset(self.region),
+            levels=frozenset(self.level),
+            standings=frozenset(self.standing),
+            unlicensed=self.unlicensed,
+        )
+
+
 class ComparedIndicatorsParameters(ReportParameters, _Regional):
     parent: str = Field(description="上级文件：文号、编号或标题。 / The parent document.")
     child: str = Field(description="下级文件：文号、编号或标题。 / The child document.")
@@ -212,6 +278,8 @@ RegionalListed = Annotated[RegionalListParameters, Query()]
 AgenciesListed = Annotated[AgencyListParameters, Query()]
 DutiesListed = Annotated[DutyParameters, Query()]
 Covered = Annotated[CoverageParameters, Query()]
+WorkloadAsked = Annotated[WorkloadParameters, Query()]
+FindingsListed = Annotated[FindingParameters, Query()]
 IndicatorsCompared = Annotated[ComparedIndicatorsParameters, Query()]
 MetricsListed = Annotated[MetricListParameters, Query()]
 SeriesAsked = Annotated[SeriesParameters, Query()]

@@ -1,4 +1,4 @@
-"""Reports over HTTP: indicators across documents, what changed between two of them."""
+"""Reports over HTTP: indicators across documents, the load of agencies, what changed between two documents."""
 
 from __future__ import annotations
 
@@ -6,12 +6,22 @@ from fastapi import APIRouter, Response
 
 from app.questions.answers.differences import Difference
 from app.questions.answers.metrics import ComparedIndicators, Metrics, MetricSeries
+from app.questions.answers.workload import Findings, Workload
 from app.questions.differences.compare import difference
 from app.questions.indicators import compare_indicators
 from app.questions.metrics import metric as metric_of
 from app.questions.metrics import metrics as metrics_of
+from app.questions.workload.findings import findings
+from app.questions.workload.loads import workload as workload_of
 from app.web.api.answering import described
-from app.web.api.parameters import Compared, IndicatorsCompared, MetricsListed, SeriesAsked
+from app.web.api.parameters import (
+    Compared,
+    FindingsListed,
+    IndicatorsCompared,
+    MetricsListed,
+    SeriesAsked,
+    WorkloadAsked,
+)
 from app.web.api.reporting import Reporting
 from app.web.services import Reading
 
@@ -39,6 +49,24 @@ def metrics(services: Reading, asked: MetricsListed, report: Reporting) -> Respo
 def metric(services: Reading, metric_key: str, asked: SeriesAsked, report: Reporting) -> Response:
     """一个指标在各文件、各级、各年的数值：调整、承接、完成与否 / one metric across documents, levels, years."""
     return report(asked, metric_of(services.store, metric_key, asked.filter))
+
+
+@router.get("/workload", response_model=Workload, **described("workload", 404, 409, files=True))
+def workload(services: Reading, asked: WorkloadAsked, report: Reporting) -> Response:
+    """各机构的承担量：牵头、配合，按文件、年份、依据 / how much each agency leads and supports."""
+    found = workload_of(
+        services.store, asked.filter, asked.order, asked.window, asked.as_, asked.as_of, asked.day, services.home
+    )
+    return report(asked, found)
+
+
+@router.get("/workload/findings", response_model=Findings, **described("workload_findings", 404, 409, files=True))
+def workload_findings(services: Reading, asked: FindingsListed, report: Reporting) -> Response:
+    """牵头单位已不存在、无人牵头、对口单位未见任务 / leads that are gone, nobody leads, silent counterparts."""
+    found = findings(
+        services.store, services.library, asked.filter, asked.window, asked.as_of, asked.day, services.home
+    )
+    return report(asked, found)
 
 
 @router.get("/diff", response_model=Difference, **described("diff", 404, 409, files=True))

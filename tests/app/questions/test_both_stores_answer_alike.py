@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import partial
 
 import pytest
@@ -14,6 +15,7 @@ from app.ingest.load import load
 from app.ingest.rebuild import rebuild
 from app.library.library import Library
 from app.questions.agencies import agencies, agency
+from app.questions.answers.agencies import Reading
 from app.questions.answers.parts import Answer, encode
 from app.questions.coverage import coverage
 from app.questions.documents import document, document_text, documents, tasks_of
@@ -27,6 +29,8 @@ from app.questions.search import search
 from app.questions.summary import summary
 from app.questions.tasks import indicator, task
 from app.questions.trace import trace, trace_indicator
+from app.questions.workload.findings import FindingFilter, findings
+from app.questions.workload.loads import WorkloadFilter, workload
 from app.resources import resource_folder
 from loaders.agencies.registry import Registry
 
@@ -35,6 +39,7 @@ Ask = Callable[[Store], Answer]
 PROVINCE, CITY, PLAN, POINTS = "青政办〔2020〕62号", "宁政办〔2020〕117号", "青政办〔2021〕29号", "青政办〔2018〕28号"
 AGENCIES = ("省商务厅", "省地方金融监管局", "海东市人民政府", "各县区人民政府", "省发展改革委", "市商务局")
 WORDS = ("商务厅", "商贸", "服务业 高质量", "发展", "贸", "5G", "２０２５年", "62号", "夜间经济")
+DAY = date(2026, 1, 1)
 INDICATOR = f"{CITY}/三/三/指标1"
 
 
@@ -51,6 +56,10 @@ QUESTIONS: Mapping[str, Ask] = {
     "coverage": partial(coverage, parent=PROVINCE, child=CITY),
     "indicators of two documents": partial(compare_indicators, parent=PROVINCE, child=CITY),
     "indicators without licence": partial(compare_indicators, parent=PROVINCE, child=PLAN),
+    "workload": partial(workload, window=EVERYTHING, today=DAY),
+    "workload of a region today": partial(
+        workload, wanted=WorkloadFilter(regions=frozenset({"西宁市"})), reading="today", order="total", today=DAY
+    ),
     "metrics": partial(metrics, window=EVERYTHING),
     "one metric": partial(metric, name="接待国内外游客"),
     "coverage without licence": partial(coverage, parent=CITY, child=PLAN),
@@ -97,6 +106,22 @@ def stores(
 def test_an_answer_is_the_same_to_the_byte(stores: tuple[Store, Store], question: str) -> None:
     embedded, neo4j = (encode(QUESTIONS[question](store)) for store in stores)
     assert embedded == neo4j
+
+
+def test_findings_are_the_same_on_both(stores: tuple[Store, Store], library: Library) -> None:
+    wanted = FindingFilter(unlicensed=True)
+    told = {encode(findings(store, library, wanted, EVERYTHING, today=DAY)) for store in stores}
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("reading", [None, "written", "today"])
+def test_a_load_counts_what_the_duty_list_lists(stores: tuple[Store, Store], reading: Reading | None) -> None:
+    store = stores[0]
+    rows = workload(store, window=EVERYTHING, reading=reading, today=DAY).agencies
+    assert len(rows) > 100
+    for row in rows:
+        listed = duties(store, row.id, window=Window(1), reading=reading)
+        assert (row.bases, row.leads + row.supports) == (listed.totals, listed.total), row.id
 
 
 def test_a_text_is_the_librarys_on_both(stores: tuple[Store, Store], library: Library) -> None:

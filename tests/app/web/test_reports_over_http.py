@@ -46,6 +46,8 @@ def test_the_command_line_gives_the_same_bytes(server: Server, bundled_data_dir:
         f"/api/v1/indicators/compare?parent={OPINION}&child={PLAN}": ("indicators", OPINION, PLAN),
         "/api/v1/metrics?q=游客&limit=1000": ("metrics", "-q", "游客"),
         "/api/v1/metrics/旅游总收入": ("metrics", "旅游总收入"),
+        "/api/v1/workload?as_of=2025-01-01&limit=1000": ("workload", "--as-of", "2025-01-01"),
+        "/api/v1/workload/findings?as_of=2025-01-01&limit=1000": ("workload", "findings", "--as-of", "2025-01-01"),
     }.items():
         assert zeren(bundled_data_dir, *command, "--json").stdout == server.get(path).text + "\n"
 
@@ -100,6 +102,9 @@ def test_reports_can_be_taken_away_as_tables(server: Server, bundled_data_dir: P
         "/api/v1/metrics?several=true&format=csv",
         "/api/v1/metrics/接待国内外游客?format=csv",
         f"/api/v1/diff?old={OPINION}&new={DIVISION}&format=csv",
+        "/api/v1/workload?format=csv",
+        "/api/v1/workload?format=csv&sheet=按文件",
+        "/api/v1/workload/findings?format=csv",
     ):
         answer = server.get(path)
         assert answer.status == 200
@@ -108,3 +113,23 @@ def test_reports_can_be_taken_away_as_tables(server: Server, bundled_data_dir: P
     kept = zeren(bundled_data_dir, "export", "xlsx", "diff", OPINION, DIVISION, "-o", str(book))
     assert kept.returncode == 0, kept.stderr
     assert book.read_bytes()[:2] == b"PK"
+
+
+def test_the_load_of_the_provinces_agencies(server: Server) -> None:
+    answer = server.get("/api/v1/workload?region=青海省&document=青政办〔2021〕29号&as_of=2025-06-01").json
+    rows = {row["name"]: row for row in answer["agencies"]}
+    trade = server.get("/api/v1/agencies/省商务厅/duties?document=青政办〔2021〕29号").json
+    assert rows["青海省商务厅"]["leads"] == sum(trade["totals"]["lead"].values())
+    assert [row["leads"] for row in answer["agencies"]] == sorted((r["leads"] for r in rows.values()), reverse=True)
+    assert rows["青海省商务厅"]["by_document"][0]["document"]["docno"] == "青政办〔2021〕29号"
+
+
+def test_leads_of_2018_that_no_longer_exist(server: Server) -> None:
+    answer = server.get("/api/v1/workload/findings?kind=lead_gone&document=青政办〔2018〕28号&limit=1000").json
+    heirs = {one["agency"]["name"]: [heir["name"] for heir in one["today"]] for one in answer["findings"]}
+    assert heirs["青海省经济和信息化委员会"] == ["青海省工业和信息化厅"]
+    text = server.get("/api/v1/documents/青政办〔2018〕28号/text").json["text"]
+    for one in answer["findings"]:
+        assert text[one["span_start"] : one["span_end"]] == one["quote"]
+        assert one["surface"] in one["quote"]
+    assert server.get("/api/v1/workload/findings?reason=unheard").status == 422

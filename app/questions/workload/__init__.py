@@ -1,0 +1,1 @@
+"""Who carries how much, and where something is wrong with it."""

@@ -1,0 +1,99 @@
+"""Tasks that nobody leads: no clause, only supporters, only a group without fixed members."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.errors import UnknownError
+from app.graph.port import Row, Store
+from app.library.library import Library
+from app.model.facts import DocumentFacts
+from app.model.offsets import LineMap
+from app.questions.answers.parts import Place
+from app.questions.answers.workload import FindingItem, NobodyLeads, NobodyReason, Unread
+from app.questions.in_time import DatedDocument
+from app.questions.rows import place
+
+#: Records that say: words here may name who answers, and were not understood.
+_UNREAD = frozenset({"clause-not-understood", "prose-duty", "table-row-not-understood"})
+
+
+def nobody_leads(
+    store: Store, library: Library, documents: Sequence[str] | None, dated: Mapping[str, DatedDocument]
+) -> Iterator[tuple[tuple[int, str], NobodyLeads]]:
+    """Each task that nobody leads, with its place in the text.
+
+    A sub-task answers to the clause of the task above it, a divided task through its sub-tasks: neither is told.
+    Where a record says that words of the task could not be read, that is the reason, with the words beside it.
+    """
+    by_document: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in store.read("read/tasks_and_who_leads", documents=documents):
+        by_document[row["document"]].append(row)
+    for name, rows in by_document.items():
+        document = dated.get(name)
+        if document is None:
+            continue
+        found = list(_unled(rows))
+        unread = _unread(library, name) if found else []
+        for row, reason in found:
+            inside = [one for one in unread if row["span_start"] <= one.span_start < row["span_end"]]
+            finding = NobodyLeads(
+                document=document.ref,
+                standing=document.standing,
+                item=FindingItem(kind="task", id=row["id"], path=row["path"], title=row["title"]),
+                reason="not_understood" if inside else reason,
+                unread=inside,
+                quote=row["text"],
+                span_start=row["span_start"],
+                span_end=row["span_end"],
+                place=place(row),
+            )
+            yield (row["seq"], ""), finding
+
+
+def _unled(rows: Sequence[Row]) -> Iterator[tuple[Row, NobodyReason]]:
+    answered = {row["path"] for row in rows if row["leads"] or row["supports"]}
+    divided = {above for row in rows for above in _above(row["path"])}
+    for row in rows:
+        if row["leads"] > row["groups"]:
+            continue
+        if row["leads"]:
+            yield row, "only_groups"
+        elif row["supports"]:
+            yield row, "only_supporters"
+        elif row["path"] not in divided and not any(above in answered for above in _above(row["path"])):
+            yield row, "no_clause" if answered else "document_names_nobody"
+
+
+def _above(path: str) -> Iterator[str]:
+    """Paths of what an item may stand under: 三/四/1 under 三/四 and 三, 二/二/9.1 under 二/二/9 too."""
+    head, _, last = path.rpartition("/")
+    while "." in last:
+        last = last.rpartition(".")[0]
+        yield f"{head}/{last}" if head else last
+    while head:
+        yield head
+        head = head.rpartition("/")[0]
+
+
+def _unread(library: Library, document: str) -> list[Unread]:
+    try:
+        facts, lines = library.get(document), library.lines(document)
+    except UnknownError:
+        # The graph is a moment behind the library; what is gone from it has no records either.
+        return []
+    return list(_records(facts, lines))
+
+
+def _records(facts: DocumentFacts, lines: LineMap) -> Iterator[Unread]:
+    for issue in facts.issues:
+        if issue.rule in _UNREAD and issue.span is not None:
+            there = lines.place(issue.span.start)
+            yield Unread(
+                rule=issue.rule,
+                quote=issue.span.quote,
+                span_start=issue.span.start,
+                span_end=issue.span.end,
+                place=Place(page=there.page, line=there.line, cell=there.cell),
+            )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from app.questions.answers.workload import Findings, LeadGone, NobodyLeads, SilentCounterpart, Workload
 from graph_exports.listings import NUMBER, Rows
 from graph_exports.tables import Cell, Column, Report, Table, Words, day
-from graph_exports.wording import AGENCY_KINDS, BASES, KINDS, LEVELS, place_words
+from graph_exports.wording import AGENCY_KINDS, BASES, KINDS, LEVELS, checked_words, place_words
 
 STANDINGS: Mapping[str, Words] = {
     "in_force": Words("有效", "in force"),
@@ -143,6 +143,7 @@ _GONE = (
     Column("何时起不存在", "Gone since", 7, kind="date"),
     Column("今由", "Today", 16),
     Column("职责去向", "Successors", 24),
+    Column("人工核定", "Checked", 10),
     *_PLACE,
 )
 _NOBODY = (
@@ -195,6 +196,7 @@ def _gone(number: int, one: LeadGone) -> tuple[Cell, ...]:
         day(one.since),
         "、".join(heir.name for heir in one.today),
         parted,
+        checked_words(one.checked),
         *_place(one),
     )
 

@@ -65,6 +65,8 @@ def _of_one_metric(above: Mapping[str, Row], below: Mapping[str, Row], there: Se
             "band": "review",
             "score": None,
             "status": None,
+            "suspect": None,
+            "checked": None,
             "origin": None,
             "evidence": None,
             "comparison": None,

@@ -1,7 +1,7 @@
 // All indicators of these metrics, whole, with the documents that state them.
 // params: keys
 // returns: id, document, path, title, seq, metric, scope, op, value, value_high, unit, value_text, change, base, year, better
-// returns: binding, kind, metric_key, sort, whose, whose_level, text, span_start, span_end, page, line, cell
+// returns: binding, kind, metric_key, sort, whose, whose_level, text, span_start, span_end, page, line, cell, checked, gaps
 // returns: docno, document_title, issued_on, issuer, level, region
 MATCH (i:Indicator)
 WHERE i.metric_key IN $keys
@@ -11,6 +11,7 @@ RETURN i.id AS id, i.document AS document, i.path AS path, i.title AS title, i.s
        i.value_text AS value_text, i.change AS change, i.base AS base, i.year AS year, i.better AS better,
        i.binding AS binding, i.kind AS kind, i.metric_key AS metric_key, i.sort AS sort, i.whose AS whose,
        i.whose_level AS whose_level, i.text AS text, i.span_start AS span_start, i.span_end AS span_end,
-       i.page AS page, i.line AS line, i.cell AS cell, d.docno AS docno, d.title AS document_title,
+       i.page AS page, i.line AS line, i.cell AS cell,
+       i.checked AS checked, i.gaps AS gaps, d.docno AS docno, d.title AS document_title,
        d.issued_on AS issued_on, d.issuer AS issuer, d.level AS level, d.region AS region
 ORDER BY document, seq, id

@@ -12,6 +12,7 @@ from app.questions.answers.parts import (
     Answer,
     Basis,
     DocumentRef,
+    Judgement,
     Named,
     NodeKind,
     Place,
@@ -118,6 +119,7 @@ class LeadGone(_Finding):
     span_start: int
     span_end: int
     place: Place
+    checked: Judgement | None = None
 
 
 class Unread(Quoted):

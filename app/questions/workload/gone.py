@@ -10,6 +10,7 @@ from app.questions.answers.agencies import Succession
 from app.questions.answers.parts import Named
 from app.questions.answers.workload import FindingItem, LeadGone
 from app.questions.in_time import DatedDocument, Day
+from app.questions.judged import judgement
 from app.questions.rows import kind_of, place
 
 #: Longest chain of successions followed.
@@ -104,5 +105,6 @@ def leads_gone(
             span_start=row["span_start"],
             span_end=row["span_end"],
             place=place(row),
+            checked=judgement(row["checked"]),
         )
         yield (row["seq"], row["agency"]), finding

@@ -1,85 +1,113 @@
-"""The network of an agency: itself, its items, their documents. pyvis stands behind this one module.
-
-pyvis keeps nodes, edges and options; its own page is not used, since that loads files from a CDN, leaves its heading
-unescaped and shows a title as HTML once it holds "href". Positions are computed here, so the picture is the same on
-every visit and nothing moves while one reads it.
-"""
+"""Networks as the pages draw them: an agency with its items and their documents, and what lies around any node."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
 
 from app.questions.answers.agencies import Duties, Duty
-from graph_exports.petals import Petal, agency_place, petals
+from app.questions.answers.network import Neighbours, NetworkNode
+from graph_exports.drawing import Drawing, Link, NetworkView, node_key
+from graph_exports.petals import agency_place, around, petals
 
 #: Beyond this many nodes the items are shown as groups until somebody asks for all of them.
 MOST_NODES = 300
 
-#: Okabe-Ito colours: told apart by people who do not see red and green alike; shapes say the same.
-_AGENCY = {"shape": "dot", "size": 26, "color": {"background": "#0b3c5d", "border": "#0b3c5d"}}
-_DOCUMENT = {"shape": "box", "color": {"background": "#fff6e0", "border": "#b26a00"}}
-_TASK = {"shape": "dot", "size": 11, "color": {"background": "#ffffff", "border": "#0072b2"}}
-_INDICATOR = {"shape": "diamond", "size": 12, "color": {"background": "#ffffff", "border": "#00755e"}}
-_GROUP = {"shape": "hexagon", "size": 26, "color": {"background": "#e8f1f8", "border": "#0072b2"}}
-_ARROW = {"to": {"enabled": True, "scaleFactor": 0.6}}
-_LEADS = {"width": 2.2, "dashes": False, "color": {"color": "#0072b2"}, "arrows": _ARROW}
-_SUPPORTS = {"width": 1.4, "dashes": [6, 5], "color": {"color": "#7a8794"}, "arrows": _ARROW}
-_PART_OF = {"width": 0.8, "dashes": False, "color": {"color": "#d8b98a"}, "arrows": ""}
-
-#: A white rim keeps a label readable where lines pass behind it.
-_ITEM_FONT = {"size": 21, "strokeWidth": 5, "strokeColor": "#ffffff"}
-
-_OPTIONS = """{
-  "physics": {"enabled": false},
-  "interaction": {"hover": true, "tooltipDelay": 120, "navigationButtons": false, "multiselect": false,
-                  "keyboard": {"enabled": true, "bindToWindow": false}},
-  "nodes": {"borderWidth": 2.5,
-            "font": {"face": "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif", "color": "#1f2a33"}},
-  "edges": {"smooth": false, "selectionWidth": 1, "hoverWidth": 0.6}
-}"""
-
-#: Makes the address of a page from what it shows.
-Link = Callable[[Literal["agency", "document", "task", "indicator"], str], str]
-
 
 @dataclass(frozen=True, slots=True)
-class NetworkView:
-    """What the page's script draws. ``grouped`` says that items stand for several; ``items`` counts all of them."""
+class PictureWords:
+    """The words of a picture that no document says; ``{n}`` stands for a number."""
 
-    nodes: list[dict[str, Any]]
-    edges: list[dict[str, Any]]
-    options: dict[str, Any]
-    grouped: bool
-    items: int
-
-    def data(self) -> dict[str, Any]:
-        return {"nodes": self.nodes, "edges": self.edges, "options": self.options}
+    lead: str = "牵头 {n} 项"
+    support: str = "配合 {n} 项"
+    rest: str = "其余 {n} 项"
+    total: str = "牵头与配合共 {n} 条"
 
 
-def agency_network(duties: Duties, link: Link, *, expand: bool = False) -> NetworkView:
+CHINESE = PictureWords()
+#: Up to so many neighbours stand on one ring whatever they are.
+_ONE_RING = 12
+#: How wide the labels of a kind are; beyond one ring each kind has rings of its own, the widest outside.
+_WIDTH = {"task": 78.0, "indicator": 78.0, "agency": 190.0, "document": 300.0}
+
+
+def agency_network(
+    duties: Duties, link: Link | None, *, expand: bool = False, words: PictureWords = CHINESE
+) -> NetworkView:
     """The network of a whole duty list. Above MOST_NODES nodes the items are grouped unless ``expand`` is set."""
     by_document: dict[str, dict[str, list[Duty]]] = defaultdict(lambda: defaultdict(list))
     for duty in duties.duties:
         by_document[duty.document.id][duty.id].append(duty)
     items = sum(len(held) for held in by_document.values())
     grouped = not expand and 1 + len(by_document) + items > MOST_NODES
-    drawing = _Drawing(link)
-    drawing.agency(duties)
+    drawing = Drawing(link)
+    title = (duties.agency.name, words.total.format(n=duties.total))
+    centre = drawing.node("agency", duties.agency.id, duties.agency.name, title, agency_place(), large=True)
     if grouped:
         groups = {document: _by_role(held) for document, held in by_document.items()}
+        page = link("agency", duties.agency.id) if link else None
         for petal in petals([(document, list(roles)) for document, roles in groups.items()]):
-            drawing.document(petal, next(iter(by_document[petal.name].values()))[0])
+            below = _document(drawing, next(iter(by_document[petal.name].values()))[0], (petal.x, petal.y))
             for place in petal.items:
-                drawing.group(duties, petal.name, place.name, groups[petal.name][place.name], place.x, place.y)
+                said = words.lead if place.name == "lead" else words.support
+                label = said.format(n=groups[petal.name][place.name])
+                key, at = f"g/{petal.name}/{place.name}", (place.x, place.y)
+                drawing.group(key, label, f"{petal.name}\n{label}", at, page, documents=[petal.name])
+                if place.name == "lead":
+                    drawing.edge(centre, key, "LEADS", role="lead")
+                else:
+                    drawing.edge(centre, key, "SUPPORTS", role="support")
+                drawing.edge(key, below, "PART_OF")
     else:
         for petal in petals([(document, list(held)) for document, held in by_document.items()]):
-            drawing.document(petal, next(iter(by_document[petal.name].values()))[0])
+            below = _document(drawing, next(iter(by_document[petal.name].values()))[0], (petal.x, petal.y))
             for place in petal.items:
-                drawing.item(by_document[petal.name][place.name], place.x, place.y)
-    return NetworkView(*drawing.parts(), grouped=grouped, items=items)
+                _item(drawing, centre, below, by_document[petal.name][place.name], (place.x, place.y))
+    return drawing.view(grouped=grouped, items=items)
+
+
+def neighbourhood(
+    found: Neighbours,
+    link: Link | None,
+    at: tuple[float, float] = (0.0, 0.0),
+    outwards: float | None = None,
+    words: PictureWords = CHINESE,
+) -> NetworkView:
+    """A node with its neighbours around it; what is left out beyond the asked-for number stands as one group.
+
+    ``at`` is where the node stands, ``outwards`` the direction (radians) in which they fan out, None all around it.
+    """
+    drawing = Drawing(link)
+    _one(drawing, found.centre, at, large=True)
+    rest = found.total - found.after - len(found.nodes)
+    nodes = found.nodes if len(found.nodes) <= _ONE_RING else sorted(found.nodes, key=lambda node: _WIDTH[node.kind])
+    kinds = Counter(_WIDTH[node.kind] for node in nodes)
+    rings = sorted((wide, count) for wide, count in kinds.items()) if len(nodes) > _ONE_RING else [(0.0, len(nodes))]
+    if rest:
+        rings[-1] = (rings[-1][0], rings[-1][1] + 1)
+    places = around(at, [(count, wide) for wide, count in rings], outwards)
+    for node, place in zip(nodes, places, strict=False):
+        _one(drawing, node, place)
+    for edge in found.edges:
+        start, end = node_key(edge.from_kind, edge.from_id), node_key(edge.to_kind, edge.to_id)
+        drawing.edge(start, end, edge.edge, edge.said, edge.role)
+    if rest:
+        centre = node_key(found.centre.kind, found.centre.id)
+        more = {"ref": found.centre.id, "of": found.centre.kind, "after": found.after + len(nodes)}
+        label = words.rest.format(n=rest)
+        key = drawing.group(f"g/{centre}", label, label, places[-1], None, **more)
+        drawing.edge(centre, key, "PART_OF")
+    return drawing.view(grouped=bool(rest), items=found.total)
+
+
+def _one(drawing: Drawing, node: NetworkNode, at: tuple[float, float], *, large: bool = False) -> None:
+    documents = [node.document.id] if node.document else [node.id] if node.kind == "document" else []
+    label = node.path or node.title
+    if node.kind == "document" and len(node.id) <= len(node.title):
+        label = node.id
+    where = node.document.docno or node.document.title if node.document else ""
+    drawing.node(node.kind, node.id, label, dict.fromkeys((where, node.title)), at, documents=documents, large=large)
 
 
 def _by_role(held: dict[str, list[Duty]]) -> dict[str, int]:
@@ -90,66 +118,17 @@ def _by_role(held: dict[str, list[Duty]]) -> dict[str, int]:
     return dict(sorted(roles.items()))
 
 
-class _Drawing:
-    """A pyvis network being filled."""
-
-    def __init__(self, link: Link) -> None:
-        from pyvis.network import Network  # brings IPython along: a second that only this page pays for
-
-        self._network = Network(directed=True)
-        self._network.set_options(_OPTIONS)
-        self._link = link
-
-    def parts(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
-        return self._network.nodes, self._network.edges, self._network.options
-
-    def _node(self, key: str, label: str, x: float, y: float, style: dict[str, Any], **more: Any) -> None:
-        self._network.add_node(key, label=label, x=round(x), y=round(y), physics=False, **style, **more)
-
-    def agency(self, duties: Duties) -> None:
-        x, y = agency_place()
-        title = f"{duties.agency.name}\n牵头与配合共 {duties.total} 条"
-        page = self._link("agency", duties.agency.id)
-        font = {**_ITEM_FONT, "size": 30, "color": "#0b3c5d"}
-        self._node("a", duties.agency.name, x, y, _AGENCY, title=title, page=page, font=font)
-
-    def document(self, petal: Petal, duty: Duty) -> None:
-        document = duty.document
-        label = _folded(document.docno or document.title, 16)
-        title = f"{document.title}\n{document.issued_on or ''}".strip()
-        page = self._link("document", document.id)
-        self._node(f"d/{document.id}", label, petal.x, petal.y, _DOCUMENT, title=title, page=page, font={"size": 25})
-
-    def item(self, statements: Sequence[Duty], x: float, y: float) -> None:
-        duty = statements[0]
-        key = f"i/{duty.id}"
-        style = _TASK if duty.kind == "task" else _INDICATOR
-        title = "\n".join([_folded(duty.title, 30), *(_folded(quote, 30) for quote in _quotes(statements))])
-        page = self._link(duty.kind, duty.id)
-        self._node(key, duty.path, x, y, style, title=title, page=page, font=_ITEM_FONT)
-        for role in sorted({one.role for one in statements}):
-            of_role = [one for one in statements if one.role == role]
-            style = _LEADS if role == "lead" else _SUPPORTS
-            said = "\n".join(_folded(f"{one.label}：{one.surface}", 30) for one in of_role)
-            self._network.add_edge("a", key, title=said, **style)
-        self._network.add_edge(key, f"d/{duty.document.id}", **_PART_OF)
-
-    def group(self, duties: Duties, document: str, role: str, size: int, x: float, y: float) -> None:
-        key = f"g/{document}/{role}"
-        word = "牵头" if role == "lead" else "配合"
-        page = self._link("agency", duties.agency.id)
-        self._node(
-            key, f"{word} {size} 项", x, y, _GROUP, title=f"{document}\n{word} {size} 项", page=page, font=_ITEM_FONT
-        )
-        self._network.add_edge("a", key, **(_LEADS if role == "lead" else _SUPPORTS))
-        self._network.add_edge(key, f"d/{document}", **_PART_OF)
+def _document(drawing: Drawing, duty: Duty, at: tuple[float, float]) -> str:
+    document = duty.document
+    title = (document.title, document.issued_on or "")
+    return drawing.node("document", document.id, document.docno or document.title, title, at, documents=[document.id])
 
 
-def _quotes(statements: Sequence[Duty]) -> list[str]:
-    return list(dict.fromkeys(one.quote for one in statements))
-
-
-def _folded(text: str, width: int) -> str:
-    """The text in lines of this many characters: Chinese has no blanks at which a tooltip could wrap."""
-    flat = " ".join(text.split())
-    return "\n".join(flat[at : at + width] for at in range(0, len(flat), width))
+def _item(drawing: Drawing, centre: str, below: str, statements: Sequence[Duty], at: tuple[float, float]) -> None:
+    duty = statements[0]
+    title = [duty.title, *dict.fromkeys(one.quote for one in statements)]
+    key = drawing.node(duty.kind, duty.id, duty.path, title, at, documents=[duty.document.id])
+    for role in sorted({one.role for one in statements}):
+        said = [f"{one.label}：{one.surface}" for one in statements if one.role == role]
+        drawing.edge(centre, key, "LEADS" if role == "lead" else "SUPPORTS", said, role)
+    drawing.edge(key, below, "PART_OF")

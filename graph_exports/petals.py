@@ -58,12 +58,32 @@ def petals(groups: Sequence[tuple[str, Sequence[str]]]) -> list[Petal]:
     return placed
 
 
-def _rings(items: Sequence[str], middle: float, width: float, inner: float) -> Iterator[tuple[int, Placed]]:
+def around(
+    centre: tuple[float, float], counts: Sequence[tuple[int, float]], outwards: float | None = None
+) -> list[tuple[float, float]]:
+    """Places of nodes on rings around a node, or on half rings that face ``outwards`` (radians).
+
+    ``counts`` are (how many, how wide a label) from the inner rings outwards, the width in the picture's units.
+    """
+    turn = 2 * pi if outwards is None else pi * 0.9
+    middle = -pi / 2 if outwards is None else outwards
+    places: list[tuple[float, float]] = []
+    inner = _INNER
+    for count, wide in counts:
+        rings = list(_rings([str(number) for number in range(count)], middle, turn, inner, max(wide, _ALONG)))
+        places += [(centre[0] + place.x, centre[1] + place.y) for _, place in rings]
+        inner += _BETWEEN * (2 + max((ring for ring, _ in rings), default=-2))
+    return places
+
+
+def _rings(
+    items: Sequence[str], middle: float, width: float, inner: float, along: float = _ALONG
+) -> Iterator[tuple[int, Placed]]:
     """Each item with the number of its ring: rings are filled from the middle outwards, along the text."""
     ring, rest = 0, list(items)
     while rest:
         radius = inner + ring * _BETWEEN
-        here = rest[: max(1, int(width * radius / _ALONG))]
+        here = rest[: max(1, int(width * radius / along))]
         rest = rest[len(here) :]
         step = width / len(here)
         for index, item in enumerate(here):

@@ -7,8 +7,10 @@ from math import hypot
 import pytest
 
 from app.questions.answers.agencies import BasisTotals, Duties, Duty, DutyTotals, Partners
+from app.questions.answers.network import Neighbours, NetworkEdge, NetworkNode
 from app.questions.answers.parts import DocumentRef, Named, NodeKind, Place, Role
-from graph_exports.network import MOST_NODES, NetworkView, agency_network
+from graph_exports.drawing import NetworkView
+from graph_exports.network import MOST_NODES, agency_network, neighbourhood
 from graph_exports.petals import petals
 
 
@@ -58,11 +60,18 @@ def edges(view: NetworkView) -> set[tuple[str, str]]:
 
 def test_agency_items_and_documents_are_connected_as_the_list_says() -> None:
     view = network(duty("甲号", "一"), duty("甲号", "二", "support"), duty("乙号", "一", kind="indicator"))
-    assert {node["id"] for node in view.nodes} == {"a", "i/甲号/一", "i/甲号/二", "i/乙号/一", "d/甲号", "d/乙号"}
+    assert {node["id"] for node in view.nodes} == {
+        "a/青海省商务厅",
+        "i/甲号/一",
+        "i/甲号/二",
+        "i/乙号/一",
+        "d/甲号",
+        "d/乙号",
+    }
     assert edges(view) == {
-        ("a", "i/甲号/一"),
-        ("a", "i/甲号/二"),
-        ("a", "i/乙号/一"),
+        ("a/青海省商务厅", "i/甲号/一"),
+        ("a/青海省商务厅", "i/甲号/二"),
+        ("a/青海省商务厅", "i/乙号/一"),
         ("i/甲号/一", "d/甲号"),
         ("i/甲号/二", "d/甲号"),
         ("i/乙号/一", "d/乙号"),
@@ -73,7 +82,7 @@ def test_kinds_differ_by_shape_and_roles_by_line() -> None:
     view = network(duty("甲号", "一"), duty("甲号", "二", "support"), duty("甲号", "三", kind="indicator"))
     shapes = {node["id"]: node["shape"] for node in view.nodes}
     assert len({shapes["i/甲号/一"], shapes["i/甲号/三"], shapes["d/甲号"]}) == 3
-    lines = {edge["to"]: edge for edge in view.edges if edge["from"] == "a"}
+    lines = {edge["to"]: edge for edge in view.edges if edge["from"] == "a/青海省商务厅"}
     assert lines["i/甲号/一"]["dashes"] is False
     assert lines["i/甲号/二"]["dashes"]
     assert lines["i/甲号/一"]["color"] != lines["i/甲号/二"]["color"]
@@ -82,7 +91,7 @@ def test_kinds_differ_by_shape_and_roles_by_line() -> None:
 def test_an_item_of_two_roles_is_one_node_with_two_lines() -> None:
     view = network(duty("甲号", "一"), duty("甲号", "一", "support"), duty("甲号", "一", "support", quote="（又）"))
     assert sum(node["id"] == "i/甲号/一" for node in view.nodes) == 1
-    assert sum(edge["from"] == "a" for edge in view.edges) == 2
+    assert sum(edge["from"] == "a/青海省商务厅" for edge in view.edges) == 2
 
 
 def test_quotes_are_the_titles_as_text_and_pages_lead_to_the_item() -> None:
@@ -116,7 +125,7 @@ def test_beyond_the_limit_items_are_grouped_until_asked_for(size: int) -> None:
 
 def test_an_agency_without_duties_stands_alone() -> None:
     view = network()
-    assert [node["id"] for node in view.nodes] == ["a"]
+    assert [node["id"] for node in view.nodes] == ["a/青海省商务厅"]
 
 
 @pytest.mark.parametrize("sizes", [[1], [3, 60, 10], [50] * 12, [1] * 60, [290]])
@@ -127,3 +136,43 @@ def test_no_two_items_lie_on_each_other(sizes: list[int]) -> None:
     assert len(points) == sum(sizes) + len(sizes) + 1
     apart = min(hypot(a[0] - b[0], a[1] - b[1]) for i, a in enumerate(points) for b in points[:i])
     assert apart > 40
+
+
+def around(
+    total: int, shown: int, at: tuple[float, float] = (0.0, 0.0), outwards: float | None = None
+) -> NetworkView:
+    """A document with ``total`` tasks, of which ``shown`` are at hand."""
+    made = [
+        NetworkNode(kind="task", id=f"甲号/{number}", title=f"任务{number}", path=str(number))
+        for number in range(shown)
+    ]
+    edges = [
+        NetworkEdge(from_kind="task", from_id=node.id, to_kind="document", to_id="甲号", edge="PART_OF")
+        for node in made
+    ]
+    centre = NetworkNode(kind="document", id="甲号", title="关于甲号")
+    found = Neighbours(centre=centre, total=total, after=0, nodes=made, edges=edges)
+    return neighbourhood(found, lambda kind, name: f"/{kind}/{name}", at, outwards)
+
+
+@pytest.mark.parametrize("shown", [1, 12, 40, 250])
+def test_neighbours_stand_apart_around_their_node(shown: int) -> None:
+    view = around(shown, shown, at=(500.0, -200.0))
+    assert len(view.nodes) == shown + 1
+    assert not view.grouped
+    points = [(node["x"], node["y"]) for node in view.nodes]
+    assert points[0] == (500, -200)
+    assert min(hypot(a[0] - b[0], a[1] - b[1]) for i, a in enumerate(points) for b in points[:i] or [(9e9, 9e9)]) > 40
+
+
+def test_neighbours_fan_out_away_from_the_middle() -> None:
+    view = around(8, 8, at=(1000.0, 0.0), outwards=0.0)
+    assert all(node["x"] > 1000 for node in view.nodes[1:])
+
+
+def test_neighbours_left_out_stand_as_one_node_that_knows_where_to_go_on() -> None:
+    view = around(100, 60)
+    [group] = [node for node in view.nodes if node["kind"] == "group"]
+    assert group["label"] == "其余 40 项"
+    assert (group["of"], group["ref"], group["after"]) == ("document", "甲号", 60)
+    assert ("d/甲号", group["id"]) in edges(view)

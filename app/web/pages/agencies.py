@@ -1,4 +1,4 @@
-"""An agency: what it answers for, as a list and as a network."""
+"""An agency: what it answers for."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from app.questions.agencies import agencies
 from app.questions.agencies import agency as agency_of
 from app.questions.answers.parts import Role
 from app.questions.duties import DutyFilter, duties
-from app.questions.paging import EVERYTHING, Window
-from app.web.addresses import Addresses
+from app.questions.paging import Window
 from app.web.pages.routing import Pages
 from app.web.rendering import render
-from app.web.security import VIS_STYLES, policy_with_styles
 from app.web.services import Reading
-from graph_exports.network import agency_network
 
 pages = Pages()
 
@@ -28,18 +25,6 @@ def agencies_page(request: Request, services: Reading, q: str = "", cursor: str 
     words = q.strip()
     found = agencies(services.store, words or None, Window(_ON_A_PAGE, cursor))
     return render(request, "agencies.html", found=found, q=words)
-
-
-@pages.page("/agencies/{agency_id:path}/network", twin="/agencies/{agency_id}/duties", shared=("region",))
-def network_page(
-    request: Request, services: Reading, agency_id: str, region: str | None = None, expand: bool = False
-) -> Response:
-    found = duties(services.store, agency_id, window=EVERYTHING, region=region, home=services.home)
-    addresses = Addresses(request.scope.get("root_path", ""))
-    network = agency_network(found, addresses.page, expand=expand)
-    page = render(request, "network.html", found=found, network=network)
-    page.headers["content-security-policy"] = policy_with_styles(VIS_STYLES)
-    return page
 
 
 @pages.page("/agencies/{agency_id:path}", twin="/agencies/{agency_id}", shared=("region",))

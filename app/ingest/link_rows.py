@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from app.ingest.rows import Rows, known, quoted
-from app.model.facts import DocumentFacts
 from app.model.figures import FigureComparison
 from app.model.links import Derivation, Link, LinkParts
 from app.model.offsets import LineMap
-from app.model.span import Span
 
 
 def link_rows(
-    derivation: Derivation,
-    child_lines: LineMap,
-    parent: DocumentFacts,
-    parent_lines: LineMap,
-    licence: Span | None,
+    derivation: Derivation, child_lines: LineMap, parent_lines: LineMap, licence: Sequence[Mapping[str, Any]]
 ) -> Rows:
     """Rows of all links of a derivation; the lines are those of the child's and the parent's document.
 
-    ``licence`` is the citation by which the child may derive from the parent; it stands last in every link's
-    evidence, beside the parent's own title where its text prints that. None: somebody asked without a licence.
+    ``licence`` are the citations by which the child may derive from the parent (`citation_evidence`); they stand last
+    in every link's evidence. Empty: somebody asked without a licence.
     """
     rows: Rows = defaultdict(list)
-    title = title_span(parent)
     for link in derivation.links:
-        evidence: list[dict[str, Any]] = [
+        evidence: list[Mapping[str, Any]] = [
             {
                 "kind": item.kind,
                 "child": quoted(item.child, child_lines),
@@ -39,14 +32,7 @@ def link_rows(
             }
             for item in link.evidence
         ]
-        if licence is not None and all(item["kind"] != "citation" for item in evidence):
-            evidence.append(
-                {
-                    "kind": "citation",
-                    "child": quoted(licence, child_lines),
-                    "parent": quoted(title, parent_lines) if title else None,
-                }
-            )
+        evidence += licence
         props = known(
             relation=link.relation,
             primary=link.primary,
@@ -61,9 +47,8 @@ def link_rows(
             parent_document=derivation.parent_document,
         )
         # What stands has a licence, whose words speak where no others do.
-        said = link.evidence[0].child if link.evidence else licence
-        if _stands(link) and said is not None:
-            words: dict[str, Any] = quoted(said, child_lines)
+        if _stands(link) and evidence:
+            words: dict[str, Any] = evidence[0]["child"]
             rows[f"write/{link.kind}_derives_from"].append(
                 {"child": link.child, "parent": link.parent, "props": {**props, **words}}
             )
@@ -79,10 +64,3 @@ def _json(value: LinkParts | FigureComparison | None) -> str | None:
 def _stands(link: Link) -> bool:
     """A link that plain queries may return; anything else is a pair for a person to look at."""
     return link.relation == "implements" and link.band in ("strong", "probable")
-
-
-def title_span(facts: DocumentFacts) -> Span | None:
-    """The document's title in its own text, blanks aside."""
-    words = "".join(facts.head.title.split())
-    found = re.search(r"\s*".join(map(re.escape, words)), facts.text) if words else None
-    return Span.of(facts.text, found.start(), found.end()) if found else None

@@ -19,21 +19,26 @@ from app.model.facts import LICENSING, Citation
 from app.model.ids import stub_id
 
 #: Version of what is written to the graph, the derivation of links included; a change writes the graph anew.
-PROJECTION_VERSION = 7
+PROJECTION_VERSION = 8
+
+#: The documents of a chain that cite, each with the index of its citation.
+Chain = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Licence:
     """Why links from a document to another are looked for: the citation (by its index) that the chain begins with.
 
-    Without a citation people have ``asked`` for them, or have drawn some. ``content`` is the fingerprint of the
-    parent's facts, ``judged`` that of what people said of these links: they are made anew when either changes.
+    ``further`` are the documents between the two, each with the index of its citation and the fingerprint of its
+    facts. Without a citation people have ``asked`` for them, or have drawn some. ``content`` is the fingerprint of
+    the parent's facts, ``judged`` that of what people said of these links: they are made anew when either changes.
     """
 
     citation: int | None
     content: str
     asked: bool = False
     judged: str = ""
+    further: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +144,17 @@ def make_plan(held: Mapping[str, HeldDocument], above: Above = name_above, stand
 
 
 def _parents(
-    document: str, licensed: Mapping[str, int], contents: Mapping[str, str], standing: Standing
+    document: str, licensed: Mapping[str, Chain], contents: Mapping[str, str], standing: Standing
 ) -> dict[str, Licence]:
     """Documents that a document may derive from, and those it is compared with because people wished or said so."""
     wished = {parent for child, parent in standing.pairs if child == document and parent in contents}
     return {
         parent: Licence(
-            licensed.get(parent),
+            licensed[parent][0][1] if parent in licensed else None,
             contents[parent],
             (document, parent) in standing.asked,
             standing.pair_digest((document, parent)),
+            tuple((between, index, contents[between]) for between, index in licensed.get(parent, ())[1:]),
         )
         for parent in sorted({*licensed, *wished - {document}})
     }
@@ -163,16 +169,18 @@ def _direct_parents(held: HeldDocument, targets: list[str | None]) -> dict[str, 
     return direct
 
 
-def _licensed(document: str, direct: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
-    """All documents held that a chain of declarations leads to, nearest first, with the chain's first citation."""
-    reached = {parent: citation for parent, citation in direct[document].items() if parent in direct}
+def _licensed(document: str, direct: Mapping[str, Mapping[str, int]]) -> dict[str, Chain]:
+    """All documents held that a chain of declarations leads to, nearest first, each with the shortest chain."""
+    reached: dict[str, Chain] = {
+        parent: ((document, citation),) for parent, citation in direct[document].items() if parent in direct
+    }
     frontier = list(reached)
     while frontier:
         following = []
         for parent in frontier:
-            for grandparent in direct[parent]:
+            for grandparent, citation in direct[parent].items():
                 if grandparent in direct and grandparent not in reached and grandparent != document:
-                    reached[grandparent] = reached[parent]
+                    reached[grandparent] = (*reached[parent], (parent, citation))
                     following.append(grandparent)
         frontier = following
     return reached

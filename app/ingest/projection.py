@@ -19,6 +19,7 @@ from app.ingest.document_rows import citation_rows, held_row, same_stub, stub_ro
 from app.ingest.judging.contents import judged_content_rows
 from app.ingest.judging.links import LinkJudging
 from app.ingest.judging.rewriting import judged_names, rewrite_contents, rewrite_links
+from app.ingest.licences import citation_evidence
 from app.ingest.link_rows import link_rows
 from app.ingest.loaders import Loaders
 from app.ingest.plan import DocumentPlan, Licence, Plan, content_fingerprint, make_plan
@@ -271,12 +272,16 @@ class Projection:
     def _links(self, pair: Pair, licence: Licence, standing: Standing) -> Rows:
         (child, child_lines), (parent, parent_lines) = map(self._reading, pair)
         relation: LinkRelation = "related" if licence.citation is None else "implements"
-        words = None if licence.citation is None else child.citations[licence.citation].span
+        citing = [(document, citation) for document, citation, _ in licence.further]
+        if licence.citation is not None:
+            citing = [(pair[0], licence.citation), *citing]
+        chain = [(self._reading(document), citation) for document, citation in citing]
+        words = citation_evidence(chain, (parent, parent_lines))
         rows: Rows = defaultdict(list)
         if licence.citation is not None or licence.asked:
             ends = (self._held[pair[0]], child), (self._held[pair[1]], parent)
             derivation = derived(*ends, relation, self._library, self._loaders, self._registry)
-            rows = link_rows(derivation, child_lines, parent, parent_lines, words)
+            rows = link_rows(derivation, child_lines, parent_lines, words)
         none = [one for document in pair for one in standing.no_indicators(document)]
         if none or pair in standing.links:
             ends_judged = (Items(child), child_lines), (Items(parent), parent_lines)

@@ -153,7 +153,10 @@ class _Check:
                 )
             sides = [(row, self._document)] if row["quote"] is not None else []
             for item in json.loads(row["evidence"]):
-                sides += [(item["child"], self._document), (item["parent"], parent)]
+                sides += [
+                    (item["child"], item.get("child_document", self._document)),
+                    (item["parent"], item.get("parent_document", parent)),
+                ]
             for place, document in sides:
                 if place and self._texts.get(document, "")[place["span_start"] : place["span_end"]] != place["quote"]:
                     self.tell(

@@ -46,7 +46,13 @@ def measures(row: Row) -> dict[str, Any]:
 def evidence(stored: str | None) -> list[Evidence]:
     """The reasons kept with a link: on each side the words, their span and, where stored, their place."""
     return [
-        Evidence(kind=one["kind"], child=_quoted(one["child"]), parent=_quoted(one["parent"]))
+        Evidence(
+            kind=one["kind"],
+            child=_quoted(one["child"]),
+            parent=_quoted(one["parent"]) if one["parent"] else None,
+            child_document=one.get("child_document"),
+            parent_document=one.get("parent_document"),
+        )
         for one in json.loads(stored or "[]")
     ]
 

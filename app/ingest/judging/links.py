@@ -8,12 +8,11 @@ says of the new words, or a candidate, and carries the judgement as suspect.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.graph.port import Row
 from app.ingest.judging.marks import mark, weight
-from app.ingest.link_rows import title_span
 from app.ingest.rows import Rows, known, quoted
 from app.judging.following import Followed, follow
 from app.judging.words import Item, Items, find_words
@@ -34,7 +33,7 @@ class LinkJudging:
         child: tuple[Items, LineMap],
         parent: tuple[Items, LineMap],
         relation: LinkRelation,
-        licence: Span | None,
+        licence: Sequence[Mapping[str, Any]],
     ) -> None:
         self._child, self._child_lines = child
         self._parent, self._parent_lines = parent
@@ -89,16 +88,11 @@ class LinkJudging:
         """A link that no derivation makes: a person saw it."""
         assert one.item is not None  # noqa: S101 - only what is placed is put
         assert one.other is not None  # noqa: S101
-        evidence: list[dict[str, Any]] = []
-        if self._licence is not None:
-            title = title_span(self._parent.facts)
-            there = quoted(title, self._parent_lines) if title else None
-            evidence.append({"kind": "citation", "child": quoted(self._licence, self._child_lines), "parent": there})
         props = known(
             relation=self._relation,
             primary=True,
             origin="manual",
-            evidence=json.dumps(evidence, ensure_ascii=False),
+            evidence=json.dumps(list(self._licence), ensure_ascii=False),
             child_document=self._child.document,
             parent_document=self._parent.document,
         )

@@ -16,12 +16,15 @@ class Evidence(Answer):
     """A reason for a link, with what the child says and what the parent says.
 
     ``heading`` is the item's own heading where a path steps from it to its document, ``quote`` what a person pointed
-    at; ``parent`` is null where the other side is not held or says nothing of its own.
+    at; ``parent`` is null where the other side is not held or says nothing of its own. Of a chain of citations every
+    one is given: where a side is in a document between child and parent, that is named.
     """
 
     kind: Literal["phrase", "indicator", "agency", "citation", "heading", "quote"]
     child: Quoted
     parent: Quoted | None
+    child_document: str | None = None
+    parent_document: str | None = None
 
 
 class Parts(Answer):

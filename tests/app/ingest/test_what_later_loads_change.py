@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from desk import Desk
-from made_corpus import CITY, DISTRICT, LOGISTICS, NATION, PROVINCE, REPORT, city_plan, province
-from made_documents import document, head, lead, responsible, task, write
+from desk import LOADERS, Desk
+from made_corpus import CITY, COMMERCE, DISTRICT, LOGISTICS, NATION, PROVINCE, REPORT, city_plan, province
+from made_documents import cite, document, head, lead, responsible, section, task, write
 
 from app.errors import AmbiguousError, UnknownError
-from app.graph.port import Step
+from app.graph.port import Row, Step
 from app.library.library import Library
+from app.model.facts import DocumentFacts
+from app.model.links import Derivation
 
 
 def test_the_order_of_loading_does_not_matter(desk: Desk, files: dict[str, Path], tmp_path: Path) -> None:
@@ -48,11 +52,58 @@ def test_links_come_whichever_side_arrives_last(desk: Desk, files: dict[str, Pat
         ("DERIVES_FROM", f"{CITY}/三/三"),
         ("DERIVES_FROM", f"{PROVINCE}/三/七"),
     }
-    licences = {
-        row["parent_document"]: json.loads(row["evidence"])[-1]["child"]["quote"]
-        for row in desk.rows("links", DISTRICT)
-    }
-    assert licences[PROVINCE] == licences[CITY]
+    cited = {row["parent_document"]: _citations(row) for row in desk.rows("links", DISTRICT)}
+    assert cited[CITY][0][0] == cited[PROVINCE][0][0]
+    assert [(child, parent) for _, child, parent in cited[CITY]] == [(None, None)]
+    assert [(child, parent) for _, child, parent in cited[PROVINCE]] == [(None, CITY), (CITY, None)]
+    assert desk.findings() == []
+
+
+def _citations(row: Row) -> list[tuple[str, str | None, str | None]]:
+    """Words of each citation in a link's evidence, and whose they and the title beside them are, if others'."""
+    reasons = [one for one in json.loads(row["evidence"]) if one["kind"] == "citation"]
+    return [(one["child"]["quote"], one.get("child_document"), one.get("parent_document")) for one in reasons]
+
+
+def test_a_chain_is_quoted_from_the_text_as_it_is_now(desk: Desk, files: dict[str, Path], tmp_path: Path) -> None:
+    desk.load(*files.values())
+    longer = city_plan()
+    longer["lines"].insert(0, section("一", "总体要求"))
+    desk.load(write(tmp_path / "new", "city", longer))
+    assert desk.findings() == []
+    desk.remove(CITY)
+    assert desk.rows("links", DISTRICT) == []
+
+
+def test_a_document_touches_only_its_own_pairs(
+    desk: Desk, files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    derived: list[tuple[str, str]] = []
+
+    def derive(child: DocumentFacts, parent: DocumentFacts, *more: Any) -> Derivation:
+        derived.append((child.head.id, parent.head.id))
+        return LOADERS.derive(child, parent, *more)
+
+    monkeypatch.setattr("desk.LOADERS", replace(LOADERS, derive=derive))
+    desk.load(files["province"], files["city"])
+    assert derived == [(CITY, PROVINCE)]
+    links = desk.rows("links", CITY)
+    desk.load(files["district"])
+    assert sorted(derived) == sorted([(CITY, PROVINCE), (DISTRICT, CITY), (DISTRICT, PROVINCE)])
+    assert desk.rows("links", CITY) == links
+
+
+def test_every_parent_and_every_child_of_a_task_is_kept(desk: Desk, files: dict[str, Path], tmp_path: Path) -> None:
+    other = document(
+        head("东政办〔2020〕9号", issuer="海东市人民政府办公室", level="city", region="海东市"),
+        cite(docno=PROVINCE, title="关于推动服务业高质量发展的实施意见", relation="implements"),
+        task("一", f"{COMMERCE}，培育商贸主体。", [responsible("市商务局")]),
+    )
+    desk.load(*files.values(), write(tmp_path / "more", "haidong", other))
+    below = desk.store.read("read/task_children", id=f"{PROVINCE}/三/七")
+    assert {row["child"].partition("/")[0] for row in below} == {CITY, DISTRICT, "东政办〔2020〕9号"}
+    parents = desk.edges("links", DISTRICT, "child", "parent")
+    assert len({parent for _, parent in parents}) == len(parents) == 2
 
 
 def test_loading_again_changes_nothing(desk: Desk, files: dict[str, Path]) -> None:

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from app.questions.answers.items import IndicatorBody
 from app.questions.answers.links import Comparison
-from app.questions.answers.metrics import ComparedIndicators, ComparedRow, Metrics, MetricSeries, Point, SeriesStep
+from app.questions.answers.metrics import (
+    ComparedIndicators,
+    ComparedRow,
+    MetricRow,
+    Metrics,
+    MetricSeries,
+    Point,
+    SeriesStep,
+)
 from graph_exports.listings import NUMBER
 from graph_exports.tables import Cell, Column, Report, Table, Words, day
 from graph_exports.wording import BANDS, STATUSES, checked_words, place_words
@@ -136,19 +144,24 @@ _METRIC = (
     Column("文件数", "Documents", 6, kind="number"),
     Column("目标数", "Targets", 6, kind="number"),
     Column("实绩数", "Results", 6, kind="number"),
+    *(Column(words.zh, words.en, 6, kind="number") for words in STEPS.values()),
 )
 
 
 def metrics_report(answer: Metrics) -> Report:
     """What the documents held measure."""
     rows = (
-        (number, one.key, "、".join(one.names), one.documents, one.targets, one.actuals)
+        (number, one.key, "、".join(one.names), one.documents, one.targets, one.actuals, *_steps_of(one))
         for number, one in enumerate(answer.metrics, 1)
     )
     lines = [Words(f"共 {answer.total} 个指标", f"{answer.total} metrics")]
     return Report(
         Words("指标清单", "Metrics"), [Table(Words("指标", "Metrics"), _METRIC, rows, 2)], answer.statement, lines
     )
+
+
+def _steps_of(one: MetricRow) -> tuple[Cell, ...]:
+    return tuple(getattr(one.steps, name) for name in STEPS)
 
 
 _POINT = (

@@ -111,13 +111,19 @@ def _quoted(side: IndicatorBody) -> Any:
 @click.argument("name", metavar="[指标]", required=False)
 @click.option("--q", "-q", "words", help="列出名称含这些字的指标。 / Metrics whose names hold these characters.")
 @click.option("--several", is_flag=True, help="只列不止一份文件有的。 / Only those that several documents state.")
+@click.option(
+    "--change",
+    type=click.Choice(list(STEPS)),
+    multiple=True,
+    help="只列有这些变化的，如 revised、missed，可重复。 / Only those with such steps.",
+)
 @click.option("--region", multiple=True, help="谁的数（地区全称），可重复。 / Whose figure, full name of a region.")
 @click.option("--year", type=int, multiple=True, help="数值的年份，可重复。 / Year of the figure.")
 @click.option(
     "--kind", type=click.Choice(["target", "actual"]), multiple=True, help="目标或实绩。 / Target or result."
 )
 @json_option
-def metrics(name: str | None, words: str | None, several: bool, as_json: bool, **filters: Any) -> None:
+def metrics(name: str | None, words: str | None, several: bool, change: Any, as_json: bool, **filters: Any) -> None:
     """有哪些指标；写明一个时，列出它在各文件、各年的数值。 / What is measured, or one metric across documents."""
     from app.questions.metrics import SeriesFilter
     from app.questions.metrics import metric as metric_of
@@ -127,10 +133,15 @@ def metrics(name: str | None, words: str | None, several: bool, as_json: bool, *
     if name is None:
         if any(filters.values()):
             raise click.UsageError("--region、--year、--kind 须写明指标 / --region, --year and --kind need a metric")
-        ask_graph(as_json, lambda store, _home: metrics_of(store, words, EVERYTHING, several=several), _show_metrics)
+        changes = frozenset(change)
+        ask_graph(
+            as_json,
+            lambda store, _home: metrics_of(store, words, EVERYTHING, several=several, changes=changes),
+            _show_metrics,
+        )
         return
-    if words is not None or several:
-        raise click.UsageError("--q 与 --several 用于列表 / --q and --several are for the listing")
+    if words is not None or several or change:
+        raise click.UsageError("--q、--several、--change 用于列表 / --q, --several and --change are for the listing")
     wanted = SeriesFilter(frozenset(filters["region"]), frozenset(filters["year"]), frozenset(filters["kind"]))
     ask_graph(as_json, lambda store, _home: metric_of(store, name, wanted), _show_series)
 
@@ -141,7 +152,15 @@ def _show_metrics(answer: Any) -> None:
     for one in answer.metrics:
         names = "、".join(name for name in one.names if name != one.key)
         counts = f"文件 {one.documents}  目标 {one.targets}  实绩 {one.actuals}"
-        out.print(text((one.key, "bold blue"), f"  {counts}", (f"  {names}", "dim")))
+        found = "，".join(f"{word} {size}" for name, word in STEPS.items() if (size := getattr(one.steps, name)))
+        out.print(
+            text(
+                (one.key, "bold blue"),
+                f"  {counts}",
+                (f"  {found}" if found else "", "yellow"),
+                (f"  {names}", "dim"),
+            )
+        )
 
 
 def _show_series(answer: Any) -> None:

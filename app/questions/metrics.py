@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.errors import AmbiguousError, UnknownError
@@ -14,6 +14,7 @@ from app.questions.answers.metrics import (
     MetricSeries,
     Point,
     SeriesChange,
+    SeriesCounts,
     SeriesTotals,
     StatedBy,
 )
@@ -45,19 +46,51 @@ class SeriesFilter:
 EVERY_POINT = SeriesFilter()
 
 
-def metrics(store: Store, words: str | None = None, window: Window = FIRST_PAGE, *, several: bool = False) -> Metrics:
+def metrics(
+    store: Store,
+    words: str | None = None,
+    window: Window = FIRST_PAGE,
+    *,
+    several: bool = False,
+    changes: frozenset[SeriesChange] = frozenset(),
+) -> Metrics:
     """The metrics one of whose names holds the words, those in most documents first.
 
-    ``several`` keeps those that more than one document states. Raises UsageError for a window that cannot be meant.
+    ``several`` keeps those that more than one document states, ``changes`` those with such a step. Raises UsageError
+    for a window that cannot be meant.
     """
     wanted = name_key(words or "")
     rows = [
         row
         for row in _grouped(store.read("read/metrics"))
-        if (row.documents > 1 or not several) and any(wanted in name_key(name) for name in (row.key, *row.names))
+        if (row.documents > 1 or not (several or changes))
+        and any(wanted in name_key(name) for name in (row.key, *row.names))
     ]
+    counts = _steps(store, [row.key for row in rows if row.documents > 1])
+    rows = [row.model_copy(update={"steps": _counts(counts[row.key])}) for row in rows if row.key in counts] + [
+        row for row in rows if row.key not in counts
+    ]
+    rows = [row for row in rows if not changes or any(getattr(row.steps, name) for name in changes)]
     part = page([((-row.documents, row.key), row) for row in rows], window)
     return Metrics(total=len(rows), next=part.next, metrics=part.items)
+
+
+def _steps(store: Store, keys: Sequence[str]) -> dict[str, Counter[SeriesChange]]:
+    """How many steps of each kind each of these metrics has."""
+    rows = store.read("read/indicators_of_metrics", keys=keys) if keys else []
+    of = {row["id"]: row["metric_key"] for row in rows}
+    counts: dict[str, Counter[SeriesChange]] = {key: Counter() for key in keys}
+    for step in steps(store, sorted(rows, key=_in_time)):
+        counts[of[step.later]][step.change] += 1
+    return counts
+
+
+def _counts(counted: Mapping[SeriesChange, int]) -> SeriesCounts:
+    return SeriesCounts(**{str(change): size for change, size in counted.items()})
+
+
+def _in_time(row: Row) -> tuple[str, str, int, str]:
+    return (row["issued_on"] or NO_DATE, row["document"], row["seq"], row["id"])
 
 
 def _grouped(rows: Iterable[Row]) -> list[MetricRow]:
@@ -76,6 +109,7 @@ def _grouped(rows: Iterable[Row]) -> list[MetricRow]:
                 documents=len({row["document"] for row in group}),
                 targets=sizes["target"],
                 actuals=sizes["actual"],
+                steps=SeriesCounts(),
             )
         )
     return found
@@ -93,7 +127,7 @@ def metric(store: Store, name: str, wanted: SeriesFilter = EVERY_POINT) -> Metri
     """
     key = _find(store, name)
     every = store.read("read/indicators_of_metrics", keys=[key])
-    every.sort(key=lambda row: (row["issued_on"] or NO_DATE, row["document"], row["seq"], row["id"]))
+    every.sort(key=_in_time)
     rows = [row for row in every if wanted.keeps(row)]
     changes = steps(store, rows)
     counts: Counter[SeriesChange] = Counter(step.change for step in changes)
@@ -101,15 +135,7 @@ def metric(store: Store, name: str, wanted: SeriesFilter = EVERY_POINT) -> Metri
         key=key,
         names=_names(every),
         totals=SeriesTotals(
-            points=len(rows),
-            documents=len({row["document"] for row in rows}),
-            repeated=counts["repeated"],
-            revised=counts["revised"],
-            unclear=counts["unclear"],
-            taken_up=counts["taken_up"],
-            reached=counts["reached"],
-            missed=counts["missed"],
-            unknown=counts["unknown"],
+            points=len(rows), documents=len({row["document"] for row in rows}), **_counts(counts).model_dump()
         ),
         points=[_point(row) for row in rows],
         steps=changes,

@@ -18,8 +18,8 @@ from app.questions.rows import NO_DATE, figure_of_row
 def steps(store: Store, rows: Sequence[Row]) -> list[SeriesStep]:
     """All pairs of which something is to be said, in the order of ``rows`` (by date of issue, document and place).
 
-    Figures of other scopes or years are never held against each other, except where a link says that one carries the
-    other out.
+    ``rows`` may be of several metrics. Figures of other metrics, scopes or years are never held against each other,
+    except where a link says that one carries the other out.
     """
     order = {row["id"]: number for number, row in enumerate(rows)}
     found = [*_set_again(rows), *_taken_up(store, rows), *_outcomes(rows)]
@@ -31,7 +31,7 @@ def _set_again(rows: Sequence[Row]) -> Iterator[SeriesStep]:
     groups: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
     for row in rows:
         if row["kind"] == "target" and row["whose"] and row["year"] is not None:
-            groups[row["whose"][0], row["year"], row["level"], row["region"]].append(row)
+            groups[row["metric_key"], row["whose"][0], row["year"], row["level"], row["region"]].append(row)
     for group in groups.values():
         for number, later in enumerate(group):
             before = [row for row in group[:number] if row["document"] != later["document"]]
@@ -62,13 +62,14 @@ def _taken_up(store: Store, rows: Sequence[Row]) -> Iterator[SeriesStep]:
 
 def _outcomes(rows: Sequence[Row]) -> Iterator[SeriesStep]:
     """Each result against every target of its scope and year that was set before it was reported."""
-    for result in rows:
-        if result["kind"] != "actual" or not result["whose"] or result["year"] is None:
-            continue
-        for target in rows:
-            same = target["whose"] and target["whose"][0] == result["whose"][0] and target["year"] == result["year"]
+    groups: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["whose"] and row["year"] is not None:
+            groups[row["metric_key"], row["whose"][0], row["year"]].append(row)
+    for result in (row for row in rows if row["kind"] == "actual" and row["whose"] and row["year"] is not None):
+        for target in groups[result["metric_key"], result["whose"][0], result["year"]]:
             earlier = (target["issued_on"] or NO_DATE) <= (result["issued_on"] or NO_DATE)
-            if target["kind"] == "target" and same and earlier and target["id"] != result["id"]:
+            if target["kind"] == "target" and earlier:
                 told = outcome(figure_of_row(result), figure_of_row(target), result["text"], target["issued_on"])
                 yield SeriesStep(
                     change=told.verdict,

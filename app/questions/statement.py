@@ -85,7 +85,11 @@ def _judgements(library: Library, documents: set[str] | None) -> StatedJudgement
 
 def stated(answer: Report, store: Store, moment: datetime, library: Library | None = None) -> Report:
     """The answer as a report: with the statement of what it was drawn from."""
-    return answer.model_copy(update={"statement": statement(store, moment, answer.rests_on(), library)})
+    said = statement(store, moment, answer.rests_on(), library)
+    versions = answer.drawn_from()
+    if versions is not None:
+        said = said.model_copy(update={"documents": versions})
+    return answer.model_copy(update={"statement": said})
 
 
 def logged_export(

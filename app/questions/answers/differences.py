@@ -8,7 +8,7 @@ from pydantic import Field
 
 from app.questions.answers.items import IndicatorBody
 from app.questions.answers.parts import AgencyKind, Answer, Basis, Deadline, NodeKind, Place, Role, Score
-from app.questions.answers.statements import Stated
+from app.questions.answers.statements import Stated, StatedDocument
 
 #: What happened to an item. renumbered: another path under the same headings; moved: under other headings;
 #: reassigned: somebody leads or supports who did not, or no longer; relabelled: another printed label.
@@ -230,3 +230,20 @@ class Difference(Stated):
 
     def rests_on(self) -> list[str]:
         return sorted({self.old.id, self.new.id})
+
+    def drawn_from(self) -> list[StatedDocument]:
+        sides = {(one.id, one.version): one for one in (self.old, self.new)}
+        return [
+            StatedDocument(
+                id=one.id,
+                docno=one.docno,
+                title=one.title,
+                version=one.version,
+                text_sha256=one.text_sha256,
+                rules_version=one.rules_version,
+                registry_version=one.registry_version,
+                source=one.source,
+                obtained_at=one.obtained_at,
+            )
+            for one in sides.values()
+        ]

@@ -62,14 +62,30 @@ class ComparedIndicators(Stated):
         return [self.parent.id, self.child.id]
 
 
+class SeriesCounts(Answer):
+    """How many steps of each kind a metric has."""
+
+    repeated: int = 0
+    revised: int = 0
+    unclear: int = 0
+    taken_up: int = 0
+    reached: int = 0
+    missed: int = 0
+    unknown: int = 0
+
+
 class MetricRow(Answer):
-    """``key`` is equal for indicators of one metric; ``names`` are the ways it is printed."""
+    """``key`` is equal for indicators of one metric; ``names`` are the ways it is printed.
+
+    ``steps`` counts how its statements in several documents stand to each other.
+    """
 
     key: str
     names: list[str]
     documents: int
     targets: int
     actuals: int
+    steps: SeriesCounts
 
 
 class Metrics(Stated):
@@ -107,16 +123,9 @@ class SeriesStep(Answer):
     comparison: Comparison | None
 
 
-class SeriesTotals(Answer):
+class SeriesTotals(SeriesCounts):
     points: int
     documents: int
-    repeated: int
-    revised: int
-    unclear: int
-    taken_up: int
-    reached: int
-    missed: int
-    unknown: int
 
 
 class MetricSeries(Stated):

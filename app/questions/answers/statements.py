@@ -54,3 +54,7 @@ class Stated(Answer):
         What is not found is an answer too, so a list over everything rests on everything.
         """
         return None
+
+    def drawn_from(self) -> list[StatedDocument] | None:
+        """The versions it is drawn from, where these need not be the current ones of documents held."""
+        return None

@@ -12,7 +12,7 @@ from app.library.log import Kind
 from app.model.facts import Level
 from app.questions.answers.agencies import Reading
 from app.questions.answers.differences import Change
-from app.questions.answers.metrics import TakenUp
+from app.questions.answers.metrics import SeriesChange, TakenUp
 from app.questions.answers.parts import AgencyKind, Basis, NodeKind, ResultKind, Role, Standing
 from app.questions.answers.workload import FindingKind, NobodyReason, WorkloadOrder
 from app.questions.duties import DutyFilter
@@ -217,6 +217,9 @@ class ComparedIndicatorsParameters(ReportParameters, _Regional):
 class MetricListParameters(_Paged):
     q: str | None = Field(None, description="指标名称中的字。 / Characters of the metric's name.")
     several: bool = Field(False, description="只列不止一份文件有的。 / Only those that several documents state.")
+    change: list[SeriesChange] = Field(
+        [], description="只列有这些变化的：调整、承接、完成、未完成等，可重复。 / Only those with such steps."
+    )
 
 
 class SeriesParameters(ReportParameters):

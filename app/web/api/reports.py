@@ -42,7 +42,10 @@ def indicators(services: Reading, asked: IndicatorsCompared, report: Reporting) 
 @router.get("/metrics", response_model=Metrics, **described("metrics", files=True))
 def metrics(services: Reading, asked: MetricsListed, report: Reporting) -> Response:
     """收录的文件里有哪些指标 / what the documents held measure."""
-    return report(asked, metrics_of(services.store, asked.q, asked.window, several=asked.several))
+    return report(
+        asked,
+        metrics_of(services.store, asked.q, asked.window, several=asked.several, changes=frozenset(asked.change)),
+    )
 
 
 @router.get("/metrics/{metric_key:path}", response_model=MetricSeries, **described("metric", 404, 409, files=True))

@@ -215,3 +215,21 @@ def test_the_metrics_that_most_documents_state_come_first(store: Store) -> None:
     assert metrics(store, several=True).total == 2
     first = metrics(store, window=Window(2))
     assert [m.key for m in metrics(store, window=Window(2, first.next)).metrics] == ["增速 [%]"]
+
+
+def test_metrics_with_a_change_can_be_listed(store: Store) -> None:
+    graph = Drawing()
+    documents(graph)
+    visitors(graph, PARENT, "一", 8100, **PROVINCE)
+    visitors(graph, LATER, "一", 7300, **PROVINCE)
+    for document in (PARENT, LATER):
+        rate(graph, document, "二", "占比", 5, **PROVINCE)
+    rate(graph, CHILD, "三", "增速", 5)
+    graph.draw(store)
+    assert {m.key: (m.steps.revised, m.steps.repeated) for m in metrics(store).metrics} == {
+        "接待游客 [人次]": (1, 0),
+        "占比 [%]": (0, 1),
+        "增速 [%]": (0, 0),
+    }
+    assert [m.key for m in metrics(store, changes=frozenset({"revised"})).metrics] == ["接待游客 [人次]"]
+    assert metrics(store, changes=frozenset({"revised", "repeated"})).total == 2

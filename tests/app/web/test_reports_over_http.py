@@ -133,3 +133,24 @@ def test_leads_of_2018_that_no_longer_exist(server: Server) -> None:
         assert text[one["span_start"] : one["span_end"]] == one["quote"]
         assert one["surface"] in one["quote"]
     assert server.get("/api/v1/workload/findings?reason=unheard").status == 422
+
+
+def test_a_comparison_states_the_versions_it_compares(server: Server) -> None:
+    answer = server.get(f"/api/v1/diff?old={OPINION}@1&new={DIVISION}&format=json").json
+    stated = answer["statement"]["documents"]
+    assert [(one["id"], one["version"]) for one in stated] == [(OPINION, 1), (DIVISION, 1)]
+    assert all(one["obtained_at"] and one["text_sha256"] for one in stated)
+
+
+def test_findings_are_exported_by_their_command(bundled_data_dir: Path, tmp_path: Path) -> None:
+    book = tmp_path / "清单.xlsx"
+    kept = zeren(bundled_data_dir, "export", "xlsx", "workload", "findings", "--kind", "lead_gone", "-o", str(book))
+    assert kept.returncode == 0, kept.stderr
+    assert book.read_bytes()[:2] == b"PK"
+
+
+def test_metrics_that_a_later_document_revised(server: Server) -> None:
+    answer = server.get("/api/v1/metrics?change=revised").json
+    keys = [one["key"] for one in answer["metrics"]]
+    assert {"接待游客 [人次]", "护理型床位比重 [%]"} <= set(keys)
+    assert all(one["steps"]["revised"] for one in answer["metrics"])

@@ -74,3 +74,9 @@ def validity_words(row: Row, repealed: Iterable[Row]) -> list[ValidityWords]:
 def _day(row: Row, kind: str) -> str | None:
     day: str | None = row["effective_on"] if kind == "effective" else row["ends_on"] if kind == "ends" else None
     return day
+
+
+def forces(store: Store, today: date | None = None) -> dict[str, Force]:
+    """Whether each document of the graph is in force on a day, by id."""
+    day, repealed = today or china_today(), repeals(store)
+    return {row["id"]: force_on(day, row, repealed.get(row["id"], ())) for row in store.read("read/documents")}

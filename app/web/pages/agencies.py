@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from fastapi import Request, Response
 
 from app.questions.agencies import agencies
 from app.questions.agencies import agency as agency_of
-from app.questions.answers.parts import Role
-from app.questions.duties import DutyFilter, duties
+from app.questions.duties import EVERY_DUTY, duties
 from app.questions.paging import Window
+from app.questions.validity import forces
+from app.web.pages.duty_list import Asked, choices, duty_rows, file_query
 from app.web.pages.routing import Pages
 from app.web.rendering import render
 from app.web.services import Reading
@@ -18,6 +17,8 @@ from app.web.services import Reading
 pages = Pages()
 
 _ON_A_PAGE = 200
+#: Rows of a duty list that are sent at once.
+_ROWS = 300
 
 
 @pages.page("/agencies", twin="/agencies", shared=("q", "region", "limit", "cursor"))
@@ -28,21 +29,23 @@ def agencies_page(request: Request, services: Reading, q: str = "", cursor: str 
 
 
 @pages.page("/agencies/{agency_id:path}", twin="/agencies/{agency_id}", shared=("region",))
-def agency_page(
-    request: Request,
-    services: Reading,
-    agency_id: str,
-    region: str | None = None,
-    role: Literal["", "lead", "support"] = "",
-    cursor: str | None = None,
-) -> Response:
-    roles: frozenset[Role] = frozenset({role} if role else ())
-    wanted = DutyFilter(roles=roles)
-    found = duties(services.store, agency_id, wanted, Window(500, cursor), region, services.home)
+def agency_page(request: Request, services: Reading, agency_id: str, asked: Asked) -> Response:
+    """The list whole where it is short: then the form narrows it in place, on the server or by the page's script."""
+    reading = asked.as_ or None
+    narrowed = asked.cursor is not None
+    window = Window(_ROWS, asked.cursor)
+    found = duties(services.store, agency_id, EVERY_DUTY, Window(_ROWS), asked.region, services.home, reading)
+    if found.next is not None or narrowed:
+        found = duties(services.store, agency_id, asked.filter, window, asked.region, services.home, reading)
+    rows = duty_rows(found.duties, forces(services.store), asked)
     return render(
         request,
         "agency.html",
         agency=agency_of(services.store, found.agency.id),
         found=found,
-        role=role,
+        rows=rows,
+        whole=found.next is None and not narrowed,
+        choices=choices(rows),
+        form=asked,
+        file_query=file_query(rows, asked),
     )

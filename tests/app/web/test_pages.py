@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import quote
 
 import pytest
 from zeren_process import Server
@@ -24,6 +25,8 @@ PAGES = (
     "/agencies/各市州人民政府?region=青海省",
     "/documents/青政办〔2018〕28号",
     "/documents/2020年西宁市政府工作报告",
+    "/documents/青政办〔2018〕28号?whole=true",
+    "/documents/青政办〔2018〕28号/tasks",
     "/documents/发改产业〔2019〕1602号",
     "/tasks/宁政办〔2020〕117号/三/三",
     "/tasks/青政办〔2018〕28号/二/二/9",
@@ -102,16 +105,67 @@ def test_the_task_page_says_who_where_from_and_who_implements(server: Server) ->
     assert "宁政办〔2020〕117号/三/三" in unescape(server.get("/tasks/青政办〔2020〕62号/三/七").text)
 
 
-def test_the_document_page_has_the_whole_text_with_its_places(server: Server) -> None:
-    text = server.get("/api/v1/documents/青政办〔2020〕62号/text").json["text"]
-    page = server.get("/documents/青政办〔2020〕62号").text
-    lines = re.findall(
-        r'<p id="c(\d+)" data-start="\1" data-end="(\d+)"><span class="where">.*?</span>(.*?)</p>', page
-    )
+_LINE = re.compile(
+    r'<p id="c(\d+)" data-start="\1" data-end="(\d+)"[^>]*><span class="where">.*?</span>(.*?)</p>', re.S
+)
+_UNSEEN = re.compile(r'<span class="unseen">.*?</span>')
+_TAG = re.compile(r"<[^>]+>")
+
+
+def lines_of(page: str) -> list[tuple[int, int, str]]:
+    """Start, end and words of each line of a document's text."""
+    return [(int(a), int(b), unescape(_TAG.sub("", _UNSEEN.sub("", words)))) for a, b, words in _LINE.findall(page)]
+
+
+@pytest.mark.parametrize("document", ["青政办〔2020〕62号", "青政办〔2018〕28号"])
+def test_the_document_page_has_the_whole_text_with_its_places(server: Server, document: str) -> None:
+    text = server.get(f"/api/v1/documents/{document}/text").json["text"]
+    lines = lines_of(server.get(f"/documents/{document}?whole=true").text)
     assert len(lines) > 30
     for start, end, words in lines:
-        assert text[int(start) : int(end)] == unescape(words)
-    assert "".join(text.split()) == "".join(unescape("".join(words for _, _, words in lines)).split())
+        assert text[start:end] == words
+    assert "".join(text.split()) == "".join("".join(words for _, _, words in lines).split())
+
+
+def test_a_long_text_comes_in_parts_that_make_it_up(server: Server) -> None:
+    page = server.get("/documents/青政办〔2018〕28号").text
+    parts = re.findall(r'data-part="([^"]+)"', page)
+    assert parts
+    assert '<noscript><meta http-equiv="refresh"' in page
+    lines = lines_of(page)
+    for address in parts:
+        lines += lines_of(server.get(address).text)
+    assert lines == lines_of(server.get("/documents/青政办〔2018〕28号?whole=true").text)
+    assert server.get("/documents/青政办〔2018〕28号/parts/99").status == 404
+
+
+def test_what_was_read_is_marked_and_linked_in_the_text(server: Server) -> None:
+    page = server.get("/documents/宁政办〔2020〕117号?whole=true").text
+    task = server.get("/api/v1/tasks/宁政办〔2020〕117号/三/三").json
+    for clause in task["clauses"]:
+        assert f'id="c{clause["span_start"]}-{clause["span_end"]}"' in page
+        for one in clause["responsibilities"]:
+            assert f'href="/agencies/{quote(one["id"])}">{one["surface"]}</a>' in page
+    for indicator in task["indicators"]:
+        assert f'href="/indicators/{quote(indicator["id"])}"' in page
+    for cited in server.get("/api/v1/documents/宁政办〔2020〕117号").json["cites"]:
+        assert f'href="/documents/{quote(cited["id"])}"' in page
+        assert f'id="c{cited["span_start"]}-{cited["span_end"]}"' in page
+
+
+def test_a_filter_hides_rows_and_says_how_many_are_left(server: Server) -> None:
+    every = server.get("/api/v1/agencies/省商务厅/duties?limit=1000").json["duties"]
+    wanted = [d for d in every if d["role"] == "lead" and (d["document"]["issued_on"] or "").startswith("2020")]
+    page = server.get("/agencies/省商务厅?role=lead&year=2020").text
+    rows = re.findall(r'<tr data-role="[^"]*"[^>]*>', page)
+    assert len(rows) == len(every)
+    assert len([row for row in rows if "hidden" not in row]) == len(wanted) > 0
+    assert f"显示 {len(wanted)} / {len(every)} 条" in page
+    sheet = re.search(r'href="([^"]+format=csv[^"]*)"', page)
+    assert sheet
+    assert "role=lead" in sheet[1]
+    assert "year=2020" in sheet[1]
+    assert server.get(sheet[1].replace("&amp;", "&")).status == 200
 
 
 def test_home_asks_questions_that_have_answers(server: Server) -> None:

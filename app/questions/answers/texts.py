@@ -1,0 +1,86 @@
+"""A document's text for reading: line by line, with what was read from it marked where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from app.questions.answers.parts import Place
+
+MarkKind = Literal["heading", "task", "clause", "agency", "indicator", "citation", "deadline", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words from ``start`` to ``end`` of the prepared text, and the id of what was read from them.
+
+    ``id`` is that of the task for a clause and a deadline, of the section for a heading. A citation is the name of
+    the other document, a quote the words around it on which the citation rests; both carry that document's id.
+    """
+
+    kind: MarkKind
+    id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one line that bear the same marks, the innermost last; ``begins`` are the marks that begin here."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    begins: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """One line of the prepared text; ``heading`` is the depth from 1 of the section whose heading it is."""
+
+    start: int
+    end: int
+    place: Place
+    runs: tuple[Run, ...]
+    heading: int | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A stretch of whole lines, small enough to be sent at once."""
+
+    number: int
+    start: int
+    end: int
+    lines: Sequence[ReadingLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents. ``number`` as printed; ``below`` are its sections and tasks."""
+
+    kind: Literal["section", "task"]
+    id: str
+    number: str | None
+    title: str
+    start: int
+    end: int
+    below: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """The whole text in parts, and its table of contents."""
+
+    id: str
+    version: int
+    parts: Sequence[TextPart]
+    contents: Sequence[Entry]
+
+    def part_at(self, offset: int) -> TextPart:
+        """The part in which a character stands; the last one for an offset beyond the text."""
+        return next((part for part in self.parts if offset < part.end), self.parts[-1])

@@ -58,7 +58,8 @@ class ReportParameters(_Parameters):
 
     @model_validator(mode="after")
     def _only_of_reports(self) -> Self:
-        given = self.model_fields_set & {"sheet", "moment", "language"}
+        # Not the language: the page that tries the API fills in what a parameter is where it is not given.
+        given = self.model_fields_set & {"sheet", "moment"}
         if self.format is None and given:
             raise ValueError(f"{'、'.join(sorted(given))} 须与 format 同用 / only together with format")
         if self.sheet is not None and self.format != "csv":

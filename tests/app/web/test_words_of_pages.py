@@ -23,7 +23,7 @@ NAMES = {"JSON", "Excel", "CSV", "GraphML", "GEXF", "/openapi.json"}
 COMMANDS = {"zeren load FILE…", "zeren token add NAME --role read|judge|load"}
 _LETTER = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_SPOKEN = ("title", "alt", "placeholder", "aria-label", "aria-description", "value", "content")
+_SPOKEN = ("title", "alt", "placeholder", "aria-label", "aria-description", "content")
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,9 @@ class _Bare(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag != "meta":
             self.words += [value or "" for name, value in attrs if name in _SPOKEN]
+            told = dict(attrs)
+            if told.get("type") in ("submit", "button", "reset"):
+                self.words.append(told.get("value") or "")
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: file.name)

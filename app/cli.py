@@ -24,6 +24,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "duties": ("asking", "机构的全部职责。 / The full duty list of an agency."),
         "implements": ("asking", "某项任务由哪些任务落实。 / Which tasks implement a task."),
         "trace": ("asking", "任务从何而来。 / Where a task comes from."),
+        "evidence": ("evidence", "证据单：双方原文、位置、来源、核定。 / The evidence for a link or a trace."),
         "coverage": ("asking", "上级任务的落实与缺口。 / What a child document takes up."),
         "indicators": ("metrics", "上下级文件的指标对照。 / A parent's targets against a child's."),
         "metrics": ("metrics", "一个指标在各文件、各年的数值。 / One metric across documents and years."),

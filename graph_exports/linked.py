@@ -6,7 +6,6 @@ from app.questions.answers.links import (
     Coverage,
     CoverageRow,
     Evidence,
-    Hop,
     Implementations,
     IndicatorTrace,
     Trace,
@@ -39,7 +38,8 @@ _EVIDENCE = (
 _NO_REASON: tuple[Evidence | None, ...] = (None,)
 
 
-def _evidence(reason: Evidence | None) -> tuple[Cell, ...]:
+def evidence_cells(reason: Evidence | None) -> tuple[Cell, ...]:
+    """A reason with the words of both sides and their places; empty cells for none."""
     if reason is None:
         return (None,) * len(_EVIDENCE)
     parent = reason.parent
@@ -82,7 +82,7 @@ def implementations_report(answer: Implementations) -> Report:
                     BANDS[one.band],
                     one.score,
                     SUSPECT if one.suspect else STATUSES[one.status],
-                    *_evidence(reason),
+                    *evidence_cells(reason),
                     checked_words(one.checked),
                     ORIGINS[one.origin],
                 )
@@ -124,12 +124,12 @@ def trace_report(answer: Trace | IndicatorTrace) -> Report:
                         BANDS[band],
                         step,
                         hop.from_.id,
-                        _step(hop),
+                        step_words(hop.level, hop.edge, hop.relation),
                         BANDS[hop.band],
                         hop.to.id,
                         hop.to.title,
                         Words("收录", "held") if hop.to.held else Words("只被引用", "cited only"),
-                        *_evidence(reason),
+                        *evidence_cells(reason),
                         hop.from_.title,
                     )
 
@@ -147,12 +147,13 @@ def trace_report(answer: Trace | IndicatorTrace) -> Report:
     return Report(title, [table], answer.statement, lines)
 
 
-def _step(hop: Hop) -> Words:
-    if hop.edge == "PART_OF":
+def step_words(level: str, edge: str, relation: str | None) -> Words:
+    """What a step of a path is: 载于, 文件依据, 任务落实."""
+    if edge == "PART_OF":
         return _PART_OF
-    relation = RELATIONS.get(hop.relation) or Words(hop.relation or "", hop.relation or "")
-    kind = KINDS[hop.level]
-    return Words(f"{kind.zh}{relation.zh}", f"{kind.en} {relation.en}")
+    named = RELATIONS.get(relation) or Words(relation or "", relation or "")
+    kind = KINDS[level]
+    return Words(f"{kind.zh}{named.zh}", f"{kind.en} {named.en}")
 
 
 _COVERAGE = (

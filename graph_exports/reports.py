@@ -18,6 +18,7 @@ from app.questions.answers import (
     decomposition,
     differences,
     documents,
+    evidence,
     items,
     links,
     metrics,
@@ -27,6 +28,7 @@ from app.questions.answers import (
 from app.questions.answers.parts import encode
 from app.questions.answers.statements import Stated
 from graph_exports import breakdown, changes, figures, linked, listings, loads
+from graph_exports import evidence as sheets
 from graph_exports.csv import csv_bytes
 from graph_exports.tables import Language, Report, Table
 
@@ -58,6 +60,7 @@ REPORTS: tuple[ReportKind, ...] = (
     ReportKind("implements", links.Implementations, linked.implementations_report),
     ReportKind("trace", links.Trace, linked.trace_report),
     ReportKind("indicator_trace", links.IndicatorTrace, linked.trace_report),
+    ReportKind("evidence", evidence.EvidenceSheet, sheets.evidence_report),
     ReportKind("coverage", links.Coverage, linked.coverage_report),
     ReportKind("indicators", metrics.ComparedIndicators, figures.compared_report),
     ReportKind("metrics", metrics.Metrics, figures.metrics_report),
@@ -133,4 +136,4 @@ def _sheet(report: Report, name: str | None) -> Table:
 
 def file_name(title: str) -> str:
     """The title as a name that every file system takes."""
-    return _NOT_IN_NAMES.sub(" ", title)[:_NAME_LIMIT].strip(" .") or "report"
+    return _NOT_IN_NAMES.sub(" ", title.replace("/", "／"))[:_NAME_LIMIT].strip(" .") or "report"

@@ -36,6 +36,7 @@ REPORTS = (
     "agencies",
     "implements",
     "trace",
+    "evidence",
     "coverage",
     "indicators",
     "metrics",

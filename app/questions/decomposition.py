@@ -11,6 +11,7 @@ from app.model.facts import Clause, DocumentFacts, Indicator, Responsibility, Se
 from app.questions.answers.decomposition import Decomposition, DecompositionRow, PrintedList
 from app.questions.answers.items import Responsible
 from app.questions.answers.parts import NodeKind, Quoted
+from app.questions.judged import judgement
 from app.questions.names import find_document
 from app.questions.paging import FIRST_PAGE, Window, page
 from app.questions.rows import clauses, deadline, place, responsibilities
@@ -111,6 +112,8 @@ def _row(
         printed=[_printed(one) for clause in printed for one in clause.responsibilities],
         read=_once(read),
         deadline=deadline(row) if kind == "task" else None,
+        deadline_checked=judgement(row["deadline_checked"]) if kind == "task" else None,
+        checked=judgement(row["checked"]) if kind == "indicator" else None,
         clauses=[Quoted(quote=one.span.quote, span_start=one.span.start, span_end=one.span.end) for one in printed],
     )
 

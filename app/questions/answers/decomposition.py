@@ -28,7 +28,8 @@ class DecompositionRow(Answer):
 
     ``text`` is the whole item, ``words`` the item without its numeral and its responsibility clauses. ``above``: the
     headings over it, from the top. ``printed``: the document's own lists, which no judgement changes. ``read``: who
-    leads and supports as the graph reads them, each with its basis, judgements applied.
+    leads and supports as the graph reads them, each with its basis, judgements applied. ``checked``
+    is what a person said of an indicator.
     """
 
     number: int

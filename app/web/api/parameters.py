@@ -233,6 +233,14 @@ class SeriesParameters(ReportParameters):
         return SeriesFilter(frozenset(self.region), frozenset(self.year), frozenset(self.kind))
 
 
+class EvidenceParameters(ReportParameters, _Regional):
+    child: str = Field(description="下级任务或指标的编号。 / Id of the child's task or indicator.")
+    parent: str | None = Field(
+        None,
+        description="上级任务或指标的编号；缺省给出全部来源路径。 / The parent's; without it, all upwards.",
+    )
+
+
 class SearchParameters(_Paged):
     q: str = Field(
         min_length=1, max_length=200, description="要找的字词，几个词以空格分开。 / Words, all must occur."
@@ -288,6 +296,7 @@ IndicatorsCompared = Annotated[ComparedIndicatorsParameters, Query()]
 MetricsListed = Annotated[MetricListParameters, Query()]
 SeriesAsked = Annotated[SeriesParameters, Query()]
 Compared = Annotated[DifferenceParameters, Query()]
+EvidenceAsked = Annotated[EvidenceParameters, Query()]
 Searched = Annotated[SearchParameters, Query()]
 UnregisteredListed = Annotated[UnregisteredParameters, Query()]
 Logged = Annotated[LogParameters, Query()]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from app.questions.answers.differences import Difference
+from app.questions.answers.evidence import EvidenceSheet
 from app.questions.answers.metrics import ComparedIndicators, Metrics, MetricSeries
 from app.questions.answers.workload import Findings, Workload
 from app.questions.differences.compare import difference
+from app.questions.evidence import evidence_sheet
 from app.questions.indicators import compare_indicators
 from app.questions.metrics import metric as metric_of
 from app.questions.metrics import metrics as metrics_of
@@ -16,6 +18,7 @@ from app.questions.workload.loads import workload as workload_of
 from app.web.api.answering import described
 from app.web.api.parameters import (
     Compared,
+    EvidenceAsked,
     FindingsListed,
     IndicatorsCompared,
     MetricsListed,
@@ -69,6 +72,13 @@ def workload_findings(services: Reading, asked: FindingsListed, report: Reportin
     found = findings(
         services.store, services.library, asked.filter, asked.window, asked.as_of, asked.day, services.home
     )
+    return report(asked, found)
+
+
+@router.get("/evidence", response_model=EvidenceSheet, **described("evidence", 404, 409, files=True))
+def evidence(services: Reading, asked: EvidenceAsked, report: Reporting) -> Response:
+    """证据单：双方原文、位置、原件校验值、来源与核定 / the evidence for a link, or for a whole trace."""
+    found = evidence_sheet(services.store, services.library, asked.child, asked.parent, asked.region, services.home)
     return report(asked, found)
 
 

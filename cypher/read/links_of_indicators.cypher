@@ -1,0 +1,9 @@
+// Everything these indicators are linked to upwards: links we stand behind and candidates, with what people said.
+// params: ids
+// returns: edge, child, parent, relation, primary, band, score, status, suspect, origin, checked, evidence, comparison
+UNWIND $ids AS child
+MATCH (c:Indicator {id: child})-[e:DERIVES_FROM|CANDIDATE]->(p:Indicator)
+RETURN type(e) AS edge, child AS child, p.id AS parent, e.relation AS relation, e.primary AS primary, e.band AS band,
+       e.score AS score, e.status AS status, e.suspect AS suspect, e.origin AS origin, e.checked AS checked,
+       e.evidence AS evidence, e.comparison AS comparison
+ORDER BY child, parent

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from app.questions.answers.links import (
-    Coverage,
-    CoverageRow,
     Evidence,
     Implementations,
     IndicatorTrace,
@@ -14,9 +12,7 @@ from graph_exports.listings import NUMBER, Rows
 from graph_exports.tables import Cell, Column, Report, Table, Words
 from graph_exports.wording import (
     BANDS,
-    BINDS,
     EVIDENCE,
-    GAPS,
     KINDS,
     ORIGINS,
     RELATIONS,
@@ -154,61 +150,3 @@ def step_words(level: str, edge: str, relation: str | None) -> Words:
     named = RELATIONS.get(relation) or Words(relation or "", relation or "")
     kind = KINDS[level]
     return Words(f"{kind.zh}{named.zh}", f"{kind.en} {named.en}")
-
-
-_COVERAGE = (
-    NUMBER,
-    Column("上级任务", "Parent task", 18),
-    Column("下级任务", "Child task", 18),
-    Column("是否落实", "Covered", 5),
-    Column("缺口", "Gap", 8),
-    Column("上级是否点到本级", "Binds", 6),
-    Column("关系", "Relation", 6),
-    Column("主次", "Primary", 5),
-    Column("把握", "Band", 5),
-    Column("分值", "Score", 5, kind="number"),
-    Column("核定状态", "Status", 7),
-    Column("说明", "Justification", 16),
-    Column("上级文件", "Parent document", 12, document=True, paper=False),
-    Column("下级文件", "Child document", 12, document=True, paper=False),
-)
-
-
-def coverage_report(answer: Coverage) -> Report:
-    """Every task of the parent with its links, then the child's tasks without a source."""
-    sums = answer.totals
-    lines = [
-        Words(
-            f"上级任务 {sums.parent_tasks} 项：已落实 {sums.covered}，未见 {sums.open}；"
-            f"下级任务 {sums.child_tasks} 项：无来源 {sums.child_without_parent}",
-            f"{sums.parent_tasks} parent tasks: {sums.covered} covered, {sums.open} open; "
-            f"{sums.child_tasks} child tasks: {sums.child_without_parent} without a source",
-        ),
-        Words("“未见”指收录的文件中未见，不是没有落实", "open: none found in the documents held, never “not done”"),
-    ]
-    if not answer.licensed:
-        lines.append(Words("下级文件没有引用上级文件", "the child does not cite the parent"))
-    title = Words(f"{answer.child} 落实 {answer.parent} 情况", f"Coverage of {answer.parent} by {answer.child}")
-    rows = (_covered(number, row, answer) for number, row in enumerate(answer.rows, 1))
-    table = Table(Words("落实情况", "Coverage"), _COVERAGE, rows, 3)
-    return Report(title, [table], answer.statement, lines, [answer.parent, answer.child])
-
-
-def _covered(number: int, row: CoverageRow, answer: Coverage) -> tuple[Cell, ...]:
-    said = row.justified
-    return (
-        number,
-        row.parent_task,
-        row.child_task,
-        Words("是", "yes") if row.covered else None,
-        GAPS[row.gap] if row.parent_task else Words("无上级来源", "no source"),
-        BINDS[row.binds],
-        RELATIONS[row.relation],
-        SECONDARY if row.primary is False else None,
-        BANDS[row.band],
-        row.score,
-        SUSPECT if row.suspect else STATUSES[row.status],
-        "，".join((said.reason, said.by, said.at[:10])) if said else None,
-        answer.parent,
-        answer.child,
-    )

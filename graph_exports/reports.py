@@ -15,6 +15,7 @@ from typing import Any, Literal
 from app.errors import UsageError
 from app.questions.answers import (
     agencies,
+    coverage,
     decomposition,
     differences,
     documents,
@@ -27,7 +28,7 @@ from app.questions.answers import (
 )
 from app.questions.answers.parts import encode
 from app.questions.answers.statements import Stated
-from graph_exports import breakdown, changes, figures, linked, listings, loads
+from graph_exports import breakdown, changes, covered, figures, linked, listings, loads
 from graph_exports import evidence as sheets
 from graph_exports.csv import csv_bytes
 from graph_exports.tables import Language, Report, Table
@@ -61,7 +62,10 @@ REPORTS: tuple[ReportKind, ...] = (
     ReportKind("trace", links.Trace, linked.trace_report),
     ReportKind("indicator_trace", links.IndicatorTrace, linked.trace_report),
     ReportKind("evidence", evidence.EvidenceSheet, sheets.evidence_report),
-    ReportKind("coverage", links.Coverage, linked.coverage_report),
+    ReportKind("coverage", coverage.Coverage, covered.coverage_report),
+    ReportKind("coverage_matrix", coverage.CoverageMatrix, covered.matrix_report),
+    ReportKind("coverage_gaps", coverage.CoverageGaps, covered.gaps_report),
+    ReportKind("coverage_sources", coverage.CoverageSources, covered.sources_report),
     ReportKind("indicators", metrics.ComparedIndicators, figures.compared_report),
     ReportKind("metrics", metrics.Metrics, figures.metrics_report),
     ReportKind("metric", metrics.MetricSeries, figures.series_report),

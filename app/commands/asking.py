@@ -208,44 +208,6 @@ def _step(hop: Hop) -> str:
 
 
 @click.command()
-@click.argument("parent", metavar="上级文件")
-@click.argument("child", metavar="下级文件")
-@region_option
-@json_option
-def coverage(parent: str, child: str, region: str | None, as_json: bool) -> None:
-    """上级文件的任务在下级文件中的落实与缺口。 / Which parent tasks the child document takes up."""
-    from app.questions.coverage import coverage as coverage_of
-
-    ask_graph(as_json, lambda store, home: coverage_of(store, parent, child, region, home), _show_coverage)
-
-
-def _show_coverage(answer: Any) -> None:
-    out = console()
-    sums = answer.totals
-    out.print(text((answer.parent, "bold"), " ← ", (answer.child, "bold")))
-    if not answer.licensed:
-        out.print("下级文件没有引用上级文件 / the child does not cite the parent")
-    out.print(
-        f"上级任务 {sums.parent_tasks} 项：已落实 {sums.covered}，未见 {sums.open}（指收录的文件中未见）；"
-        f"下级任务 {sums.child_tasks} 项：无来源 {sums.child_without_parent}"
-    )
-    binds = {"named": "点名本级", "collective": "含本级", "none": "", None: ""}
-    for row in answer.rows:
-        mark = "✓" if row.covered else "?" if row.band else "·"
-        bound = binds[row.binds] if row.gap else ""
-        out.print(
-            text(
-                f"{mark} ",
-                row.parent_task or "—",
-                "  ←  ",
-                row.child_task or "—",
-                (f"  {BANDS[row.band]}" if row.band else "", "green"),
-                (f"  {bound}" if bound else "", "yellow"),
-            )
-        )
-
-
-@click.command()
 @click.argument("words", metavar="词语", nargs=-1, required=True)
 @click.option(
     "--kind", type=click.Choice(list(KINDS)), multiple=True, help="只找这几类，可重复。 / Only these kinds."

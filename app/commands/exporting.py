@@ -38,6 +38,7 @@ REPORTS = (
     "trace",
     "evidence",
     "coverage",
+    "sources",
     "indicators",
     "metrics",
     "workload",

@@ -3,95 +3,144 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from app.graph.port import Row, Store
-from app.questions.answers.links import Coverage, CoverageRow, CoverageTotals, Justified
-from app.questions.judged import gaps, judgement
-from app.questions.names import FoundDocument, find_document
-from app.questions.periods import holds_on
+from app.questions.answers.coverage import Coverage, CoverageRow, CoverageTotals
+from app.questions.binding import Bindings, bindings
+from app.questions.covering import (
+    EVERY_ROW,
+    CoverageFilter,
+    binding_first,
+    coverage_document,
+    covers,
+    excuses,
+    is_bound,
+    judged_gap,
+)
+from app.questions.in_time import DatedDocument, Day, dated_documents
+from app.questions.licences import documents_above, licence_steps
+from app.questions.links import judged
+from app.questions.names import find_document
 
-Binds = Literal["named", "collective", "none"]
+#: text: as the parent's text goes; gaps: open ones first, and of these those that bind the child's government.
+PairOrder = Literal["text", "gaps"]
 
 
-def coverage(store: Store, parent: str, child: str, region: str | None = None, home: str | None = None) -> Coverage:
+def coverage(
+    store: Store,
+    parent: str,
+    child: str,
+    region: str | None = None,
+    home: str | None = None,
+    *,
+    as_of: date | None = None,
+    today: date | None = None,
+    wanted: CoverageFilter = EVERY_ROW,
+    order: PairOrder = "text",
+) -> Coverage:
     """Every task of the parent with its links from the child, then the child's tasks without a source.
 
-    Rows follow the parent's text and, within one task, the child's. Raises UnknownError where a document is not held,
-    AmbiguousError.
+    Rows follow the parent's text and, within one task, the child's. What a filter leaves out still counts in the
+    totals. Raises UnknownError where a document is not held, AmbiguousError.
     """
-    upper = find_document(store, parent, region, home, held=True)
-    lower = find_document(store, child, region, home, held=True)
-    above = store.read("read/tasks_of_document", document=upper.id)
-    below = store.read("read/tasks_of_document", document=lower.id)
-    links = store.read("read/task_links_between", child=lower.id, parent=upper.id)
-    licences = {row["parent"] for row in store.read("read/document_parents", ids=[lower.id])}
-    binds = _binds(store, upper, lower.region)
+    day = Day.of(as_of, today)
+    upper = find_document(store, parent, region, home, held=True).id
+    lower = find_document(store, child, region, home, held=True).id
+    documents = dated_documents(store, (upper, lower), day)
+    pair = _Pair(documents[upper], documents[lower], bindings(store, documents[upper], day))
+    tasks = store.read("read/coverage_tasks", ids=sorted({upper, lower}))
+    above = [task for task in tasks if task["document"] == upper]
+    below = {task["id"]: task for task in tasks if task["document"] == lower}
+    groups, sourced = _groups(pair, above, below, store.read("read/task_links_between", child=lower, parent=upper))
+    alone = [_unsourced(pair, task) for task in below.values() if task["id"] not in sourced]
+    chain = documents_above(store, lower).get(upper)
+    totals = _totals(groups, len(below), alone)
+    if order == "gaps":
+        groups.sort(key=_gaps_first)
+    kept = [rows for rows in groups if wanted.keeps(rows[0].state, rows[0].binds, (row.band for row in rows))]
+    sides = (documents[upper].in_force, documents[lower].in_force)
+    return Coverage(
+        parent=upper,
+        child=lower,
+        as_of=day.iso,
+        licensed=chain is not None,
+        licence=licence_steps(chain or ()),
+        in_force=False if False in sides else None if None in sides else True,
+        parent_document=coverage_document(documents[upper], licensed=chain is not None),
+        child_document=coverage_document(documents[lower], licensed=chain is not None),
+        looked_in=[coverage_document(documents[lower], licensed=chain is not None)],
+        totals=totals,
+        rows=[row for rows in kept for row in rows]
+        + [row for row in alone if wanted.keeps(row.state, row.binds, ())],
+    )
 
+
+def _gaps_first(rows: Sequence[CoverageRow]) -> tuple[int, ...]:
+    head = rows[0]
+    return (1,) if head.state == "implemented" else (0, *binding_first(head.binds, head.state))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    parent: DatedDocument
+    child: DatedDocument
+    bindings: Bindings
+
+
+def _groups(
+    pair: _Pair, above: Sequence[Row], below: Mapping[str, Row], links: Sequence[Row]
+) -> tuple[list[list[CoverageRow]], set[str]]:
+    """The rows of each task of the parent, and the child's tasks that have a source there."""
     by_parent: dict[str, list[Row]] = defaultdict(list)
-    place = {row["id"]: row["seq"] for row in below}
     for link in links:
-        if link["child"] in place:
+        if link["child"] in below:
             by_parent[link["parent"]].append(link)
-    rows: list[CoverageRow] = []
-    covered_parents, covered_children = set(), set()
-    justified = 0
+    groups = []
+    sourced: set[str] = set()
     for task in above:
-        bound = binds.get(task["id"], "none")
-        mine = sorted(by_parent[task["id"]], key=lambda link: (place[link["child"]], link["relation"]))
-        linked = [_linked(link, bound) for link in mine]
-        if any(row.covered for row in linked):
-            covered_parents.add(task["id"])
-            covered_children |= {row.child_task for row in linked if row.covered}
-        else:
-            row = _gap(task, "parent", {lower.id, lower.region}, parent_task=task["id"], binds=bound)
-            justified += row.gap == "justified"
-            rows.append(row)
-        rows += linked
-    alone = (task for task in below if task["id"] not in covered_children)
-    rows += [_gap(task, "child", {upper.id}, child_task=task["id"]) for task in alone]
-    totals = CoverageTotals(
-        parent_tasks=len(above),
-        covered=len(covered_parents),
-        open=len(above) - len(covered_parents) - justified,
-        justified=justified,
-        child_tasks=len(below),
-        child_without_parent=len(below) - len(covered_children),
-    )
-    return Coverage(parent=upper.id, child=lower.id, licensed=upper.id in licences, totals=totals, rows=rows)
+        mine = sorted(by_parent[task["id"]], key=lambda link: (below[link["child"]]["seq"], link["relation"]))
+        against = {pair.child.ref.id, pair.child.region or ""}
+        justified = judged_gap(task["gaps"], "parent", against)
+        covering = {link["child"] for link in mine if covers(link)}
+        sourced |= covering
+        state = "implemented" if covering else "justified" if excuses(justified) else "open"
+        binds, bound_by = pair.bindings.of(task["id"], pair.child.region)
+        common = {**_side("parent", task), "state": state, "binds": binds, "bound_by": bound_by}
+        rows = [] if covering else [_row(**common, gap=state, **_excuse(justified))]
+        rows += [_row(**common, **_side("child", below[link["child"]]), **_link(link)) for link in mine]
+        groups.append(rows)
+    return groups, sourced
 
 
-def _linked(link: Row, binds: Binds) -> CoverageRow:
-    status = link["status"] or "open"
-    stands = link["relation"] == "implements" and link["band"] in ("strong", "probable")
-    suspect = bool(link["suspect"])
-    # A yes to words that have changed since is none: the link is what the derivation says of the new ones.
-    covered = (status == "confirmed" and not suspect) or (stands and status in ("open", "confirmed"))
-    return _row(
-        parent_task=link["parent"],
-        child_task=link["child"],
-        relation=link["relation"],
-        primary=link["primary"],
-        band=link["band"],
-        score=link["score"],
-        status=status,
-        suspect=suspect,
-        checked=judgement(link["checked"]),
-        covered=covered,
-        binds=binds,
-    )
+def _unsourced(pair: _Pair, task: Row) -> CoverageRow:
+    """A task of the child that no task of the parent covers."""
+    justified = judged_gap(task["gaps"], "child", {pair.parent.ref.id})
+    excused = excuses(justified)
+    state, gap = ("justified", "justified") if excused else ("no_source", None)
+    return _row(**_side("child", task), state=state, gap=gap, **_excuse(justified))
 
 
-def _gap(task: Row, side: str, against: set[str | None], **fields: Any) -> CoverageRow:
-    """A task without counterpart: justified where people said why, of this very government or document."""
-    said = [gap for gap in gaps(task["gaps"]) if gap.side == side and gap.against in against]
-    sure = [gap for gap in said if not gap.suspect]
-    if not sure:
-        return _row(**fields, gap="open" if side == "parent" else None, suspect=bool(said))
-    last = sure[-1]
-    why = Justified(kind=last.verdict, reason=last.reason or "", by=last.by, at=last.at)
-    return _row(**fields, gap="justified", justified=why)
+def _excuse(justified: Any) -> dict[str, Any]:
+    return {"justified": justified, "suspect": justified is not None and justified.suspect}
+
+
+def _side(side: str, task: Row) -> dict[str, Any]:
+    return {f"{side}_task": task["id"], f"{side}_path": task["path"], f"{side}_title": task["title"]}
+
+
+def _link(link: Row) -> dict[str, Any]:
+    return {
+        "relation": link["relation"],
+        "primary": link["primary"],
+        "band": link["band"],
+        "score": link["score"],
+        "covered": covers(link),
+        **judged(link),
+    }
 
 
 def _row(**fields: Any) -> CoverageRow:
@@ -99,21 +148,17 @@ def _row(**fields: Any) -> CoverageRow:
     return CoverageRow(**{**empty, "suspect": False, "covered": False, **fields})
 
 
-def _binds(store: Store, parent: FoundDocument, region: str | None) -> Mapping[str, Binds]:
-    """Whether each task of the parent names an agency of the region, or a collective with a member there."""
-    if region is None:
-        return {}
-    rows = store.read("read/bound_agencies", document=parent.id)
-    collectives = sorted({row["agency"] for row in rows if row["kind"] == "collective"})
-    reaching = {
-        row["agency"]
-        for row in store.read("read/members", ids=collectives)
-        if row["region"] == region and holds_on(row["valid_from"], row["valid_to"], parent.issued_on)
-    }
-    binds: dict[str, Binds] = {}
-    for row in rows:
-        if row["kind"] != "collective" and row["region"] == region:
-            binds[row["task"]] = "named"
-        elif row["agency"] in reaching:
-            binds.setdefault(row["task"], "collective")
-    return binds
+def _totals(groups: Sequence[Sequence[CoverageRow]], below: int, alone: Sequence[CoverageRow]) -> CoverageTotals:
+    heads = [rows[0] for rows in groups]
+    states = [head.state for head in heads]
+    return CoverageTotals(
+        parent_tasks=len(groups),
+        covered=states.count("implemented"),
+        open=states.count("open"),
+        justified=states.count("justified"),
+        bound_open=sum(head.state == "open" and is_bound(head.binds) for head in heads),
+        child_tasks=below,
+        child_without_parent=len(alone),
+        child_justified=sum(row.state == "justified" for row in alone),
+        related=sum(row.relation == "related" for rows in groups for row in rows),
+    )

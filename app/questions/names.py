@@ -59,7 +59,7 @@ def find_agency(store: Store, name: str, region: str | None = None, home: str | 
         if not rows:
             raise _unknown(name, "机构", "agency", ((s, row["id"]) for row in known for s in _spellings(row)))
     exact = [row for row in rows if row["id"] == name]
-    fitting = exact or [row for row in rows if region is None or _in_region(row["region"], region)]
+    fitting = exact or [row for row in rows if region is None or in_region(row["region"], region)]
     if not fitting:
         raise UnknownError(
             f"{region} 没有名为“{name}”的机构",
@@ -80,10 +80,10 @@ def find_agency(store: Store, name: str, region: str | None = None, home: str | 
 
 def _decide(rows: list[Row], home: str | None) -> list[Row]:
     held = [row for row in rows if row["statements"]] or rows
-    return [row for row in held if home and _in_region(row["region"], home)] or held
+    return [row for row in held if home and in_region(row["region"], home)] or held
 
 
-def _in_region(region: str | None, wanted: str) -> bool:
+def in_region(region: str | None, wanted: str) -> bool:
     return region is not None and (region == wanted or region.endswith(wanted))
 
 
@@ -105,13 +105,13 @@ def find_document(
     name = checked_name(name)
     rows = store.read("read/documents_named", id=name, key=document_key(name))
     exact = [row for row in rows if row["id"] == name]
-    rows = exact or [row for row in rows if region is None or _in_region(row["region"], region)]
+    rows = exact or [row for row in rows if region is None or in_region(row["region"], region)]
     rows = [row for row in rows if not row["stub"]] or rows
     if not rows:
         every = store.read("read/document_names")
         raise _unknown(name, "文件", "document", ((n, row["id"]) for row in every for n in _document_names(row)))
     if len(rows) > 1:
-        rows = [row for row in rows if home and _in_region(row["region"], home)] or rows
+        rows = [row for row in rows if home and in_region(row["region"], home)] or rows
     if len(rows) > 1:
         raise AmbiguousError(
             f"“{name}”适用于几份文件，请写明发文机关或完整编号",

@@ -11,10 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from app.library.log import Kind
 from app.model.facts import Level
 from app.questions.answers.agencies import Reading
+from app.questions.answers.coverage import AnyState, By, MatrixOrder, SourceState
 from app.questions.answers.differences import Change
 from app.questions.answers.metrics import SeriesChange, TakenUp
-from app.questions.answers.parts import AgencyKind, Basis, NodeKind, ResultKind, Role, Standing
+from app.questions.answers.parts import AgencyKind, Band, Basis, Binds, NodeKind, ResultKind, Role, Standing
 from app.questions.answers.workload import FindingKind, NobodyReason, WorkloadOrder
+from app.questions.coverage_board import Asked
+from app.questions.covering import CoverageFilter
 from app.questions.duties import DutyFilter
 from app.questions.metrics import SeriesFilter
 from app.questions.paging import DEFAULT_LIMIT, EVERYTHING, MAX_LIMIT, Window
@@ -130,9 +133,55 @@ class DutyParameters(_Paged, _Regional):
         )
 
 
-class CoverageParameters(ReportParameters, _Regional):
+class _Dated(_Parameters):
+    as_of: date | None = Field(
+        None,
+        description="以这一天为准，缺省今天；当日无效的另列。 / On this day (today); the rest is apart.",
+    )
+
+
+class _BelowParameters(_Paged, _Regional, _Dated):
     parent: str = Field(description="上级文件：文号、编号或标题。 / The parent document.")
+    child: list[str] = Field(
+        [], description="下级文件，可重复；缺省为全部。 / Child documents; all where none is named."
+    )
+    government: list[str] = Field([], description="下级地区，可重复；缺省为全部。 / Regions below; all by default.")
+    by: By = Field("government", description="每列一地政府或一份文件。 / A column a government, or a document.")
+    state: list[AnyState] = Field([], description="落实、已说明、未见、无文件等，可重复。 / States.")
+    binds: list[Binds] = Field([], description="是否点到该地政府，可重复。 / Whether the task names the government.")
+    band: list[Band] = Field([], description="联系的等级，可重复。 / Bands of the links.")
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(tuple(self.child), tuple(self.government), self.by)
+
+    @property
+    def filter(self) -> CoverageFilter:
+        return CoverageFilter(frozenset(self.state), frozenset(self.binds), frozenset(self.band))
+
+
+class CoverageParameters(_BelowParameters):
+    order: MatrixOrder = Field("text", description="依原文、缺口在前、落实在前。 / As printed, gaps or links first.")
+
+    @property
+    def is_pair(self) -> bool:
+        """One child and no government: the answer is that of the pair."""
+        return len(self.child) == 1 and not self.government
+
+
+class GapParameters(_BelowParameters):
+    pass
+
+
+class SourceParameters(_Paged, _Regional, _Dated):
     child: str = Field(description="下级文件：文号、编号或标题。 / The child document.")
+    parent: list[str] = Field([], description="上级文件，可重复；缺省为它所依据的全部。 / Parents; all it cites.")
+    state: list[SourceState] = Field([], description="有来源、已说明、无来源，可重复。 / States, may be repeated.")
+    band: list[Band] = Field([], description="联系的等级，可重复。 / Bands of the links.")
+
+    @property
+    def filter(self) -> CoverageFilter:
+        return CoverageFilter(frozenset(self.state), bands=frozenset(self.band))
 
 
 class DifferenceParameters(ReportParameters, _Regional):
@@ -297,6 +346,8 @@ MetricsListed = Annotated[MetricListParameters, Query()]
 SeriesAsked = Annotated[SeriesParameters, Query()]
 Compared = Annotated[DifferenceParameters, Query()]
 EvidenceAsked = Annotated[EvidenceParameters, Query()]
+Gapped = Annotated[GapParameters, Query()]
+Sourced = Annotated[SourceParameters, Query()]
 Searched = Annotated[SearchParameters, Query()]
 UnregisteredListed = Annotated[UnregisteredParameters, Query()]
 Logged = Annotated[LogParameters, Query()]

@@ -18,6 +18,9 @@ from app.questions.agencies import agencies, agency
 from app.questions.answers.agencies import Reading
 from app.questions.answers.parts import Answer, encode
 from app.questions.coverage import coverage
+from app.questions.coverage_gaps import coverage_gaps
+from app.questions.coverage_matrix import coverage_matrix
+from app.questions.coverage_sources import coverage_sources
 from app.questions.documents import document, document_text, documents, tasks_of
 from app.questions.duties import duties
 from app.questions.implementations import implementations
@@ -62,6 +65,9 @@ QUESTIONS: Mapping[str, Ask] = {
     ),
     "metrics": partial(metrics, window=EVERYTHING),
     "one metric": partial(metric, name="接待国内外游客"),
+    "coverage by all": partial(coverage_matrix, parent=PROVINCE),
+    "gaps of coverage": partial(coverage_gaps, parent=PROVINCE, window=EVERYTHING),
+    "sources": partial(coverage_sources, child=CITY),
     "coverage without licence": partial(coverage, parent=CITY, child=PLAN),
     **{f"search {words}": partial(search, query=words, window=EVERYTHING) for words in WORDS},
     "documents": partial(documents, window=EVERYTHING),

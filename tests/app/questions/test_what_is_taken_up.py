@@ -5,7 +5,7 @@ from __future__ import annotations
 from drawn_graph import Drawing
 
 from app.graph.port import Store
-from app.questions.answers.links import CoverageRow
+from app.questions.answers.coverage import CoverageRow
 from app.questions.coverage import coverage
 
 PARENT, CHILD = "省〔2020〕1号", "市〔2021〕2号"
@@ -61,8 +61,11 @@ def test_every_task_of_both_sides_has_its_rows(store: Store) -> None:
         "covered": 1,
         "open": 4,
         "justified": 0,
+        "bound_open": 2,
         "child_tasks": 3,
         "child_without_parent": 1,
+        "child_justified": 0,
+        "related": 1,
     }
 
 

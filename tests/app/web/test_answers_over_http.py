@@ -91,6 +91,13 @@ def test_the_command_line_gives_the_same_bytes(server: Server, bundled_data_dir:
             "青政办〔2020〕62号",
             "宁政办〔2020〕117号",
         ),
+        "/api/v1/coverage?parent=青政办〔2020〕62号&order=gaps&as_of=2021-06-01": (
+            *("coverage", "青政办〔2020〕62号", "--order", "gaps", "--as-of", "2021-06-01"),
+        ),
+        "/api/v1/coverage/gaps?parent=青政办〔2020〕62号&binds=collective&limit=1000": (
+            *("coverage", "青政办〔2020〕62号", "--gaps", "--binds", "collective"),
+        ),
+        "/api/v1/coverage/sources?child=宁政办〔2020〕117号": ("sources", "宁政办〔2020〕117号"),
         "/api/v1/search?q=商贸&limit=1000": ("search", "商贸"),
         "/api/v1/documents?limit=1000": ("documents",),
     }.items():
@@ -103,7 +110,23 @@ def test_coverage_tells_what_is_taken_up_and_what_is_not(server: Server) -> None
     assert answer["totals"]["parent_tasks"] == 20
     assert answer["totals"]["child_tasks"] == 22
     gaps = {row["parent_task"]: row["binds"] for row in answer["rows"] if row["gap"] == "open"}
-    assert gaps["青政办〔2020〕62号/四/四"] == "collective"
+    assert gaps == {"青政办〔2020〕62号/四/四": "collective"}
+    alone = [row["child_path"] for row in answer["rows"] if row["parent_task"] is None]
+    assert alone == ["四/二", "四/三", "四/五"]
+
+
+def test_all_eight_governments_stand_beside_a_provincial_document(server: Server) -> None:
+    answer = server.get("/api/v1/coverage?parent=青政办〔2020〕62号&as_of=2021-06-01").json
+    columns = {column["government"]["name"]: len(column["documents"]) for column in answer["columns"]}
+    assert (len(columns), columns.pop("西宁市人民政府"), set(columns.values())) == (8, 1, {0})
+    gaps = server.get("/api/v1/coverage/gaps?parent=青政办〔2020〕62号&as_of=2021-06-01&state=open").json
+    assert [(gap["task"]["path"], gap["column"], gap["binds"]) for gap in gaps["gaps"]] == [
+        ("四/四", "西宁市", "collective")
+    ]
+    assert gaps["gaps"][0]["bound_by"]["quote"].startswith("（责任单位:各市州人民政府，")
+    sources = server.get("/api/v1/coverage/sources?child=宁政办〔2020〕117号&state=no_source").json
+    assert [row["task"]["path"] for row in sources["rows"]] == ["四/二", "四/三", "四/五"]
+    assert [one["id"] for one in sources["not_held"]] == ["发改产业〔2019〕1602号", "发改产业〔2019〕1762号"]
 
 
 def test_two_characters_are_enough_to_search(server: Server) -> None:

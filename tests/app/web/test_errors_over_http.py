@@ -48,6 +48,9 @@ def checked(answer: Answered, status: int) -> Any:
         "/api/v1/indicators/青政办〔2021〕29号/一/二/99",
         "/api/v1/indicators/青政办〔2021〕29号/一/二/99/trace",
         "/api/v1/coverage?parent=青政办〔2020〕63号&child=宁政办〔2020〕117号",
+        "/api/v1/coverage?parent=青政办〔2020〕62号&government=南京市",
+        "/api/v1/coverage/gaps?parent=青政办〔2020〕63号",
+        "/api/v1/coverage/sources?child=青政办〔2020〕63号",
     ],
 )
 def test_404_names_what_comes_near(server: Server, path: str) -> None:
@@ -80,7 +83,10 @@ def test_409_lists_the_choices(server: Server) -> None:
         ("/api/v1/documents?kind=task", "kind"),
         ("/api/v1/search", "q"),
         ("/api/v1/search?q=", "q"),
-        ("/api/v1/coverage?parent=青政办〔2020〕62号", "child"),
+        ("/api/v1/coverage?child=宁政办〔2020〕117号", "parent"),
+        ("/api/v1/coverage?parent=青政办〔2020〕62号&as_of=2021-13-01", "as_of"),
+        ("/api/v1/coverage?parent=青政办〔2020〕62号&state=done", "state"),
+        ("/api/v1/coverage/sources", "child"),
     ],
 )
 def test_422_names_the_parameter_and_its_fault(server: Server, path: str, parameter: str) -> None:

@@ -29,7 +29,10 @@ REPORTS = {
     "implements": f"/tasks/{PROVINCE}/三/七/implementations?",
     "trace": f"/tasks/{CITY}/三/三/trace?",
     "indicator_trace": f"/indicators/{CITY}/二/指标1/trace?",
-    "coverage": f"/coverage?parent={PROVINCE}&child={CITY}",
+    "coverage": f"/coverage?parent={PROVINCE}&child={CITY}&as_of=2021-06-01",
+    "coverage_matrix": f"/coverage?parent={PROVINCE}&as_of=2021-06-01",
+    "coverage_gaps": f"/coverage/gaps?parent={PROVINCE}&as_of=2021-06-01",
+    "coverage_sources": f"/coverage/sources?child={CITY}&as_of=2021-06-01",
 }
 
 

@@ -1,0 +1,125 @@
+"""Whom the tasks of a document bind: the governments it names, one by one or in a collective.
+
+A collective is read as it was on the document's date. Where a government has passed on as a whole since, its heir is
+bound.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.graph.port import Row, Store
+from app.questions.answers.coverage import BoundBy
+from app.questions.answers.parts import Binds, Named
+from app.questions.in_time import DatedDocument, Day
+from app.questions.periods import holds_on
+from app.questions.rows import place
+
+_LEVELS = {"national": 0, "province": 1, "city": 2, "county": 3}
+#: Longest chain of successions followed.
+_DEPTH = 8
+NOBODY: tuple[Binds, BoundBy | None] = ("none", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Bindings:
+    """``regions``: those whose governments the document names, below its own level, by name."""
+
+    regions: tuple[str, ...]
+    _binds: Mapping[tuple[str, str], tuple[Binds, BoundBy]]
+
+    def of(self, task: str, region: str | None) -> tuple[Binds, BoundBy | None]:
+        """Whether the task names an agency of the region, or a collective with a member there; and in which words."""
+        return NOBODY if region is None else self._binds.get((task, region), NOBODY)
+
+
+def bindings(store: Store, document: DatedDocument, day: Day) -> Bindings:
+    """Whom each task of the document binds."""
+    rows = store.read("read/bound_agencies", document=document.ref.id)
+    members = _members(store, rows, document.ref.issued_on, day)
+    agencies = [row for row in rows if row["kind"] == "agency"]
+    lower = {row["agency"] for row in agencies if _is_below(row["level"], row["region"], document)}
+    heirs = _heirs(store, lower, day)
+    binds: dict[tuple[str, str], tuple[Binds, BoundBy]] = {}
+    below: set[str] = set()
+    for row in rows:
+        words = _words(row)
+        for task in _whole(row["task"]):
+            if row["kind"] == "collective":
+                for region, level in members[row["agency"]].items():
+                    binds.setdefault((task, region), ("collective", words))
+                    below |= {region} if _is_below(level, region, document) else set()
+                continue
+            for region, level in [
+                (row["region"], None if heirs[row["agency"]] else row["level"]),
+                *heirs[row["agency"]],
+            ]:
+                if region is not None and binds.get((task, region), NOBODY)[0] != "named":
+                    binds[task, region] = ("named", words)
+                below |= {region} if _is_below(level, region, document) else set()
+    return Bindings(tuple(sorted(below)), binds)
+
+
+def _members(store: Store, rows: list[Row], issued_on: str | None, day: Day) -> Mapping[str, dict[str, str | None]]:
+    """For each collective the regions of its members on the document's date and of their heirs, with their level."""
+    collectives = sorted({row["agency"] for row in rows if row["kind"] == "collective"})
+    found = [
+        row
+        for row in (store.read("read/members", ids=collectives) if collectives else ())
+        if row["region"] is not None and holds_on(row["valid_from"], row["valid_to"], issued_on)
+    ]
+    heirs = _heirs(store, {row["id"] for row in found}, day)
+    regions: defaultdict[str, dict[str, str | None]] = defaultdict(dict)
+    for row in found:
+        # Whom the heir stands for now is bound by what was said to it, but is nobody to ask any more.
+        regions[row["agency"]][row["region"]] = None if heirs[row["id"]] else row["level"]
+        for region, level in heirs[row["id"]]:
+            regions[row["agency"]].setdefault(region, level)
+    return regions
+
+
+def _heirs(store: Store, agencies: set[str], day: Day) -> Mapping[str, list[tuple[str, str | None]]]:
+    """For each agency that passed on as a whole by the day, the regions and levels of those it passed on to."""
+    heirs: defaultdict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    origins: dict[str, set[str]] = {agency: {agency} for agency in agencies}
+    seen = set(agencies)
+    for _ in range(_DEPTH):
+        rows = [
+            row
+            for row in (store.read("read/heirs", ids=sorted(origins)) if origins else ())
+            if day.has_come(row["valid_from"]) and row["id"] not in seen
+        ]
+        following: defaultdict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            following[row["id"]] |= origins[row["agency"]]
+            for origin in sorted(origins[row["agency"]]):
+                if row["region"] is not None:
+                    heirs[origin].append((row["region"], row["level"]))
+        seen |= set(following)
+        origins = dict(following)
+    return heirs
+
+
+def _whole(task: str) -> tuple[str, ...]:
+    """A sub-task (9.1) binds for the item it is part of (9), which has no clause of its own."""
+    above, slash, last = task.rpartition("/")
+    return (task, f"{above}{slash}{last.rpartition('.')[0]}") if "." in last else (task,)
+
+
+def _is_below(level: str | None, region: str | None, document: DatedDocument) -> bool:
+    if region is None or region == document.region or level is None:
+        return False
+    return document.level is None or _LEVELS.get(level, 0) > _LEVELS.get(document.level, 0)
+
+
+def _words(row: Row) -> BoundBy:
+    return BoundBy(
+        agency=Named(id=row["agency"], name=row["name"]),
+        surface=row["surface"],
+        quote=row["quote"],
+        span_start=row["span_start"],
+        span_end=row["span_end"],
+        place=place(row),
+    )

@@ -54,6 +54,10 @@ class Target:
             return False
         return self.same_dimension(other) or "%" not in (self.dimension, other.dimension)
 
+    def near(self, other: Target) -> bool:
+        """Whether figures of like names are worth a look: 新建体育公园6个 beside 体育公园60个 as well."""
+        return self.comparable(other) or (self.same_dimension(other) and "%" not in (self.dimension, other.dimension))
+
     def same_dimension(self, other: Target) -> bool:
         return self.dimension == other.dimension or None in (self.dimension, other.dimension)
 
@@ -77,7 +81,8 @@ def _target(indicator: Indicator, facts: DocumentFacts, key: str, above: Above) 
         key = f"{key}覆盖率"
     bare = _GROWTH.sub("", key)
     change = indicator.change != "level" or bare != key
-    dimension = "%" if everyone or (_SHARE.search(key) and not indicator.unit) else _dimension(indicator.unit)
+    in_words = indicator.value is None and bool(_SHARE.search(key))
+    dimension = "%" if everyone or (in_words and not indicator.unit) else _dimension(indicator.unit)
     figure = figure_of(indicator, facts.head, key, above)
     return Target(indicator, bare or key, "change" if change else "level", dimension, figure)
 
@@ -162,7 +167,7 @@ def _near(
         near = [
             (-int(alike[row, column]), others[column])
             for column in columns
-            if children[c].comparable(parents[others[column]])
+            if children[c].near(parents[others[column]])
         ]
         pairs += [(c, p) for _, p in sorted(near)[:_CANDIDATES]]
     return pairs

@@ -38,6 +38,27 @@ def test_the_city_task_that_implements_a_provincial_one(server: Server) -> None:
     assert links[TASK_117]["band"] in ("strong", "probable")
     assert links[TASK_117]["primary"] is True
     assert {"phrase", "indicator", "agency"} <= {one["kind"] for one in links[TASK_117]["evidence"]}
+    parts = links[TASK_117]["parts"]
+    score = parts["words"] * (1 + parts["agencies"]) * parts["length"]
+    assert score == pytest.approx(links[TASK_117]["score"], abs=0.001)
+
+
+def test_a_target_beside_the_one_it_carries_out(server: Server) -> None:
+    answer = server.get("/api/v1/indicators/宁政办〔2020〕117号/三/四/指标2/trace").json
+    (hop, *_) = answer["paths"][0]
+    assert hop["to"]["id"] == "青政办〔2020〕62号/三/八/指标1"
+    assert hop["comparison"] == {
+        "kind": "share",
+        "decided_by": "scope",
+        "child": "4600万人次",
+        "parent": "8100万人次",
+        "better": None,
+        "moved": "down",
+        "ratio": 0.5679,
+    }
+    indicator = server.get("/api/v1/indicators/宁政办〔2020〕117号/三/四/指标2").json
+    assert (indicator["metric_key"], indicator["sort"]) == ("接待游客 [人次]", "amount")
+    assert indicator["whose"][:2] == ["西宁市", "青海省"]
 
 
 def test_the_way_up_from_a_city_task(server: Server) -> None:

@@ -161,6 +161,12 @@ def test_a_name_with_words_left_out_is_for_review(draft: Any, by_last_sign: Cate
     }
 
 
+def test_what_is_added_stands_beside_what_is_to_be_there_for_review(draft: Any, by_last_sign: Category) -> None:
+    child = draft("市").target("1", "体育公园", "新建6个", unit="个", change="growth")
+    parent = draft("省").target("1", "体育公园", "60个", unit="个")
+    assert _links(child, parent, by_last_sign) == {("市/1", "省/1", "review", False)}
+
+
 def test_one_key_for_one_metric(draft: Any) -> None:
     city = (
         draft("市", "city", "西宁市")

@@ -15,6 +15,8 @@ SURE, MAYBE = 0.6, 0.35
 _SHORT, _MAYBE_SHORT = 15, 0.5
 #: A pair is sure only if it is so much liker than the next best of either side.
 _LEAD = 0.1
+#: Up to so many pairs are all compared sign by sign; of more, each text with so many others.
+_FEW_PAIRS, _COMPARED = 60_000, 20
 #: Between pairs that are alike the numeral decides.
 _SAME_PATH = 0.01
 
@@ -104,17 +106,14 @@ def _alike(old: Sequence[Candidate], new: Sequence[Candidate], left: list[int], 
     if not left or not right:
         return []
     import numpy as np
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import fuzz
     from scipy.optimize import linear_sum_assignment
 
-    likeness = process.cdist(
-        [old[o].words for o in left],
-        [new[n].words for n in right],
-        scorer=fuzz.ratio,
-        score_cutoff=MAYBE * 100,
-        dtype=np.float32,
-    )
-    likeness = np.rint(likeness * 100).astype(np.int64)
+    ours, theirs = [old[o].words for o in left], [new[n].words for n in right]
+    likeness = np.zeros((len(left), len(right)), dtype=np.int64)
+    for row, column in _worth_comparing(ours, theirs):
+        found = fuzz.ratio(ours[row], theirs[column], score_cutoff=MAYBE * 100)
+        likeness[row, column] = round(found * 100)
     paths = np.array([[old[o].path == new[n].path for n in right] for o in left])
     rows, columns = linear_sum_assignment(likeness + paths * round(_SAME_PATH * 10_000), maximize=True)
     pairs = []
@@ -130,3 +129,38 @@ def _alike(old: Sequence[Candidate], new: Sequence[Candidate], left: list[int], 
         sure = own >= SURE * 10_000 and own - others >= _LEAD * 10_000
         pairs.append(_pair("likeness", o, n, own / 10_000, sure=sure))
     return pairs
+
+
+def _worth_comparing(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
+    """All pairs of short lists; of long ones, for each text those that share most runs of two signs with it.
+
+    Comparing every text with every other sign by sign takes a minute for two thousand on each side.
+    """
+    if len(ours) * len(theirs) <= _FEW_PAIRS:
+        return [(row, column) for row in range(len(ours)) for column in range(len(theirs))]
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    runs: dict[str, int] = {}
+    sides = []
+    for texts in (ours, theirs):
+        found = [
+            sorted({runs.setdefault(text[at : at + 2], len(runs)) for at in range(len(text) - 1)}) for text in texts
+        ]
+        sides.append((found, np.array([max(len(one), 1) for one in found])))
+    (below, sizes), (above, other_sizes) = sides
+
+    def matrix(rows: Sequence[Sequence[int]]) -> csr_array:
+        ends = np.cumsum([0, *(len(row) for row in rows)])
+        columns = np.concatenate([np.array(row, dtype=np.int64) for row in rows])
+        return csr_array(
+            (np.ones(len(columns), dtype=np.float32), columns, ends), shape=(len(rows), max(len(runs), 1))
+        )
+
+    common = (matrix(below) @ matrix(above).T).toarray() * 2 / (sizes[:, None] + other_sizes[None, :])
+    pairs: set[tuple[int, int]] = set()
+    for share, turned in ((common, False), (common.T, True)):
+        best = np.argsort(-share, axis=1, kind="stable")[:, :_COMPARED]
+        for number, columns in enumerate(best.tolist()):
+            pairs |= {(one, number) if turned else (number, one) for one in columns if share[number, one] > 0}
+    return sorted(pairs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from app.errors import AmbiguousError, UnknownError
 from app.library.library import Library
 from app.questions.answers.differences import Difference, IndicatorChange, TaskChange
 from app.questions.differences.compare import difference
+from app.questions.differences.matching import Candidate, pair_up
 from loaders.derivation.metrics import measured
 
 ID = "青政办〔2020〕62号"
@@ -231,3 +233,19 @@ def test_a_version_against_itself_is_unchanged(library: Library, put: Any) -> No
     put(made(task("三/一", TRADE, [lead("省商务厅")]), indicator("三/指标1", "旅游总收入", 800.0)))
     answer: Difference = difference(library, measured, f"{ID}@1", ID)
     assert (answer.tasks, answer.indicators, answer.agencies, answer.same_text) == ([], [], [], True)
+
+
+def test_long_lists_are_matched_like_short_ones() -> None:
+    """Beyond some hundred items on each side only likely pairs are compared sign by sign."""
+    seeded = Random(20200813)  # noqa: S311 - made texts, no secrets
+    signs = "发展服务业推进建设完善体系加快培育支持鼓励引导企业项目平台机制管理保障提升质量"
+
+    def words() -> str:
+        return "".join(seeded.choice(signs) for _ in range(60))
+
+    old = [Candidate(words(), "", f"一/{number}") for number in range(300)]
+    new = [Candidate(f"{item.words[:40]}{words()[:15]}", "", f"二/{number}") for number, item in enumerate(old)]
+    seeded.shuffle(new)
+    pairs = pair_up(old, new)
+    assert len(pairs) == 300
+    assert all(old[pair.old].words[:40] == new[pair.new].words[:40] for pair in pairs)

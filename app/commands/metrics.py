@@ -92,6 +92,8 @@ def _show_compared(answer: Any) -> None:
         band = f"  {BANDS[row.link.band]}" if row.link and row.state == "candidate" else ""
         verdict = f"  {_verdict(row.link.comparison)}" if row.link and row.link.comparison else ""
         out.print(text((STATES[row.state], _STYLES[row.state]), f"  {name}", (verdict, "bold"), (band, "dim")))
+        if row.justified:
+            out.print(text(("   已说明 justified ", "green"), f"{row.justified.reason or ''}（{row.justified.by}）"))
         for word, side in (("上", row.parent), ("下", row.child)):
             if side is not None:
                 out.print(text(f"   {word} {side.path}  {side.value_text or ''}  ").append_text(_quoted(side)))

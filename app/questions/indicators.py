@@ -12,7 +12,7 @@ from app.questions.answers.items import IndicatorBody
 from app.questions.answers.links import Comparison, Link
 from app.questions.answers.metrics import ComparedIndicators, ComparedRow, ComparedTotals, TakenUp
 from app.questions.links import link_fields
-from app.questions.names import find_document
+from app.questions.names import FoundDocument, find_document
 from app.questions.rows import figure_of_row, indicator_fields
 
 
@@ -37,7 +37,7 @@ def compare_indicators(
     links = [link for link in links if link["child"] in below and link["parent"] in above]
     if not licensed:
         links += _of_one_metric(above, below, links)
-    rows = _rows(above, below, links)
+    rows = [_justified(row, upper, lower) for row in _rows(above, below, links)]
     return ComparedIndicators(
         parent=upper.ref,
         child=lower.ref,
@@ -94,6 +94,18 @@ def _rows(above: Mapping[str, Row], below: Mapping[str, Row], links: Sequence[Ro
     return rows + [ComparedRow(state="own", parent=None, child=_body(target), link=None) for target in own]
 
 
+def _justified(row: ComparedRow, upper: FoundDocument, lower: FoundDocument) -> ComparedRow:
+    """The row with what a person said of its gap; one said of other words (suspect) counts for nothing."""
+    if row.state == "not_taken_up" and row.parent is not None:
+        said, side, against = row.parent.gaps, "parent", (lower.region, lower.id)
+    elif row.state == "own" and row.child is not None:
+        said, side, against = row.child.gaps, "child", (upper.id, upper.id)
+    else:
+        return row
+    word = next((one for one in said if one.side == side and one.against in against and not one.suspect), None)
+    return row.model_copy(update={"justified": word})
+
+
 def _stands(link: Row) -> bool:
     return link["edge"] == "DERIVES_FROM" and link["status"] not in ("rejected", "unsure")
 
@@ -121,6 +133,7 @@ def _totals(rows: Sequence[ComparedRow], parents: int, children: int) -> Compare
         taken_up=parents - states["not_taken_up"],
         not_taken_up=states["not_taken_up"],
         own=states["own"],
+        justified=sum(row.justified is not None for row in rows),
         candidates=states["candidate"],
         tightened=kinds["tightened"],
         softened=kinds["softened"],

@@ -7,7 +7,7 @@ from typing import Literal
 from app.model.outcomes import OutcomeGround
 from app.questions.answers.items import IndicatorBody
 from app.questions.answers.links import Comparison, Link
-from app.questions.answers.parts import Answer, DocumentRef
+from app.questions.answers.parts import Answer, DocumentRef, GapJudgement
 from app.questions.answers.statements import Stated
 
 #: What became of a parent's target in the child, or where a child's comes from.
@@ -19,13 +19,15 @@ SeriesChange = Literal["repeated", "revised", "unclear", "taken_up", "reached", 
 class ComparedRow(Answer):
     """taken_up: a link that stands; candidate: a pair for a person; not_taken_up, own: one side has no link.
 
-    ``link`` holds band, evidence and the comparison of the two figures; null where one side stands alone.
+    ``link`` holds band, evidence and the comparison of the figures; null where one side stands alone. ``justified``
+    is what a person said of that: not for this government, or the child's own initiative.
     """
 
     state: TakenUp
     parent: IndicatorBody | None
     child: IndicatorBody | None
     link: Link | None
+    justified: GapJudgement | None = None
 
 
 class ComparedTotals(Answer):
@@ -36,6 +38,7 @@ class ComparedTotals(Answer):
     taken_up: int
     not_taken_up: int
     own: int
+    justified: int
     candidates: int
     tightened: int
     softened: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -233,3 +234,32 @@ def test_metrics_with_a_change_can_be_listed(store: Store) -> None:
     }
     assert [m.key for m in metrics(store, changes=frozenset({"revised"})).metrics] == ["接待游客 [人次]"]
     assert metrics(store, changes=frozenset({"revised", "repeated"})).total == 2
+
+
+def test_a_gap_that_a_person_explained_is_justified(store: Store) -> None:
+    def said(side: str, against: str, **more: Any) -> str:
+        word = {
+            "verdict": "not_applicable",
+            "by": "张三",
+            "at": "2026-01-01T00:00:00Z",
+            "reason": "省级事权",
+            "id": "1",
+        }
+        return json.dumps([{**word, "side": side, "against": against, **more}])
+
+    graph = Drawing()
+    documents(graph)
+    graph.rests_on(CHILD, PARENT, "implements")
+    rate(graph, PARENT, "一", "占比", 53, **PROVINCE, gaps=said("parent", "西宁市"))
+    rate(graph, PARENT, "二", "比例", 53, **PROVINCE, gaps=said("parent", "海东市"))
+    rate(graph, PARENT, "三", "比率", 53, **PROVINCE, gaps=said("parent", "西宁市", suspect=True))
+    rate(graph, CHILD, "一", "夜间占比", 53, **CITY, gaps=said("child", PARENT))
+    graph.draw(store)
+    answer = compare_indicators(store, PARENT, CHILD)
+    assert [(row.state, row.justified and row.justified.reason) for row in answer.rows] == [
+        ("not_taken_up", "省级事权"),
+        ("not_taken_up", None),
+        ("not_taken_up", None),
+        ("own", "省级事权"),
+    ]
+    assert answer.totals.justified == 2

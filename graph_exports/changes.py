@@ -29,6 +29,7 @@ CHANGES: Mapping[Change, Words] = {
     "deadline": Words("时限变", "deadline"),
     "reassigned": Words("责任变", "reassigned"),
     "relabelled": Words("称谓变", "relabelled"),
+    "renamed": Words("机构改名", "renamed"),
     "moved": Words("换章节", "moved"),
     "renumbered": Words("改编号", "renumbered"),
 }
@@ -37,7 +38,7 @@ _AGENCY_CHANGES: Mapping[str, Words] = {
     "removed": Words("不再出现", "removed"),
     "changed": Words("变动", "changed"),
 }
-_PARTS: Mapping[str, str] = {"gained": "＋", "lost": "－", "role": "角色：", "label": "称谓："}
+_PARTS: Mapping[str, str] = {"gained": "＋", "lost": "－", "role": "角色：", "label": "称谓：", "name": "改名："}
 _UNSURE = Words("是否同一项待核对", "perhaps not one item")
 
 _ITEM = (
@@ -149,6 +150,8 @@ def _changed(words: Sequence[Stretch]) -> str:
 
 def _part(part: PartChange) -> str:
     sides = [_role(side) for side in (part.old, part.new) if side]
+    if part.change == "name" and part.old and part.new:
+        return f"{_PARTS[part.change]}{part.old.surface}→{part.new.surface}（{sides[-1]}）"
     return f"{_PARTS[part.change]}{part.name}（{'→'.join(sides)}）"
 
 

@@ -21,11 +21,12 @@ CHANGES = {
     "deadline": "时限变 deadline",
     "reassigned": "责任变 reassigned",
     "relabelled": "责任称谓变 relabelled",
+    "renamed": "机构改名 renamed",
     "moved": "换了章节 moved",
     "renumbered": "改了编号 renumbered",
 }
 _STYLES = {"added": "bold green", "removed": "bold red"}
-_PARTS = {"gained": "＋", "lost": "－", "role": "角色变 ", "label": "称谓变 "}
+_PARTS = {"gained": "＋", "lost": "－", "role": "角色变 ", "label": "称谓变 ", "name": "改名 "}
 #: Unchanged words shown on either side of a change.
 _AROUND = 10
 
@@ -46,12 +47,20 @@ def diff(old: str, new: str | None, change: Any, kind: Any, region: str | None, 
     from app.questions.differences.compare import difference
     from loaders.derivation.metrics import measured
 
-    above = registry().parent_region
+    known = registry()
     changes, kinds = frozenset(change), frozenset(kind)
     ask_library(
         as_json,
         lambda held, home: difference(
-            held, lambda facts: measured(facts, above), old, new, region, home, changes, kinds
+            held,
+            lambda facts: measured(facts, known.parent_region),
+            known.heir,
+            old,
+            new,
+            region,
+            home,
+            changes,
+            kinds,
         ),
         _show,
     )
@@ -127,4 +136,6 @@ def _shown(words: list[Stretch]) -> list[str | tuple[str, str]]:
 
 def _part(part: PartChange) -> str:
     sides = [f"{ROLES[side.role]}（{side.label}）" for side in (part.old, part.new) if side is not None]
+    if part.change == "name" and part.old and part.new:
+        return f"{_PARTS[part.change]}{part.old.surface} → {part.new.surface}  {sides[-1]}"
     return f"{_PARTS[part.change]}{part.name}  {' → '.join(sides)}"

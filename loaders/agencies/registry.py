@@ -321,6 +321,17 @@ class Registry:
         """Those in which the agency follows or is followed, in the order of the data."""
         return self._successions.get(name, ())
 
+    def heir(self, name: str) -> str:
+        """Who answers for everything an agency answered for, at the end of the chain of whole successions: itself
+        where none followed."""
+        seen = {name}
+        while True:
+            after = next((s.new for s in self.successions_of(name) if s.old == name and s.extent == "whole"), name)
+            if after in seen:
+                return name
+            seen.add(after)
+            name = after
+
     @cached_property
     def _successions(self) -> dict[str, list[Succession]]:
         found: dict[str, list[Succession]] = {}

@@ -11,7 +11,8 @@ from app.questions.answers.parts import AgencyKind, Answer, Basis, Deadline, Nod
 from app.questions.answers.statements import Stated, StatedDocument
 
 #: What happened to an item. renumbered: another path under the same headings; moved: under other headings;
-#: reassigned: somebody leads or supports who did not, or no longer; relabelled: another printed label.
+#: reassigned: somebody leads or supports who did not, or no longer; relabelled: another printed label; renamed: the
+#: same part under the name of who took over as a whole.
 Change = Literal[
     "added",
     "removed",
@@ -21,6 +22,7 @@ Change = Literal[
     "deadline",
     "reassigned",
     "relabelled",
+    "renamed",
     "moved",
     "renumbered",
 ]
@@ -90,12 +92,15 @@ class Part(Answer):
 
 
 class PartChange(Answer):
-    """``change``: gained, lost, role (leads instead of supporting, or the other way), or label."""
+    """``change``: gained, lost, role (leads instead of supporting, or the other way), label, or name.
+
+    name: whoever took over as a whole stands in the other's place; ``agency`` is the one of the newer side.
+    """
 
     agency: str
     name: str
     kind: AgencyKind
-    change: Literal["gained", "lost", "role", "label"]
+    change: Literal["gained", "lost", "role", "label", "name"]
     old: Part | None
     new: Part | None
 
@@ -194,6 +199,7 @@ class ItemTotals(Answer):
     deadline: int = 0
     reassigned: int = 0
     relabelled: int = 0
+    renamed: int = 0
     moved: int = 0
     renumbered: int = 0
 

@@ -24,7 +24,7 @@ from app.questions.differences.agencies import agency_changes
 from app.questions.differences.items import IndicatorItem, Item, Measure, TaskItem, indicators_of, tasks_of
 from app.questions.differences.matching import pair_up
 from app.questions.differences.pairs import pair_indicators
-from app.questions.differences.parts import part_changes
+from app.questions.differences.parts import Heir, part_changes
 from app.questions.differences.rewording import rewording
 from app.questions.differences.rows import Headings, Row, side_by_side
 from app.questions.differences.versions import find_versions, side
@@ -35,6 +35,7 @@ AnyChange = TypeVar("AnyChange", TaskChange, IndicatorChange)
 def difference(
     library: Library,
     measure: Measure,
+    heir: Heir,
     old: str,
     new: str | None = None,
     region: str | None = None,
@@ -45,14 +46,14 @@ def difference(
     """What changed between two documents or two versions of one, with the words of both sides.
 
     ``old`` and ``new`` are numbers, ids or titles, with @1 behind them for a version; documents no longer held too.
-    ``measure`` tells which indicators state one metric. ``changes`` and ``kinds`` narrow the lists of items, totals
-    count all. Raises UnknownError, AmbiguousError.
+    ``measure`` tells which indicators state one metric, ``heir`` who took over from an agency as a whole. ``changes``
+    and ``kinds`` narrow the lists of items, totals count all. Raises UnknownError, AmbiguousError.
     """
     before, after = find_versions(library, old, new, region, home)
-    old_tasks, new_tasks = tasks_of(before), tasks_of(after)
+    old_tasks, new_tasks = tasks_of(before, heir), tasks_of(after, heir)
     task_pairs = pair_up([item.compared for item in old_tasks], [item.compared for item in new_tasks])
     task_rows = side_by_side(old_tasks, new_tasks, task_pairs)
-    old_targets, new_targets = indicators_of(before, measure), indicators_of(after, measure)
+    old_targets, new_targets = indicators_of(before, measure, heir), indicators_of(after, measure, heir)
     indicator_rows = side_by_side(old_targets, new_targets, pair_indicators(old_targets, new_targets))
     every: list[Row[Item]] = [Row(one.old, one.new, one.match) for one in task_rows]
     every += [Row(one.old, one.new, one.match) for one in indicator_rows]
@@ -128,6 +129,8 @@ def _moves(row: Row[TaskItem] | Row[IndicatorItem], headings: Headings, *, numbe
 
 def _reassignments(parts: set[str]) -> list[Change]:
     changes: list[Change] = ["reassigned"] if parts & {"gained", "lost", "role"} else []
+    if "name" in parts:
+        changes.append("renamed")
     return [*changes, "relabelled"] if "label" in parts else changes
 
 

@@ -14,7 +14,7 @@ from app.model.own_words import own_ranges
 from app.questions.answers.differences import IndicatorSide, TaskSide
 from app.questions.answers.parts import Deadline, NodeKind
 from app.questions.differences.matching import Candidate
-from app.questions.differences.parts import Held, parts_of
+from app.questions.differences.parts import Heir, Held, parts_of
 from app.questions.differences.places import place_of
 from app.questions.differences.rewording import Passage
 
@@ -69,7 +69,7 @@ class IndicatorItem(Item):
     side: IndicatorSide
 
 
-def tasks_of(reading: VersionReading) -> list[TaskItem]:
+def tasks_of(reading: VersionReading, heir: Heir) -> list[TaskItem]:
     """The tasks in text order."""
     facts, lines = reading.facts, reading.lines
     above = Headings(facts)
@@ -89,12 +89,12 @@ def tasks_of(reading: VersionReading) -> list[TaskItem]:
             deadline=Deadline(date=deadline.date, quote=deadline.span.quote) if deadline else None,
             above=above.over(task.parent),
         )
-        parts = parts_of(task.clauses, lines)
+        parts = parts_of(task.clauses, lines, heir)
         items.append(TaskItem("task", task.id, task.path, task.parent, task.title, words, parts, task, side))
     return items
 
 
-def indicators_of(reading: VersionReading, measure: Measure) -> list[IndicatorItem]:
+def indicators_of(reading: VersionReading, measure: Measure, heir: Heir) -> list[IndicatorItem]:
     """The indicators in text order."""
     facts, lines = reading.facts, reading.lines
     above = Headings(facts)
@@ -106,7 +106,7 @@ def indicators_of(reading: VersionReading, measure: Measure) -> list[IndicatorIt
             one.parent,
             one.metric,
             Passage(facts.text, ((one.span.start, one.span.end),)),
-            parts_of(one.clauses, lines),
+            parts_of(one.clauses, lines, heir),
             one,
             target.key,
             target.figure,

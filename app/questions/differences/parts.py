@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.model.facts import Clause, Mention, MentionKind
@@ -23,11 +23,18 @@ class Held:
     part: Part
 
 
-def parts_of(clauses: Sequence[Clause], lines: LineMap) -> dict[str, Held]:
-    """The part of each agency in an item, in printed order; whoever leads by one clause leads the item."""
+#: Who answers today for everything an agency answered for, by id; the agency itself where nobody followed it.
+Heir = Callable[[str], str]
+
+
+def parts_of(clauses: Sequence[Clause], lines: LineMap, heir: Heir) -> dict[str, Held]:
+    """The part of each agency in an item, in printed order; whoever leads by one clause leads the item.
+
+    The keys are those of the heirs: an agency and the one that took over from it as a whole are one.
+    """
     found: dict[str, Held] = {}
     for duty in duties(clauses):
-        key = _key(duty.agency)
+        key = _key(duty.agency, heir)
         if key in found and (duty.part == "supports" or found[key].part.role == "lead"):
             continue
         part = Part(
@@ -45,9 +52,9 @@ def parts_of(clauses: Sequence[Clause], lines: LineMap) -> dict[str, Held]:
     return found
 
 
-def _key(agency: Mention) -> str:
+def _key(agency: Mention, heir: Heir) -> str:
     # The id of a group (各有关部门) holds the document or item it is meant in: another one on the other side.
-    return f"（{agency.surface}）" if agency.kind == "group" else agency.agency_id
+    return f"（{agency.surface}）" if agency.kind == "group" else heir(agency.agency_id)
 
 
 def part_changes(old: Mapping[str, Held], new: Mapping[str, Held]) -> list[PartChange]:
@@ -68,6 +75,8 @@ def _change(old: Held | None, new: Held | None) -> PartChange | None:
         change = "lost" if new is None else "gained"
     elif old.part.role != new.part.role:
         change = "role"
+    elif old.id != new.id and here.kind != "group":
+        change = "name"
     elif old.part.label != new.part.label:
         change = "label"
     else:

@@ -10,6 +10,7 @@ import pytest
 from made_documents import Json, read_made
 
 from app.library.library import Library
+from app.questions.differences.parts import Heir
 from app.resources import resource_folder
 from loaders.agencies.registry import Registry
 
@@ -19,6 +20,11 @@ Put = Callable[[Json], None]
 @pytest.fixture(scope="session")
 def registry() -> Registry:
     return Registry.load(resource_folder("data") / "registry")
+
+
+@pytest.fixture
+def heir(registry: Registry) -> Heir:
+    return registry.heir
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """The whole graph as GraphML, for networkx, Gephi, yEd and their like.
 
-A node's id is the graph's own; `node_type` and `edge_type` tell the types of docs/graph.md, `label` of a node is what
-people call it, `label` of LEADS and SUPPORTS what the document prints. Properties keep their names; lists, and what the
-graph keeps as JSON, are JSON. The graph's own data hold the statement: documents, versions, rules, registry, moment.
+A node's id is the graph's own; `node_type` and `edge_type` tell the types of docs/graph.md. The `label` of a node is
+what people call it, that of LEADS and SUPPORTS what the document prints. Properties keep their names; lists, and what
+the graph keeps as JSON, are JSON. The graph's own data hold the statement of what it was drawn from.
 """
 
 from __future__ import annotations

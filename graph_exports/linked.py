@@ -1,4 +1,4 @@
-"""What derives from what, as tables: implementations, traces, coverage, each with the words of both sides."""
+"""What derives from what, as tables: implementations and traces, each with the words of both sides."""
 
 from __future__ import annotations
 

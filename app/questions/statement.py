@@ -96,5 +96,16 @@ def logged_export(
     library: Library, who: str, report: str, name: str, data: bytes, documents: Iterable[str] | None, asked: str
 ) -> None:
     """Put into the log that a file left: who took it, what was asked for it, the sum of its bytes."""
-    body = {"report": report, "file": name, "sha256": hashlib.sha256(data).hexdigest(), "asked": asked}
+    _log(library, who, report, name, hashlib.sha256(data).hexdigest(), documents, asked)
+
+
+def logged_graph(library: Library, who: str, name: str, sum_: str, asked: str) -> None:
+    """Put into the log that the whole graph left; ``sum_`` is the SHA-256 of the file."""
+    _log(library, who, "graph", name, sum_, None, asked)
+
+
+def _log(
+    library: Library, who: str, report: str, name: str, sum_: str, documents: Iterable[str] | None, asked: str
+) -> None:
+    body = {"report": report, "file": name, "sha256": sum_, "asked": asked}
     library.log.append("export", who, body, documents or ())

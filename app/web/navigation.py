@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.library.accounts import Account
 from app.web.language import Wording, word
 
 #: Address and name of each group of pages, in the order shown.
@@ -12,6 +13,8 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/documents", word("文件")),
     ("/agencies", word("机构")),
 )
+#: Shown to who may load besides.
+_LOADING: tuple[tuple[str, str], ...] = (("/load", word("装载")),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Entry:
     current: bool
 
 
-def entries(words: Wording, here: str) -> list[Entry]:
-    """The entries in one language; ``here`` is the first part of the path shown."""
-    return [Entry(address, words.text(name), address == here) for address, name in NAVIGATION]
+def entries(words: Wording, here: str, account: Account | None = None) -> list[Entry]:
+    """The entries in one language for an account; ``here`` is the first part of the path shown."""
+    shown = NAVIGATION + (_LOADING if account is not None and account.may("load") else ())
+    return [Entry(address, words.text(name), address == here) for address, name in shown]

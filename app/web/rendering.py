@@ -72,6 +72,7 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
     path = request.url.path.removeprefix(prefix)
     here = f"/{path.split('/', 2)[1]}" if path.count("/") else "/"
     access = getattr(request.state, "access", None)
+    account = access.account if access and access.account.known else None
     text = (
         environment(language)
         .get_template(template)
@@ -82,8 +83,8 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
             languages=[
                 (code, name, _in_language(request, addresses, path, code)) for code, name in LANGUAGES.items()
             ],
-            navigation=entries(wording(language), here),
-            account=access.account if access and access.account.known else None,
+            navigation=entries(wording(language), here, account),
+            account=account,
             csrf=access.session.csrf if access and access.session else "",
             **context,
         )

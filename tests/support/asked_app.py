@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,20 @@ from app.library.library import Library
 from app.settings import Settings
 from app.web.application import close, create_app
 from app.web.services import Services
+
+#: A document nobody has, with an agency that no list knows.
+SMALL = "青政办〔2021〕999号"
+SMALL_TEXT = """青海省人民政府办公厅关于推进物流工作的通知
+青政办〔2021〕999号
+
+各市州人民政府，省政府各委、办、厅、局：
+为推进物流工作，现通知如下。
+一、重点任务
+（一）加快物流园区建设。年内建成三个园区。（责任单位：省商务厅、省太空署）
+（二）完善冷链设施。（责任单位：省发展改革委）
+
+2021年3月1日
+"""
 
 
 class NoStore:
@@ -117,3 +132,14 @@ class Browser:
         return self.asked.ask(
             method, path, headers={"cookie": f"zeren_session={self.cookie}", **sent, **(headers or {})}, **more
         )
+
+
+def finished(asked: Asked, place: str, headers: dict[str, str]) -> Any:
+    """What the job at an address gave, once it is over."""
+    waiting = threading.Event()
+    for _ in range(600):
+        job = asked.get(place, **headers).json()
+        if job["state"] not in ("waiting", "running"):
+            return job
+        waiting.wait(0.1)
+    raise AssertionError(job)

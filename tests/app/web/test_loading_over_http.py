@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from asked_app import Asked
+from asked_app import SMALL, SMALL_TEXT, Asked, finished
 from zeren_process import DOCUMENTS, PATIENCE, serving, zeren
 
 from app.graph.embedded.store import EmbeddedStore
@@ -20,18 +19,6 @@ from app.web.uploads import plain_name
 
 CITY = "宁政办〔2020〕117号"
 CITY_TEXT = (DOCUMENTS / f"{CITY}.txt").read_bytes()
-SMALL = "青政办〔2021〕999号"
-SMALL_TEXT = """青海省人民政府办公厅关于推进物流工作的通知
-青政办〔2021〕999号
-
-各市州人民政府，省政府各委、办、厅、局：
-为推进物流工作，现通知如下。
-一、重点任务
-（一）加快物流园区建设。年内建成三个园区。（责任单位：省商务厅、省太空署）
-（二）完善冷链设施。（责任单位：省发展改革委）
-
-2021年3月1日
-"""
 
 
 @pytest.fixture
@@ -162,16 +149,6 @@ def test_a_long_load_is_asked_after_where_the_answer_says(asked: Asked, load: di
     assert (job["state"], job["files"][0]["status"]) == ("done", "loaded")
     assert job["progress"]["stage"] == "done"
     assert asked.get("/api/v1/jobs/none", **load).status_code == 404
-
-
-def finished(asked: Asked, place: str, headers: dict[str, str]) -> Any:
-    waiting = threading.Event()
-    for _ in range(600):
-        job = asked.get(place, **headers).json()
-        if job["state"] not in ("waiting", "running"):
-            return job
-        waiting.wait(0.1)
-    raise AssertionError(job)
 
 
 def test_readers_are_answered_while_a_document_is_written(asked: Asked, load: dict[str, str]) -> None:

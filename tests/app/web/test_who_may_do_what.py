@@ -18,8 +18,8 @@ from app.web.attempts import EACH
 #: What answers anybody: whether the server is up. So does signing in and out, which has its own tests.
 OPEN = {"/healthz", "/readyz"}
 SIGNING = {"/login", "/logout"}
-#: What is read with a role alone: it tells of people.
-OF_PEOPLE = {"/api/v1/log", "/api/v1/jobs/x"}
+#: What is read with a role alone: it tells of people, or of what they are about to do.
+OF_PEOPLE = {"/api/v1/log", "/api/v1/jobs/x", "/load", "/load/x"}
 BEYOND: dict[str, Any] = {"host": "0.0.0.0", "allowed_hosts": "zeren.example", "base": "http://zeren.example"}  # noqa: S104
 
 

@@ -23,7 +23,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "agencies": ("agencies", "文件提到的机构；check 列出未登记的。 / Agencies; unregistered names."),
         "duties": ("asking", "机构的全部职责。 / The full duty list of an agency."),
         "implements": ("asking", "某项任务由哪些任务落实。 / Which tasks implement a task."),
-        "trace": ("asking", "任务从何而来。 / Where a task comes from."),
+        "trace": ("tracing", "任务从何而来、由谁落实。 / Where a task comes from, what derives from it."),
         "evidence": ("evidence", "证据单：双方原文、位置、来源、核定。 / The evidence for a link or a trace."),
         "coverage": ("covering", "上级任务的落实与缺口。 / What documents below take up, and what nobody did."),
         "sources": ("covering", "下级任务的来源。 / Where a document's tasks come from."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from app.questions.answers.links import (
     Evidence,
     Implementations,
@@ -103,16 +105,26 @@ _HOP = (
     Column("是否收录", "Held", 4),
     *_EVIDENCE,
     Column("自：标题", "Title", 20, paper=False),
+    Column("方向", "Direction", 6, paper=False),
 )
+_DIRECTIONS = {"up": Words("来源", "upwards"), "down": Words("落实", "downwards")}
 _PART_OF = Words("载于", "is part of")
 
 
+_TRACED: Mapping[str, Callable[[str], Words]] = {
+    "up": lambda item: Words(f"{item} 从何而来", f"Where {item} comes from"),
+    "down": lambda item: Words(f"{item} 由谁落实", f"What derives from {item}"),
+    "both": lambda item: Words(f"{item} 的来源与落实", f"Where {item} comes from and what derives from it"),
+}
+
+
 def trace_report(answer: Trace | IndicatorTrace) -> Report:
-    """Every path upwards, a row for each reason of each hop; a hop between documents is called that."""
+    """Every path, a row for each reason of each hop; a hop between documents is called that."""
     start = answer.task if isinstance(answer, Trace) else answer.indicator
 
     def rows() -> Rows:
-        for number, (path, band) in enumerate(zip(answer.paths, answer.bands, strict=True), 1):
+        told = zip(answer.paths, answer.bands, answer.directions, strict=True)
+        for number, (path, band, towards) in enumerate(told, 1):
             for step, hop in enumerate(path, 1):
                 for reason in hop.evidence or _NO_REASON:
                     yield (
@@ -127,6 +139,7 @@ def trace_report(answer: Trace | IndicatorTrace) -> Report:
                         Words("收录", "held") if hop.to.held else Words("只被引用", "cited only"),
                         *evidence_cells(reason),
                         hop.from_.title,
+                        _DIRECTIONS[towards],
                     )
 
     lines = [
@@ -138,8 +151,8 @@ def trace_report(answer: Trace | IndicatorTrace) -> Report:
     ]
     if answer.truncated:
         lines.append(Words("路径过多，未全部列出", "more paths than shown"))
-    title = Words(f"{start.id} 从何而来", f"Where {start.id} comes from")
-    table = Table(Words("来源路径", "Paths"), _HOP, rows(), 2)
+    title = _TRACED[answer.direction](start.id)
+    table = Table(Words("路径" if answer.direction != "up" else "来源路径", "Paths"), _HOP, rows(), 2)
     return Report(title, [table], answer.statement, lines)
 
 

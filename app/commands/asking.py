@@ -13,7 +13,7 @@ from app.commands.output import console, quoted, text, write_answer
 if TYPE_CHECKING:
     from app.graph.port import Store
     from app.library.library import Library
-    from app.questions.answers.links import Evidence, Hop
+    from app.questions.answers.links import Evidence
     from app.questions.answers.parts import Answer
 
 Asked = TypeVar("Asked", bound="Answer")
@@ -162,49 +162,14 @@ def _show_implementations(answer: Any) -> None:
         marks = "" if one.primary else "  次要 secondary"
         band = BANDS[one.band]
         out.print(text((one.task.id, "bold blue"), f"  {one.task.title}  ", (band, "green"), score, marks))
-        _show_evidence(out, one.evidence)
+        show_evidence(out, one.evidence)
 
 
-def _show_evidence(out: Any, evidence: list[Evidence]) -> None:
+def show_evidence(out: Any, evidence: list[Evidence]) -> None:
     for reason in evidence:
         out.print(text("     ").append_text(quoted(reason.child.quote, reason.child.place)))
         if reason.parent is not None:
             out.print(text("   ← ").append_text(quoted(reason.parent.quote, reason.parent.place)))
-
-
-@click.command()
-@click.argument("task", metavar="任务")
-@click.argument("path", metavar="[编号]", required=False)
-@region_option
-@json_option
-def trace(task: str, path: str | None, region: str | None, as_json: bool) -> None:
-    """任务从何而来：逐级上溯，每步附原文。 / Where a task comes from, a quote on every hop."""
-    from app.questions.trace import trace as trace_of
-
-    reference, within = (path, task) if path is not None else (task, None)
-    ask_graph(as_json, lambda store, home: trace_of(store, reference, within, region, home), _show_trace)
-
-
-def _show_trace(answer: Any) -> None:
-    out = console()
-    out.print(text((answer.task.id, "bold"), f"  {answer.task.title}"))
-    for number, (path, band) in enumerate(zip(answer.paths, answer.bands, strict=True), 1):
-        out.print()
-        out.print(text((f"路径 {number}", "bold"), f"  {BANDS[band]}"))
-        for hop in path:
-            held = "" if hop.to.held else "  （只被引用，未收录 / cited, not held）"
-            title = hop.to.title if hop.to.title != hop.to.id else ""
-            out.print(text((f"  {_step(hop)} → ", "dim"), (hop.to.id, "bold blue"), f"  {title}{held}"))
-            _show_evidence(out, hop.evidence)
-    if answer.truncated:
-        out.print("路径过多，未全部列出 / more paths than shown")
-
-
-def _step(hop: Hop) -> str:
-    if hop.edge == "PART_OF":
-        return "载于"
-    words = RELATIONS.get(hop.relation or "", hop.relation or "")
-    return f"{words} {BANDS[hop.band]}" if hop.level != "document" else f"文件{words}"
 
 
 @click.command()

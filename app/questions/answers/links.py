@@ -8,8 +8,21 @@ from pydantic import Field
 
 from app.model.figures import Direction, Ground, Verdict
 from app.questions.answers.items import TaskRef
-from app.questions.answers.parts import Answer, Band, Judgement, LinkRelation, Quoted, Score, Status, Titled
+from app.questions.answers.parts import (
+    Answer,
+    Band,
+    DocumentRef,
+    Judgement,
+    LinkRelation,
+    Quoted,
+    Score,
+    Status,
+    Titled,
+)
 from app.questions.answers.statements import Stated
+
+Towards = Literal["up", "down"]
+TraceDirection = Literal["up", "down", "both"]
 
 
 class Evidence(Answer):
@@ -87,12 +100,21 @@ class End(Answer):
     title: str
 
 
-class HeldEnd(End):
+class HopEnd(End):
+    """``path`` and ``document`` stand where it is an item."""
+
+    path: str | None = None
+    document: DocumentRef | None = None
+
+
+class HeldEnd(HopEnd):
     held: bool
 
 
 class Hop(Answer):
-    """One step upwards. A document hop says that the document rests on the other, not that the task does.
+    """One step up or down. A document hop says that the document rests on the other, not that the task does.
+
+    Downwards ``from`` is the parent and ``to`` the child; in the evidence each side keeps its name.
 
     ``edge`` is DERIVES_FROM, or PART_OF where the path steps from an item to its document. ``relation`` is the
     citation's or the link's. ``score`` and ``parts`` stand on hops between tasks, ``comparison`` between indicators;
@@ -100,7 +122,7 @@ class Hop(Answer):
     """
 
     level: Literal["task", "indicator", "document"]
-    from_: End = Field(alias="from")
+    from_: HopEnd = Field(alias="from")
     to: HeldEnd
     edge: Literal["DERIVES_FROM", "PART_OF"]
     relation: str | None
@@ -116,12 +138,14 @@ class Hop(Answer):
 
 
 class Trace(Stated):
-    """Every path upwards, those through links of items first; ``bands`` is the weakest such link of each, or null.
+    """Every path, those through links of items first; ``bands`` is the weakest such link of each, or null.
 
-    ``truncated`` is true where more paths exist than are given.
+    ``directions`` tells of each path where it leads. ``truncated`` is true where more paths exist than are given.
     """
 
     task: Titled
+    direction: TraceDirection
+    directions: list[Towards]
     bands: list[Band | None]
     paths: list[list[Hop]]
     truncated: bool
@@ -129,6 +153,8 @@ class Trace(Stated):
 
 class IndicatorTrace(Stated):
     indicator: Titled
+    direction: TraceDirection
+    directions: list[Towards]
     bands: list[Band | None]
     paths: list[list[Hop]]
     truncated: bool

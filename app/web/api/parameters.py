@@ -13,6 +13,7 @@ from app.model.facts import Level
 from app.questions.answers.agencies import Reading
 from app.questions.answers.coverage import AnyState, By, MatrixOrder, SourceState
 from app.questions.answers.differences import Change
+from app.questions.answers.links import TraceDirection
 from app.questions.answers.metrics import SeriesChange, TakenUp
 from app.questions.answers.parts import AgencyKind, Band, Basis, Binds, NodeKind, ResultKind, Role, Standing
 from app.questions.answers.workload import FindingKind, NobodyReason, WorkloadOrder
@@ -91,6 +92,13 @@ class OneParameters(_Regional):
 
 class OneReportParameters(ReportParameters, _Regional):
     pass
+
+
+class TraceParameters(OneReportParameters):
+    direction: TraceDirection = Field(
+        "up",
+        description="up 上溯，down 下查，both 两者。 / Where it comes from, what derives from it, both.",
+    )
 
 
 class ListParameters(_Paged):
@@ -346,6 +354,7 @@ MetricsListed = Annotated[MetricListParameters, Query()]
 SeriesAsked = Annotated[SeriesParameters, Query()]
 Compared = Annotated[DifferenceParameters, Query()]
 EvidenceAsked = Annotated[EvidenceParameters, Query()]
+Traced = Annotated[TraceParameters, Query()]
 Gapped = Annotated[GapParameters, Query()]
 Sourced = Annotated[SourceParameters, Query()]
 Searched = Annotated[SearchParameters, Query()]

@@ -10,7 +10,7 @@ from app.questions import trace as tracing
 from app.questions.answers.items import Indicator, Task
 from app.questions.answers.links import Implementations, IndicatorTrace, Trace
 from app.web.api.answering import answer, described
-from app.web.api.parameters import One, OneReported
+from app.web.api.parameters import One, OneReported, Traced
 from app.web.api.reporting import Reporting
 from app.web.services import Reading
 
@@ -29,9 +29,10 @@ def implementations(services: Reading, task_id: str, asked: OneReported, report:
 
 
 @router.get("/tasks/{task_id:path}/trace", response_model=Trace, **described("trace", 404, 409, files=True))
-def trace(services: Reading, task_id: str, asked: OneReported, report: Reporting) -> Response:
-    """从何而来：逐级上溯，每一步附原文 / where a task comes from, a quote on every hop."""
-    return report(asked, tracing.trace(services.store, task_id, region=asked.region, home=services.home))
+def trace(services: Reading, task_id: str, asked: Traced, report: Reporting) -> Response:
+    """从何而来、由谁落实：逐级追溯，每一步附原文 / where a task comes from or what derives from it, hop by hop."""
+    found = tracing.trace(services.store, task_id, region=asked.region, home=services.home, direction=asked.direction)
+    return report(asked, found)
 
 
 @router.get("/tasks/{task_id:path}", response_model=Task, **described("task", 404, 409))
@@ -45,9 +46,11 @@ def task(services: Reading, task_id: str, asked: One) -> Response:
     response_model=IndicatorTrace,
     **described("indicator_trace", 404, 409, files=True),
 )
-def indicator_trace(services: Reading, indicator_id: str, asked: OneReported, report: Reporting) -> Response:
-    """指标从何而来 / where an indicator comes from."""
-    found = tracing.trace_indicator(services.store, indicator_id, region=asked.region, home=services.home)
+def indicator_trace(services: Reading, indicator_id: str, asked: Traced, report: Reporting) -> Response:
+    """指标从何而来、由谁落实 / where an indicator comes from or what derives from it."""
+    found = tracing.trace_indicator(
+        services.store, indicator_id, region=asked.region, home=services.home, direction=asked.direction
+    )
     return report(asked, found)
 
 

@@ -55,6 +55,7 @@ QUESTIONS: Mapping[str, Ask] = {
     "second page of duties": second_page,
     **{f"implements {p}": partial(implementations, task=p, document=PROVINCE) for p in ("三/七", "三/十", "四/四")},
     **{f"trace {path}": partial(trace, task=path, document=CITY) for path in ("三/三", "三/九", "四/二")},
+    "trace downwards": partial(trace, task="三/七", document=PROVINCE, direction="both"),
     "trace of an indicator": partial(trace_indicator, indicator=INDICATOR),
     "coverage": partial(coverage, parent=PROVINCE, child=CITY),
     "indicators of two documents": partial(compare_indicators, parent=PROVINCE, child=CITY),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, product
+
 import pytest
 from drawn_graph import Drawing
 
@@ -111,6 +113,72 @@ def test_more_paths_than_can_be_read_are_cut_and_said_so(store: Store, monkeypat
     graph.draw(store)
     answer = trace(store, item)
     assert (len(answer.paths), len(answer.bands), answer.truncated) == (3, 3, True)
+
+
+def test_downwards_a_path_leads_to_what_derives_from_the_task(levels: Store) -> None:
+    answer = trace(levels, f"{PROVINCE}/三/七", direction="down")
+    assert ends(answer) == [[f"{CITY}/三/七", f"{COUNTY}/三/七"]]
+    assert (answer.bands, answer.directions, answer.direction) == (["probable"], ["down"], "down")
+    (path,) = answer.paths
+    assert [hop.from_.id for hop in path] == [f"{PROVINCE}/三/七", f"{CITY}/三/七"]
+    assert all(hop.evidence and hop.to.document is not None for hop in path)
+    assert [hop.to.path for hop in path] == ["三/七", "三/七"]
+
+
+def test_downwards_a_document_without_a_link_is_told_as_a_document(levels: Store) -> None:
+    answer = trace(levels, f"{CITY}/三/八", direction="down")
+    assert ends(answer) == [[CITY, COUNTY]]
+    assert [(hop.level, hop.edge) for hop in answer.paths[0]] == [
+        ("document", "PART_OF"),
+        ("document", "DERIVES_FROM"),
+    ]
+    assert answer.bands == [None]
+    assert answer.paths[0][1].evidence[0].child.quote == f"根据《{CITY}》"
+    assert ends(trace(levels, f"{COUNTY}/三/七", direction="down")) == []
+
+
+def test_both_ways_stand_one_after_the_other(levels: Store) -> None:
+    answer = trace(levels, f"{CITY}/三/七", direction="both")
+    up, down = (trace(levels, f"{CITY}/三/七", direction=way) for way in ("up", "down"))
+    assert answer.paths == up.paths + down.paths
+    assert answer.directions == ["up"] * len(up.paths) + ["down"] * len(down.paths)
+    assert ends(down) == [[f"{COUNTY}/三/七"]]
+
+
+def test_a_chain_of_any_length_is_followed_to_its_end(store: Store) -> None:
+    graph = Drawing()
+    names = [f"第〔2020〕{number}号" for number in range(30)]
+    for name in names:
+        graph.document(name, "2020-01-01")
+        graph.task(name, "一")
+    for child, parent in pairwise(names):
+        graph.rests_on(child, parent)
+        graph.derives(f"{child}/一", f"{parent}/一")
+    graph.derives(f"{names[-1]}/一", f"{names[0]}/一")
+    graph.draw(store)
+    up = trace(store, f"{names[0]}/一")
+    assert ends(up)[0] == [*(f"{name}/一" for name in names[1:]), names[-1]]
+    assert up.truncated is False
+    down = trace(store, f"{names[-1]}/一", direction="down")
+    assert ends(down)[0] == [f"{name}/一" for name in reversed(names[:-1])]
+
+
+def test_a_web_of_many_levels_is_cut_told_so_and_shows_every_parent(store: Store) -> None:
+    graph = Drawing()
+    levels = [[f"第〔20{level}〕{number}号" for number in range(6)] for level in range(10, 20)]
+    for level in levels:
+        for name in level:
+            graph.document(name, "2020-01-01")
+            graph.task(name, "一")
+    for above, below in pairwise(levels):
+        for child, parent in product(below, above):
+            graph.derives(f"{child}/一", f"{parent}/一")
+            graph.rests_on(child, parent)
+    graph.draw(store)
+    for direction, start, next_level in (("up", levels[-1][0], levels[-2]), ("down", levels[0][0], levels[1])):
+        answer = trace(store, f"{start}/一", direction=direction)
+        assert (len(answer.paths), answer.truncated) == (tracing.MOST_PATHS, True)
+        assert {f"{name}/一" for name in next_level} <= {path[0].to.id for path in answer.paths}
 
 
 def test_an_indicator_is_traced_like_a_task(levels: Store) -> None:

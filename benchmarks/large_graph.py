@@ -150,7 +150,7 @@ class MadeDocuments:
         return DocumentFacts(head, text, sha, *self._versions, tuple(sections), tuple(tasks), (), citations)
 
 
-def made_links(child: DocumentFacts, parent: DocumentFacts, _registry: Registry) -> Derivation:
+def made_links(child: DocumentFacts, parent: DocumentFacts, _registry: Registry, _relation: str) -> Derivation:
     """Every task of the child carries out the parent's task at the same place."""
     above = {task.path: task for task in parent.tasks}
     links = [

@@ -11,7 +11,8 @@ from app.questions.answers.parts import Named
 from app.questions.answers.workload import FindingItem, Led, Load, SilentCounterpart
 from app.questions.in_time import DatedDocument
 from app.questions.kin import Kin, kin_of_all
-from app.questions.rows import NO_DATE, kind_of, place, role_of
+from app.questions.rows import NO_DATE, kind_of, place
+from app.questions.workload.groups import groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,15 @@ class _Doing:
         self._loads: defaultdict[str, dict[str, Load]] = defaultdict(dict)
         self.unregistered: defaultdict[str, set[str]] = defaultdict(set)
         self._by_class: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for row in store.read("read/workload_groups", documents=None):
-            before = self._loads[row["agency"]].get(row["document"], Load())
-            leads = row["size"] if role_of(row["edge"]) == "lead" else 0
-            self._loads[row["agency"]][row["document"]] = Load(
-                leads=before.leads + leads, supports=before.supports + row["size"] - leads
+        for group in groups(store):
+            before = self._loads[group.agency].get(group.document, Load())
+            leads = group.size if group.role == "lead" else 0
+            self._loads[group.agency][group.document] = Load(
+                leads=before.leads + leads, supports=before.supports + group.size - leads
             )
-            agency = agencies.get(row["agency"])
+            agency = agencies.get(group.agency)
             if agency is not None and agency["kind"] == "unknown":
-                self.unregistered[row["document"]].add(agency["name"])
+                self.unregistered[group.document].add(agency["name"])
             if agency is not None and agency["category"] and agency["region"]:
                 self._by_class[agency["region"], agency["category"]].add(agency["id"])
 

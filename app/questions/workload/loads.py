@@ -19,6 +19,7 @@ from app.questions.names import find_document
 from app.questions.nearest import name_key
 from app.questions.paging import FIRST_PAGE, Key, Window, page
 from app.questions.rows import NO_DATE, kind_of, role_of
+from app.questions.workload.groups import Group, groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,9 @@ def workload(
     """
     day = Day.of(as_of, today)
     documents = sorted({find_document(store, name, home=home).id for name in wanted.documents}) or None
-    rows = store.read("read/workload_groups", documents=documents)
-    dated = dated_documents(store, (row["document"] for row in rows), day)
-    sizes = _sizes(row for row in rows if row["document"] in dated)
+    counted = list(groups(store, documents))
+    dated = dated_documents(store, {group.document for group in counted}, day)
+    sizes = _sizes(group for group in counted if group.document in dated)
     agencies = [row for row in store.read("read/agencies") if wanted.lists(row)]
     kin = kin_of_all(store)
     related = {row["id"]: _read(kin(row["id"], row["name"]), reading) for row in agencies}
@@ -112,26 +113,25 @@ def workload(
         if tally.roles.total():
             found.append(_row(agency, tally, dated))
     part = page([(_key(row, order), row) for row in found], window)
-    counted: Counter[Role] = Counter()
+    statements: Counter[Role] = Counter()
     for held in sizes.values():
         for (document, role, basis, kind), size in held.items():
             if wanted.counts(basis, kind, dated[document]):
-                counted[role] += size
+                statements[role] += size
     return Workload(
         as_of=day.iso,
         as_=reading,
         total=len(found),
-        statements=_load(counted),
+        statements=_load(statements),
         next=part.next,
         agencies=part.items,
     )
 
 
-def _sizes(rows: Iterable[Row]) -> Mapping[str, _Sizes]:
+def _sizes(counted: Iterable[Group]) -> Mapping[str, _Sizes]:
     sizes: defaultdict[str, _Sizes] = defaultdict(Counter)
-    for row in rows:
-        key = (row["document"], role_of(row["edge"]), row["basis"], kind_of(row["label"]))
-        sizes[row["agency"]][key] += row["size"]
+    for group in counted:
+        sizes[group.agency][group.document, group.role, group.basis, group.kind] += group.size
     return sizes
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from app.errors import UnknownError
-from app.graph.port import Row, Store
+from app.graph.port import Store
 from app.library.library import Library
 from app.model.facts import DocumentFacts
 from app.model.offsets import LineMap
@@ -20,27 +20,27 @@ _UNREAD = frozenset({"clause-not-understood", "prose-duty", "table-row-not-under
 
 
 def nobody_leads(
-    store: Store, library: Library, documents: Sequence[str] | None, dated: Mapping[str, DatedDocument]
+    store: Store, library: Library, documents: Sequence[str], dated: Mapping[str, DatedDocument]
 ) -> Iterator[tuple[tuple[int, str], NobodyLeads]]:
     """Each task that nobody leads, with its place in the text.
 
     A sub-task answers to the clause of the task above it, a divided task through its sub-tasks: neither is told.
     Where a record says that words of the task could not be read, that is the reason, with the words beside it.
     """
-    by_document: defaultdict[str, list[Row]] = defaultdict(list)
+    found: dict[str, list[tuple[str, NobodyReason]]] = {}
     for row in store.read("read/tasks_and_who_leads", documents=documents):
-        by_document[row["document"]].append(row)
-    for name, rows in by_document.items():
-        document = dated.get(name)
-        if document is None:
-            continue
-        found = list(_unled(rows))
-        unread = _unread(library, name) if found else []
-        for row, reason in found:
+        if row["document"] in dated:
+            found[row["document"]] = list(_unled([_Task(*values) for values in row["tasks"]]))
+    ids = sorted(task for tasks in found.values() for task, _ in tasks)
+    rows = {row["id"]: row for row in store.read("read/tasks_by_id", ids=ids)} if ids else {}
+    for name, tasks in found.items():
+        unread = _unread(library, name) if tasks else []
+        for task, reason in tasks:
+            row = rows[task]
             inside = [one for one in unread if row["span_start"] <= one.span_start < row["span_end"]]
             finding = NobodyLeads(
-                document=document.ref,
-                standing=document.standing,
+                document=dated[name].ref,
+                standing=dated[name].standing,
                 item=FindingItem(kind="task", id=row["id"], path=row["path"], title=row["title"]),
                 reason="not_understood" if inside else reason,
                 unread=inside,
@@ -52,18 +52,30 @@ def nobody_leads(
             yield (row["seq"], ""), finding
 
 
-def _unled(rows: Sequence[Row]) -> Iterator[tuple[Row, NobodyReason]]:
-    answered = {row["path"] for row in rows if row["leads"] or row["supports"]}
-    divided = {above for row in rows for above in _above(row["path"])}
-    for row in rows:
-        if row["leads"] > row["groups"]:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """As the store packs it: see cypher/read/tasks_and_who_leads.cypher for the order."""
+
+    id: str
+    path: str
+    seq: int
+    leads: int
+    groups: int
+    supports: int
+
+
+def _unled(tasks: Sequence[_Task]) -> Iterator[tuple[str, NobodyReason]]:
+    answered = {task.path for task in tasks if task.leads or task.supports}
+    divided = {above for task in tasks for above in _above(task.path)}
+    for task in tasks:
+        if task.leads > task.groups:
             continue
-        if row["leads"]:
-            yield row, "only_groups"
-        elif row["supports"]:
-            yield row, "only_supporters"
-        elif row["path"] not in divided and not any(above in answered for above in _above(row["path"])):
-            yield row, "no_clause" if answered else "document_names_nobody"
+        if task.leads:
+            yield task.id, "only_groups"
+        elif task.supports:
+            yield task.id, "only_supporters"
+        elif task.path not in divided and not any(above in answered for above in _above(task.path)):
+            yield task.id, "no_clause" if answered else "document_names_nobody"
 
 
 def _above(path: str) -> Iterator[str]:

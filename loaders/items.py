@@ -334,7 +334,7 @@ class _Walk:
     def _divide(self, item: Item) -> None:
         """An item with several clauses, each closing its own text, becomes a task followed by its parts."""
         clauses = item.clauses
-        if len(clauses) < 2:
+        if len(clauses) < 2 or not self._each_closes_words(item.body.start, clauses):
             return
         item.clauses = item.carried = ()
         item.divided = True
@@ -370,6 +370,12 @@ class _Walk:
                 )
             )
             start = clause.end
+
+    def _each_closes_words(self, start: int, clauses: Sequence[FoundClause]) -> bool:
+        """Whether words stand before every clause; one that opens the item, or follows the other, closes nothing."""
+        starts = [start, *(clause.end for clause in clauses)]
+        between = zip(starts, (clause.start for clause in clauses), strict=False)
+        return all(self.folded[after:before].strip("。.;,、 \n") for after, before in between)
 
     def _look_back_year(self, node: Provision) -> int | None:
         above: Provision | None = node

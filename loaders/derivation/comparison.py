@@ -30,6 +30,8 @@ _UNIQUE_STRONG, _UNIQUE_PROBABLE = 12, 10
 #: A link must be 1.3 times as good as the next best of its child.
 _LEAD_NUMERATOR, _LEAD_DENOMINATOR = 13, 10
 _CANDIDATES_PER_CHILD = 3
+#: A child that comes near more other parents than these takes up none of them in particular.
+_MOST_PARENTS = 3
 #: Documents are about the same work where so many of a hundred tasks have a partner that stands out; fewer than so
 #: many partners may be chance.
 _SAME_WORK, _SAME_WORK_LEAST = 45, 3
@@ -136,7 +138,9 @@ class Comparison:
         score = int(self._scores[pair])
         near = np.flatnonzero(self._scores[child] * _LEAD_NUMERATOR > score * _LEAD_DENOMINATOR).tolist()
         others = [other for other in near if other != parent]
-        return score >= 2 * _THRESHOLD and all(self._grounds.has_more(child, parent, other) for other in others)
+        if score < 2 * _THRESHOLD or len(others) > _MOST_PARENTS:
+            return False
+        return all(self._grounds.has_more(child, parent, other) for other in others)
 
     def _phrase_band(self, pair: _Pair) -> Band | None:
         """What a phrase found nowhere else proves of the pair."""

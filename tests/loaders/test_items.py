@@ -157,6 +157,14 @@ def test_a_part_runs_from_the_clause_before_to_the_end_of_its_own(read: Read) ->
     ]
 
 
+def test_a_clause_before_the_words_divides_nothing(read: Read) -> None:
+    facts = read(
+        f"{HEAD}一、重点任务\n1．（牵头单位：省商务厅）建设园区，推进试点，（牵头单位：省发展改革委）\n2．畅通渠道。{CLAUSE}"
+    )
+    assert [t.path for t in facts.tasks] == ["一/1", "一/2"]
+    assert len(task(facts, "一/1").clauses) == 2
+
+
 def test_label_lines_under_one_item_are_one_clause(read: Read) -> None:
     facts = read(
         f"{HEAD}一、任务\n1．建设园区。\n牵头单位：省商务厅\n参加单位：省财政厅等\n2．畅通渠道。\n牵头单位：省商务厅"

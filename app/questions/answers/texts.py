@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from app.questions.answers.parts import Place
@@ -84,3 +84,32 @@ class MarkedText:
     def part_at(self, offset: int) -> TextPart:
         """The part in which a character stands; the last one for an offset beyond the text."""
         return next((part for part in self.parts if offset < part.end), self.parts[-1])
+
+    def stretch(self, start: int, end: int) -> list[ReadingLine]:
+        """The lines between two offsets, cut to them."""
+        lines = (line for part in self.parts if part.start < end and part.end > start for line in part.lines)
+        return [_cut(line, start, end) for line in lines if line.start < end and line.end > start]
+
+    def around(self, item: str) -> tuple[Entry | None, Entry | None]:
+        """The tasks before and after one in the text; None at either end."""
+        tasks = [entry for entry in _flat(self.contents) if entry.kind == "task"]
+        at = next((place for place, entry in enumerate(tasks) if entry.id == item), None)
+        if at is None:
+            return None, None
+        return tasks[at - 1] if at else None, tasks[at + 1] if at + 1 < len(tasks) else None
+
+
+def _cut(line: ReadingLine, start: int, end: int) -> ReadingLine:
+    runs, at = [], line.start
+    for run in line.runs:
+        first, last = max(start - at, 0), min(end - at, len(run.text))
+        if first < last:
+            runs.append(Run(run.text[first:last], run.marks, run.begins if first == 0 else ()))
+        at += len(run.text)
+    return replace(line, start=max(line.start, start), end=min(line.end, end), runs=tuple(runs))
+
+
+def _flat(entries: Sequence[Entry]) -> Iterator[Entry]:
+    for entry in entries:
+        yield entry
+        yield from _flat(entry.below)

@@ -4,26 +4,42 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
+from app.errors import UnknownError
+from app.questions.answers.texts import MarkedText
 from app.questions.implementations import implementations
+from app.questions.marked_text import marked_text
+from app.questions.measured import measured_bands
+from app.questions.side_by_side import sides
 from app.questions.tasks import indicator as indicator_of
 from app.questions.tasks import task as task_of
 from app.questions.trace import trace, trace_indicator
 from app.web.pages.routing import Pages
 from app.web.rendering import render
-from app.web.services import Reading
+from app.web.services import Reading, Services
 
 pages = Pages()
+
+#: Links whose texts are sent whole, to be read beside each other.
+_BESIDE = 20
 
 
 @pages.page("/tasks/{task_id:path}", twin="/tasks/{task_id}", shared=("region",))
 def task_page(request: Request, services: Reading, task_id: str, region: str | None = None) -> Response:
     found = task_of(services.store, task_id, region=region, home=services.home)
+    text = _text(services, found.document.id)
+    links = implementations(services.store, found.id).implementations
+    before, after = text.around(found.id) if text else (None, None)
     return render(
         request,
         "task.html",
         task=found,
+        lines=text.stretch(found.span_start, found.span_end) if text else None,
+        before=before,
+        after=after,
         trace=trace(services.store, found.id),
-        implementations=implementations(services.store, found.id).implementations,
+        implementations=links,
+        sides=sides(services.store, found.id, links[:_BESIDE]),
+        measured=measured_bands(),
     )
 
 
@@ -31,3 +47,11 @@ def task_page(request: Request, services: Reading, task_id: str, region: str | N
 def indicator_page(request: Request, services: Reading, indicator_id: str, region: str | None = None) -> Response:
     found = indicator_of(services.store, indicator_id, region=region, home=services.home)
     return render(request, "indicator.html", indicator=found, trace=trace_indicator(services.store, found.id))
+
+
+def _text(services: Services, document: str) -> MarkedText | None:
+    """The text for marking; None where the library lacks it: what the graph says is shown without marks then."""
+    try:
+        return marked_text(services.store, services.library, document)
+    except UnknownError:
+        return None

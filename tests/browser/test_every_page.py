@@ -1,0 +1,69 @@
+"""Every page in a real browser: silent on the console, nothing from elsewhere (see conftest), fits, accessible."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+VENDOR = Path(__file__).with_name("vendor")
+AXE = next(VENDOR.glob("axe-core-*/axe.min.js"))
+#: WCAG 2.2 AA and what it contains.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = (
+    "/",
+    "/search",
+    "/search?q=商贸",
+    "/search?q=商贸&kind=task",
+    "/documents",
+    "/documents/青政办〔2020〕62号",
+    "/documents/青政办〔2018〕28号/tasks",
+    "/documents/发改产业〔2019〕1602号",
+    "/agencies",
+    "/agencies/省商务厅",
+    "/agencies/省商务厅?role=lead&lang=en",
+    "/agencies/省商务厅/network",
+    "/tasks/青政办〔2020〕62号/三/七",
+    "/tasks/宁政办〔2020〕117号/三/三",
+    "/indicators/宁政办〔2020〕117号/三/三/指标1",
+    "/login",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible_and_fits_wide_and_narrow_windows(page: Page, path: str) -> None:
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{width} px"
+        assert faults(page) == [], f"{width} px"
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core finds wrong, a line for each element."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found: dict[str, Any] = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
+    )
+    return [
+        f"{fault['id']}: {node['html'][:160]} {node['any'][0]['message'][:160] if node['any'] else ''}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+def test_the_checker_is_what_its_authors_published() -> None:
+    (package,) = yaml.safe_load((VENDOR / "VENDOR.yml").read_text("utf-8"))["packages"]
+    folder = VENDOR / package["folder"]
+    declared = {file["name"]: file["sha256"] for file in package["files"]}
+    present = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
+    assert present == declared
+    assert package["license"] == "MPL-2.0"
+    assert "Mozilla Public License" in (folder / "LICENSE").read_text("utf-8")

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 
@@ -24,6 +25,8 @@ from app.web.security import Guard, hosts_answered
 from app.web.services import Services
 from app.web.twins import AnswerLikeTheTwin
 
+#: Bytes from which an answer is packed for a client that can unpack it.
+_PACKED_FROM = 4096
 _ABOUT = (
     "谁负责什么，依据哪一句：每个答复都附原文及其位置。编号以 UTF-8 百分号编码，其中的 / 可原样书写。\n\n"
     "Who must do what, with the sentence that says so. Ids are percent-encoded UTF-8, `/` raw or %2F."
@@ -51,6 +54,7 @@ def create_app(services: Services) -> FastAPI:
     app.state.twins = pages.twins
     app.state.desk = Desk(services)
     app.add_middleware(BoundedBodies)
+    app.add_middleware(GZipMiddleware, minimum_size=_PACKED_FROM, compresslevel=5)
     app.add_middleware(AnswerLikeTheTwin, twins=pages.twins)
     app.add_middleware(Guard, hosts=hosts_answered(services.settings))
     add_problem_handlers(app, show_problem)

@@ -64,6 +64,14 @@ def environment(language: Language) -> Environment:
     return made
 
 
+def prepare_pages() -> None:
+    """Compile every template in every language, so that nobody who asks for a page waits for it."""
+    for language in LANGUAGES:
+        templates = environment(language)
+        for name in templates.list_templates():
+            templates.get_template(name)
+
+
 def render(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     """A page in the language of the request. ``context`` is what the template names besides the addresses."""
     language = language_of(request)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+import threading
 from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn
@@ -13,6 +14,7 @@ import uvicorn
 from app.errors import UsageError
 from app.settings import Settings
 from app.web.application import close, create_app
+from app.web.rendering import prepare_pages
 from app.web.security import hosts_answered
 from app.web.services import Services
 from app.web.targets import LenientTargets
@@ -69,6 +71,7 @@ def serve(services: Services, listener: socket.socket, ready: Callable[[], None]
         timeout_graceful_shutdown=_GRACE,
     )
     server = _Server(config, ready)
+    threading.Thread(target=prepare_pages, name="templates", daemon=True).start()
     # uvicorn repeats the signal that ended it; that would end the process before the store is released.
     before = {number: signal.signal(number, _stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:

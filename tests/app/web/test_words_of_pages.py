@@ -73,7 +73,7 @@ class _Bare(HTMLParser):
         if tag != "meta":
             self.words += [value or "" for name, value in attrs if name in _SPOKEN]
             told = dict(attrs)
-            if told.get("type") in ("submit", "button", "reset"):
+            if tag == "input" and told.get("type") in ("submit", "button", "reset"):
                 self.words.append(told.get("value") or "")
 
 

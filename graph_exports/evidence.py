@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from app.questions.answers.evidence import EvidenceSheet, SheetLink
 from graph_exports.linked import evidence_cells, step_words
 from graph_exports.listings import Rows
-from graph_exports.tables import Column, Report, Table, Words, day
+from graph_exports.tables import Column, Report, Table, Words, day, source
 from graph_exports.wording import (
     BANDS,
     KINDS,
@@ -151,7 +151,7 @@ def _documents(answer: EvidenceSheet) -> Rows:
             one.file_name,
             one.file_sha256,
             one.text_sha256,
-            one.source,
+            source(one.source),
             one.obtained_at,
             one.rules_version,
             one.registry_version,

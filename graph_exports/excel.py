@@ -244,6 +244,8 @@ def _fitting(columns: Sequence[Column], texts: Sequence[str]) -> tuple[int, floa
 def _height(column: Column, text: str, size: int) -> float:
     """Points that a cell takes; Excel itself fits rows only where somebody edits them."""
     room = column.width * _SIZES[0] / size
+    if len(text) <= room and "\n" not in text:
+        return size * _LINE + 4
     lines = sum(max(1, ceil(_wide(line) / room)) for line in text.split("\n"))
     return lines * size * _LINE + 4
 

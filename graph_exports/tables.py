@@ -123,7 +123,7 @@ def statement_table(said: Statement) -> Table:
             one.version,
             one.rules_version,
             one.registry_version,
-            one.source,
+            source(one.source),
             one.obtained_at,
             one.text_sha256,
         )
@@ -149,6 +149,11 @@ def words(cell: Cell, language: Language = "zh") -> str:
     if isinstance(cell, Link):
         return cell.words
     return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def source(written: str | None) -> Cell:
+    """Where a document came from: leads there where it is a public address."""
+    return Link(written, written) if written and written.startswith(("http://", "https://")) else written
 
 
 def day(written: str | None) -> date | str | None:

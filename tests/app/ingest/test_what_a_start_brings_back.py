@@ -14,7 +14,7 @@ from made_documents import made_loaders, task, write
 
 from app.errors import StoreError
 from app.graph.port import Step
-from app.ingest.catch_up import catch_up
+from app.ingest.catch_up import NEW_RULES, catch_up
 from app.ingest.rebuild import rebuild
 from app.ingest.verify import verify
 from app.library.library import Library
@@ -111,6 +111,8 @@ def test_rules_that_read_another_number_move_the_document(desk: Desk, files: dic
     loaders = changed(made_loaders(rules="made-2"), read=read)
     done = catch_up(desk.library, desk.store, desk.registry, loaders=loaders)
     assert "other-id" in {issue.rule for issue in done.issues}
+    told = [(entry.kind, entry.who, entry.body["document"]) for entry in desk.library.log.entries()][-2:]
+    assert told == [("load", NEW_RULES, moved), ("remove", NEW_RULES, CITY)]
     assert desk.documents()[moved] is True
     assert CITY not in desk.documents()
     assert verify(desk.library, desk.store, desk.registry, loaders) == []

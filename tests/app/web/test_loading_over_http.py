@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -219,6 +220,16 @@ def test_a_file_beyond_its_bounds_is_refused(
 def test_a_request_beyond_its_bounds_is_refused_before_it_is_read(asked: Asked, load: dict[str, str]) -> None:
     headers = {**load, "content-type": "multipart/form-data; boundary=x", "content-length": "300000000"}
     assert asked.ask("POST", "/api/v1/documents", content=b"--x", headers=headers).status_code == 413
+
+
+def test_only_so_many_files_come_in_at_once(asked: Asked, load: dict[str, str]) -> None:
+    slots = asked.app.state.services.slots
+    with ExitStack() as coming_in:
+        for _ in range(forms.AT_ONCE):
+            coming_in.enter_context(slots.taken())
+        answer = sent(asked, load, ("通知.txt", SMALL_TEXT.encode()))
+        assert (answer.status_code, answer.headers["retry-after"]) == (429, "10")
+    assert sent(asked, load, ("通知.txt", SMALL_TEXT.encode())).status_code == 200
 
 
 def test_only_so_many_wait_at_once(asked: Asked, load: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:

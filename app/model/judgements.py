@@ -17,6 +17,7 @@ from pydantic import Field, TypeAdapter
 from app.model.folding import fold
 
 ItemKind = Literal["task", "indicator"]
+SubjectKind = Literal["link", "responsibility", "agency", "deadline", "indicator", "gap"]
 #: confirm, reject, unsure, draw: links. right, wrong, missing, is: facts (`is` says what it really is). The two gaps:
 #: the parent's task is not for this government; the child's task is its own initiative. withdraw: of an earlier word.
 Verdict = Literal[

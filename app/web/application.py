@@ -14,7 +14,7 @@ from fastapi.staticfiles import StaticFiles
 from app.version import product_version
 from app.web import health, signing
 from app.web.access import reader
-from app.web.api import across, agencies, documents, loading, log, reports, tasks
+from app.web.api import across, agencies, documents, judging, loading, log, reports, tasks
 from app.web.bodies import BoundedBodies
 from app.web.desk import Desk
 from app.web.openapi import complete_description
@@ -61,7 +61,7 @@ def create_app(services: Services) -> FastAPI:
     # Whatever answers from documents asks first who reads; a route that writes asks for more (`Judge`, `Loader`).
     signed_in = [Depends(reader)]
     api = APIRouter(prefix="/api/v1", dependencies=signed_in)
-    for part in (loading, reports, documents, tasks, agencies, across, log):
+    for part in (loading, reports, judging, documents, tasks, agencies, across, log):
         for route in part.router.routes:
             if isinstance(route, APIRoute):
                 route.summary = route.description

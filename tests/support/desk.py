@@ -44,7 +44,7 @@ class Desk:
         return list(outcome.judgements)
 
     def ask(self, child: str, parent: str) -> bool:
-        return ask(child, parent, "张三", self.library, self.store, self.registry, LOADERS)
+        return ask(child, parent, "张三", self.library, self.store, self.registry, LOADERS).applied
 
     def dump(self) -> list[tuple[Any, ...]]:
         return graph_dump(self.store)

@@ -15,6 +15,7 @@ from app.ingest.judging.applying import apply
 from app.ingest.judging.pinning import judgement_of
 from app.ingest.judging.wishes import Wish
 from app.ingest.loaders import Loaders
+from app.ingest.plan import make_plan
 from app.ingest.shelf import Shelf
 from app.judging.words import Items
 from app.library.library import Library
@@ -32,6 +33,16 @@ class Outcome:
     """What was logged, in order; ``applied`` is false while the graph does not say it yet."""
 
     judgements: tuple[Judgement, ...]
+    applied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Two documents, by id; ``licensed``: the child cites the parent, directly or through others."""
+
+    child: str
+    parent: str
+    licensed: bool
     applied: bool
 
 
@@ -117,8 +128,8 @@ def ask(
     store: Store,
     registry: Registry,
     loaders: Loaders | None = None,
-) -> bool:
-    """Have two documents compared without a licence, from now on; returns whether the graph has the result yet.
+) -> Asked:
+    """Have two documents compared without a licence, from now on. Where one has a licence nothing needs asking.
 
     Documents are named by id, number or title. Raises UnknownError, AmbiguousError, UsageError for one document
     twice, StoreError where the library does not answer.
@@ -127,11 +138,12 @@ def ask(
     pair = desk.document_of(child), desk.document_of(parent)
     if pair[0] == pair[1]:
         raise UsageError("须是两份不同的文件", "two different documents are needed")
-    if pair in library.said.standing().asked:
-        return apply(library, store, registry, loaders)
+    parents = make_plan(library.held(), registry.parent_region).documents[pair[0]].parents
+    if pair[1] in parents or pair in library.said.standing().asked:
+        return Asked(*pair, licensed=pair[1] in parents, applied=apply(library, store, registry, loaders))
     before = library.log.last() + 1
     library.log.append("derive", author, {"child": pair[0], "parent": pair[1]}, pair)
-    return apply(library, store, registry, loaders, before=before)
+    return Asked(*pair, licensed=False, applied=apply(library, store, registry, loaders, before=before))
 
 
 def _withdrawal(wish: Wish, author: str, library: Library) -> Judgement:

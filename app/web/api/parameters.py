@@ -10,9 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.library.log import Kind
 from app.model.facts import Level
+from app.model.judgements import SubjectKind, Verdict
 from app.questions.answers.agencies import Reading
 from app.questions.answers.coverage import AnyState, By, MatrixOrder, SourceState
 from app.questions.answers.differences import Change
+from app.questions.answers.judgements import ReviewKind, State
 from app.questions.answers.links import TraceDirection
 from app.questions.answers.metrics import SeriesChange, TakenUp
 from app.questions.answers.parts import AgencyKind, Band, Basis, Binds, NodeKind, ResultKind, Role, Standing
@@ -340,7 +342,28 @@ class RemoveParameters(_Waiting):
     pass
 
 
+class JudgementParameters(_Paged):
+    document: list[str] = Field([], description="文号、编号或标题，可重复。 / Document by number, id or title.")
+    item: list[str] = Field(
+        [], description="任务或指标的编号，当时的或今天的。 / Task or indicator, of then or today."
+    )
+    subject: list[SubjectKind] = Field([], description="所判断的种类，可重复。 / Kind of what is judged.")
+    verdict: list[Verdict] = Field([], description="判断，可重复。 / What was said.")
+    state: list[State] = Field([], description="有效、已撤回、已被取代。 / What became of it.")
+    by: str | None = Field(None, description="谁判断的。 / By whom.")
+    suspect: bool | None = Field(
+        None, description="只看原文已变的，或只看其余。 / Suspect ones alone, or the others."
+    )
+
+
+class ReviewParameters(_Paged):
+    kind: list[ReviewKind] = Field([], description="种类，可重复。 / Kinds of what waits.")
+    document: str | None = Field(None, description="只看一份文件：文号、编号或标题。 / Only this document.")
+
+
 One = Annotated[OneParameters, Query()]
+JudgementsListed = Annotated[JudgementParameters, Query()]
+ReviewListed = Annotated[ReviewParameters, Query()]
 OneReported = Annotated[OneReportParameters, Query()]
 Listed = Annotated[ListParameters, Query()]
 RegionalListed = Annotated[RegionalListParameters, Query()]

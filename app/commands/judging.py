@@ -1,0 +1,289 @@
+"""`zeren judge`, `zeren judgements`, `zeren review`, `zeren derive`: what people say, on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from app.commands.asking import BANDS, json_option
+from app.commands.output import console, quoted, text, write_answer
+
+if TYPE_CHECKING:
+    from app.graph.port import Store
+    from app.model.judgements import ItemKind
+    from app.questions.answers.judgements import ReviewItem, Said
+
+_VERDICTS = {
+    "confirm": "确认",
+    "reject": "驳回",
+    "unsure": "存疑",
+    "draw": "人工建立",
+    "right": "无误",
+    "wrong": "有误",
+    "missing": "漏读",
+    "is": "应为",
+    "not_applicable": "不适用本地",
+    "own_initiative": "自主安排",
+    "withdraw": "撤回",
+}
+_KINDS = {"suspect": "原文已变", "candidate": "候选", "unsure": "存疑", "agency": "未登记机构", "issue": "读取记录"}
+_STATES = {"standing": "", "withdrawn": "已撤回", "replaced": "已被取代"}
+_DOUBTS = {"changed": "原文已变", "gone": "原文已无", "several": "原文有几处", "not_held": "文件未收录"}
+_ITEMS = click.option(
+    "--item", type=click.Choice(["task", "indicator"]), default="task", help="任务（缺省）或指标。 / Kind of item."
+)
+
+
+@click.command()
+@click.argument("verdict", metavar="判断", type=click.Choice(list(_VERDICTS)))
+@click.argument("subject", metavar="编号")
+@click.argument("parent", metavar="[上级编号]", required=False)
+@_ITEMS
+@click.option("--agency", metavar="机构", help="职责：哪个机构。 / A duty: whose.")
+@click.option("--role", type=click.Choice(["lead", "support"]), help="职责：牵头或配合。 / A duty: which part.")
+@click.option("--clause", metavar="第几条", help="职责：第几个责任条款。 / A duty: which clause, from 1.")
+@click.option("--surface", metavar="名称", help="机构名称（编号处写文件）。 / A printed name, of the document named.")
+@click.option("--deadline", is_flag=True, help="期限。 / The deadline.")
+@click.option("--target", is_flag=True, help="指标本身。 / The indicator itself.")
+@click.option(
+    "--metric", metavar="名称", default="", help="漏读指标的名称（编号处写任务）。 / Metric that is missing."
+)
+@click.option("--against", metavar="文件或地区", help="缺口：对哪个文件或地区。 / A gap: against what.")
+@click.option("--side", type=click.Choice(["parent", "child"]), help="缺口：上级的或下级的。 / A gap: whose.")
+@click.option("--value", metavar="项=值", multiple=True, help="应为什么，可重复。 / What it really is.")
+@click.option("--quote", metavar="原文", help="所依据的原文。 / The words it rests on.")
+@click.option("--child-quote", metavar="原文", help="draw：下级原文。 / The child's words.")
+@click.option("--parent-quote", metavar="原文", help="draw：上级原文。 / The parent's words.")
+@click.option("--reason", metavar="理由", help="为什么。 / Why.")
+@json_option
+def judge(verdict: str, subject: str, parent: str | None, as_json: bool, **options: Any) -> None:
+    """判断一项：联系（下级编号 上级编号）、职责、机构名称、期限、指标、缺口；withdraw 撤回一条判断。
+
+    Judge a link (child and parent), a duty, a name, a deadline, an indicator, a gap; withdraw takes a judgement back.
+    """
+    from pydantic import ValidationError
+
+    from app.commands.author import author
+    from app.commands.opening import graph, library, registry, settings
+    from app.errors import UsageError
+    from app.ingest.judging.judge import judge as judge_all
+    from app.ingest.judging.wishes import Wish
+    from app.questions.answers.judgements import Judged
+    from app.questions.judgements import Telling
+
+    wanted = settings()
+    with library(wanted) as held, graph(wanted) as store:
+        told = _wish(store, wanted.region, verdict, subject, parent, options)
+        try:
+            wish = Wish.model_validate(told)
+        except ValidationError as error:
+            fault = error.errors()[0]
+            raise UsageError(
+                f"{'.'.join(map(str, fault['loc']))} 有误",
+                f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}",
+            ) from error
+        outcome = judge_all([wish], author(), held, store, registry())
+        telling = Telling(held, held.said.judgements())
+        answer = Judged(applied=outcome.applied, judgements=[telling.said(one) for one in outcome.judgements])
+    if as_json:
+        write_answer(answer)
+        return
+    for said in answer.judgements:
+        _show(said)
+    if not answer.applied:
+        console(stderr=True).print("已记录；正在载入，载入结束时写入图谱 / recorded, applied when the load ends")
+
+
+def _wish(
+    store: Store, home: str | None, verdict: str, subject: str, parent: str | None, options: dict[str, Any]
+) -> dict[str, Any]:
+    """What was written, as the interface takes it; items may be written as people write them."""
+    told: dict[str, Any] = {"verdict": verdict, "reason": options["reason"]}
+    if verdict == "withdraw":
+        return {**told, "withdraws": subject}
+    quotes = {"child": options["child_quote"], "parent": options["parent_quote"], "item": options["quote"]}
+    if value := dict(_value(one) for one in options["value"]):
+        told["value"] = value
+    item: ItemKind = options["item"]
+    about: dict[str, Any]
+    if options["surface"]:
+        about = {"kind": "agency", "document": subject, "surface": options["surface"]}
+    elif options["target"] or options["metric"]:
+        kind: ItemKind = "task" if verdict == "missing" else "indicator"
+        about = {"kind": "indicator", "id": _id(store, home, kind, subject), "metric": options["metric"]}
+    else:
+        id_ = _id(store, home, item, subject)
+        if parent is not None:
+            about = {"kind": "link", "item": item, "child": id_, "parent": _id(store, home, item, parent)}
+        elif options["deadline"]:
+            about = {"kind": "deadline", "id": id_}
+        elif options["against"]:
+            side = options["side"] or "parent"
+            about = {"kind": "gap", "item": item, "id": id_, "against": options["against"], "side": side}
+        elif options["agency"] and options["role"]:
+            about = {"kind": "responsibility", "item": item, "id": id_, "clause": options["clause"]}
+            about |= {"agency": options["agency"], "role": options["role"]}
+        else:
+            raise click.UsageError(
+                "请写明判断什么：上级编号，或 --agency 与 --role、--surface、--deadline、--target、--against / "
+                "say what is judged: a parent, or --agency and --role, --surface, --deadline, --target, --against"
+            )
+    return {**told, "subject": about, "quotes": {side: words for side, words in quotes.items() if words}}
+
+
+def _id(store: Store, home: str | None, kind: ItemKind, reference: str) -> str:
+    from app.questions.items import find_indicator, find_task
+
+    find = find_task if kind == "task" else find_indicator
+    return find(store, reference, home=home).id
+
+
+def _value(words: str) -> tuple[str, Any]:
+    name, equals, value = words.partition("=")
+    if not equals:
+        raise click.UsageError(f"--value 须写作 项=值，如 date=2025-12-31：{words} / write name=value: {words}")
+    if name == "year":
+        return name, int(value) if value.isdigit() else value
+    if name in ("value", "value_high"):
+        try:
+            return name, float(value)
+        except ValueError:
+            return name, value
+    return name, value
+
+
+def _show(said: Said) -> None:
+    subject = said.subject
+    about = subject.get("child") or subject.get("item_id") or subject.get("task") or subject.get("indicator")
+    ends = [str(about or subject.get("document"))]
+    ends += [str(subject[name]) for name in ("parent", "surface", "metric", "against") if subject.get(name)]
+    marks = [_STATES[said.state], _DOUBTS[said.doubt] if said.doubt else ""]
+    console().print(
+        text(
+            (f"{said.id}  {said.at[:19]}  ", "dim"),
+            (said.by, "bold blue"),
+            (f"  {_VERDICTS[said.verdict]}  ", "green"),
+            "  ".join(ends),
+            f"  {said.reason}" if said.reason else "",
+            ("  " + " ".join(filter(None, marks)) if any(marks) else "", "yellow"),
+        )
+    )
+
+
+@click.group(invoke_without_command=True)
+@click.option("--document", multiple=True, metavar="文件", help="文件，可重复。 / Document.")
+@click.option("--by", metavar="姓名", help="谁判断的。 / By whom.")
+@click.option("--state", type=click.Choice(list(_STATES)), multiple=True, help="有效、已撤回、已被取代。 / State.")
+@click.option("--suspect", is_flag=True, help="只看原文已变的。 / Suspect ones alone.")
+@json_option
+@click.pass_context
+def judgements(
+    context: click.Context,
+    document: tuple[str, ...],
+    by: str | None,
+    state: tuple[Any, ...],
+    suspect: bool,
+    as_json: bool,
+) -> None:
+    """所作的判断，新的在前。 / What people said, newest first."""
+    if context.invoked_subcommand is not None:
+        return
+    from app.commands.opening import graph, library, settings
+    from app.questions.judgements import JudgementFilter
+    from app.questions.judgements import judgements as judgements_of
+    from app.questions.names import find_document
+    from app.questions.paging import EVERYTHING
+
+    wanted = settings()
+    with library(wanted) as held:
+        ids: frozenset[str] = frozenset()
+        if document:
+            with graph(wanted) as store:
+                ids = frozenset(find_document(store, name).id for name in document)
+        asked = JudgementFilter(documents=ids, by=by, states=frozenset(state), suspect=suspect or None)
+        answer = judgements_of(held, asked, EVERYTHING)
+    if as_json:
+        write_answer(answer)
+        return
+    console().print(f"共 {answer.total} 条 / judgements")
+    for said in answer.judgements:
+        _show(said)
+
+
+@click.command()
+@click.option("--kind", type=click.Choice(list(_KINDS)), multiple=True, help="种类，可重复。 / Kinds.")
+@click.option("--document", metavar="文件", help="只看一份文件。 / Only this document.")
+@json_option
+def review(kind: tuple[Any, ...], document: str | None, as_json: bool) -> None:
+    """待人判断的：候选、存疑、未登记的机构、读不懂之处。 / What waits for a person."""
+    from app.commands.opening import graph, library, registry, settings
+    from app.questions.paging import EVERYTHING
+    from app.questions.review import review as review_of
+
+    wanted = settings()
+    with library(wanted) as held, graph(wanted) as store:
+        answer = review_of(store, held, registry().suggest, frozenset(kind), document, EVERYTHING)
+    if as_json:
+        write_answer(answer)
+        return
+    counts = "，".join(f"{_KINDS[name]} {count}" for name, count in answer.totals.items())
+    console().print(f"共 {answer.total} 条：{counts}")
+    for one in answer.items:
+        _show_item(one)
+
+
+def _show_item(one: ReviewItem) -> None:
+    out = console()
+    out.print()
+    if one.judgement is not None:
+        out.print(text((_KINDS[one.kind], "yellow"), "  "))
+        _show(one.judgement)
+    else:
+        band = BANDS[one.link.band] if one.link is not None else ""
+        names = [one.surface or one.rule or "", f"×{one.times}" if one.times else "", *one.suggestions]
+        out.print(
+            text((_KINDS[one.kind], "cyan"), f"  {one.document}  ", (band, "green"), "  ".join(filter(None, names)))
+        )
+    for arrow, side in (("  ", one.child), ("← ", one.parent)):
+        if side is not None:
+            out.print(text(("   " + arrow, "dim"), (side.id, "bold blue"), f"  {side.title}"))
+            out.print(text("     ").append_text(quoted(side.text, side.place)))
+    if one.message:
+        out.print(text("     ", one.message))
+    if one.quote:
+        out.print(text("     ").append_text(quoted(one.quote, one.place)))
+    for word in one.earlier:
+        verdict = _VERDICTS.get(word.verdict, word.verdict)
+        out.print(text(("     先前 earlier: ", "dim"), f"{word.by} {verdict} {word.at[:10]} {word.reason or ''}"))
+
+
+@click.command()
+@click.argument("child", metavar="下级文件")
+@click.argument("parent", metavar="上级文件")
+@json_option
+def derive(child: str, parent: str, as_json: bool) -> None:
+    """比对没有引用关系的两份文件；相近的任务列为候选，重建后仍在。 / Related candidates of an unlicensed pair."""
+    from dataclasses import asdict
+
+    from app.commands.author import author
+    from app.commands.opening import graph, library, registry, settings
+    from app.ingest.judging.judge import ask
+    from app.questions.answers.judgements import Related
+
+    wanted = settings()
+    with library(wanted) as held, graph(wanted) as store:
+        asked = ask(child, parent, author(), held, store, registry())
+        found = store.read("read/task_links_between", child=asked.child, parent=asked.parent)
+    if as_json:
+        write_answer(Related(**asdict(asked)))
+        return
+    if asked.licensed:
+        console().print(
+            "下级文件引用了上级文件，其联系本已推出 / the child cites the parent: its links are derived anyway"
+        )
+    if not asked.applied:
+        console(stderr=True).print("已记录；载入结束时比对 / recorded, compared when the load ends")
+    console().print(f"{asked.child} ← {asked.parent}：{len(found)}")
+    for row in found:
+        console().print(text((row["child"], "bold blue"), " ← ", row["parent"], (f"  {BANDS[row['band']]}", "green")))

@@ -1,0 +1,259 @@
+"""What waits for a person: suspect judgements, candidates, names and clauses that were not understood.
+
+The order is fixed (kind, document, place in the text), so that whoever stops can go on from the cursor, and what is
+judged in between leaves the queue without moving the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from app.graph.port import Row, Store
+from app.judging.following import Followed
+from app.judging.words import Item
+from app.library.library import Library
+from app.model.agencies import Suggestion
+from app.model.facts import DocumentFacts, Indicator, Mention, Task
+from app.model.judgements import AgencySubject, Judgement, LinkSubject, ResponsibilitySubject
+from app.model.span import Span
+from app.questions.answers.judgements import Review, ReviewItem, ReviewKind, Side
+from app.questions.answers.links import Link
+from app.questions.answers.parts import Judgement as Word
+from app.questions.answers.parts import NodeKind, Place
+from app.questions.judgements import Telling
+from app.questions.links import link_fields
+from app.questions.names import find_document
+from app.questions.paging import FIRST_PAGE, Key, Window, page
+from app.questions.rows import place
+
+#: Suggestions for the id of an unregistered agency, the most likely first.
+Suggest = Callable[[str], Sequence[Suggestion]]
+
+#: First what somebody once decided and may no longer hold, last what only tells of reading.
+KINDS: tuple[ReviewKind, ...] = ("suspect", "candidate", "unsure", "agency", "issue")
+_SUGGESTIONS = 5
+_Found = tuple[Key, ReviewKind, Callable[[], ReviewItem]]
+
+
+def review(
+    store: Store,
+    library: Library,
+    suggest: Suggest,
+    kinds: frozenset[ReviewKind] = frozenset(),
+    document: str | None = None,
+    window: Window = FIRST_PAGE,
+) -> Review:
+    """The queue, of all documents held or of one (by number, id or title); ``kinds`` empty: all of them.
+
+    Raises UnknownError and AmbiguousError for the document, UsageError for a limit or cursor that cannot be meant.
+    """
+    wanted = find_document(store, document, held=True).id if document is not None else None
+    queue = _Queue(store, library, suggest, wanted)
+    found = [*queue.suspects(), *queue.candidates(), *queue.facts()]
+    totals = Counter(kind for _, kind, _ in found)
+    asked = [(key, make) for key, kind, make in found if not kinds or kind in kinds]
+    part = page(asked, window)
+    return Review(
+        total=len(asked),
+        totals={kind: totals[kind] for kind in KINDS},
+        next=part.next,
+        items=[make() for make in part.items],
+    )
+
+
+class _Queue:
+    def __init__(self, store: Store, library: Library, suggest: Suggest, document: str | None) -> None:
+        self._store = store
+        self._library = library
+        self._suggest = suggest
+        self._document = document
+        self._every = library.said.judgements()
+        self._standing = library.said.standing()
+        self._told = Telling(library, self._every)
+
+    def suspects(self) -> Iterator[_Found]:
+        for one in self._standing.all():
+            documents = one.subject.documents
+            if self._document is not None and self._document not in documents:
+                continue
+            if self._told.suspect(one):
+                key = (KINDS.index("suspect"), documents[0], 0, one.at, one.id)
+                yield key, "suspect", lambda one=one: self._suspect(one)  # type: ignore[misc]
+
+    def _suspect(self, one: Judgement) -> ReviewItem:
+        followed = self._told.followed(one)
+        return ReviewItem(
+            kind="suspect",
+            key=f"suspect {one.id}",
+            document=one.subject.documents[0],
+            item=followed.item.kind if followed.item is not None else None,
+            subject=_subject_today(followed),
+            child=self._side(followed.item),
+            parent=self._side(followed.other),
+            judgement=self._told.said(one),
+        )
+
+    def _side(self, item: Item | None) -> Side | None:
+        """An item as it stands today, from the library: the graph may be behind."""
+        if item is None:
+            return None
+        document = self._document_of(item)
+        return Side(
+            document=document,
+            id=item.id,
+            path=item.fact.path,
+            title=item.title,
+            text=item.span.quote,
+            span_start=item.span.start,
+            span_end=item.span.end,
+            place=self._place(document, item.span),
+        )
+
+    def _document_of(self, item: Item) -> str:
+        return item.id.removesuffix(f"/{item.fact.path}")
+
+    def _place(self, document: str, span: Span) -> Place:
+        there = self._library.lines(document).place(span.start)
+        return Place(page=there.page, line=there.line, cell=there.cell)
+
+    def candidates(self) -> Iterator[_Found]:
+        kinds: tuple[NodeKind, ...] = ("task", "indicator")
+        for item in kinds:
+            for row in self._store.read(f"read/{item}_candidates", document=self._document):
+                if row["suspect"]:
+                    # It waits already, as a judgement that is suspect.
+                    continue
+                kind: ReviewKind = "unsure" if row["status"] == "unsure" else "candidate"
+                key = (KINDS.index(kind), row["child_document"], row["seq"], row["child"], row["parent"])
+                yield key, kind, lambda r=row, i=item, k=kind: self._candidate(r, i, k)  # type: ignore[misc]
+
+    def _candidate(self, row: Row, item: NodeKind, kind: ReviewKind) -> ReviewItem:
+        ids = [row["child"], row["parent"]]
+        sides = {one["id"]: one for one in self._store.read(f"read/{item}s_by_id", ids=ids)}
+        this = ("link", item, row["child"], row["parent"])
+        pair = {row["child_document"], row["parent_document"]}
+        said = [
+            one
+            for one in self._every
+            if isinstance(one.subject, LinkSubject)
+            and set(one.subject.documents) == pair
+            and one.verdict != "withdraw"
+        ]
+        return ReviewItem(
+            kind=kind,
+            key=f"link {item} {row['child']} {row['parent']}",
+            document=row["child_document"],
+            item=item,
+            subject={"kind": "link", "item": item, "child": row["child"], "parent": row["parent"]},
+            link=Link(**link_fields(row)),
+            child=_row_side(sides[row["child"]]),
+            parent=_row_side(sides[row["parent"]]),
+            earlier=[_word(one) for one in said if self._told.followed(one).about == this],
+        )
+
+    def facts(self) -> Iterator[_Found]:
+        """Names nobody registered and records of reading, document by document."""
+        for document, held in sorted(self._library.held().items()):
+            if self._document is not None and document != self._document:
+                continue
+            judged = {
+                one.subject.surface
+                for one in self._standing.contents.get(document, ())
+                if isinstance(one.subject, AgencySubject)
+            }
+            unknown = {name.surface for name in held.outline.named if name.kind == "unknown"} - judged
+            items = self._told.texts.items(document)
+            if items is None:
+                continue
+            for surface, (times, mention, clause) in _printed(items.facts, unknown).items():
+                key = (KINDS.index("agency"), document, mention.span.start, surface, "")
+                yield (
+                    key,
+                    "agency",
+                    lambda d=document, s=surface, t=times, m=mention, c=clause: self._agency(  # type: ignore[misc]
+                        d, s, t, m, c
+                    ),
+                )
+            for number, issue in enumerate(items.facts.issues):
+                if issue.severity == "info":
+                    continue
+                start = issue.span.start if issue.span else 0
+                key = (KINDS.index("issue"), document, start, issue.rule, str(number))
+                yield key, "issue", lambda d=document, n=number: self._issue(d, n)  # type: ignore[misc]
+
+    def _agency(self, document: str, surface: str, times: int, mention: Mention, clause: Span) -> ReviewItem:
+        return ReviewItem(
+            kind="agency",
+            key=f"agency {document} {surface}",
+            document=document,
+            subject={"kind": "agency", "document": document, "surface": surface},
+            surface=surface,
+            times=times,
+            suggestions=[one.name for one in self._suggest(mention.agency_id)][:_SUGGESTIONS],
+            quote=clause.quote,
+            span_start=clause.start,
+            span_end=clause.end,
+            place=self._place(document, clause),
+        )
+
+    def _issue(self, document: str, number: int) -> ReviewItem:
+        items = self._told.texts.items(document)
+        issue = items.facts.issues[number] if items is not None else None
+        span = issue.span if issue is not None else None
+        return ReviewItem(
+            kind="issue",
+            key=f"issue {document} {number}",
+            document=document,
+            subject=None,
+            rule=issue.rule if issue is not None else None,
+            message=issue.message if issue is not None else None,
+            quote=span.quote if span else None,
+            span_start=span.start if span else None,
+            span_end=span.end if span else None,
+            place=self._place(document, span) if span else None,
+        )
+
+
+def _printed(facts: DocumentFacts, surfaces: set[str]) -> Mapping[str, tuple[int, Mention, Span]]:
+    """How often each name is printed in clauses, where first, and in which clause."""
+    found: dict[str, tuple[Mention, Span]] = {}
+    times: defaultdict[str, int] = defaultdict(int)
+    items: list[Task | Indicator] = [*facts.tasks, *facts.indicators]
+    for item in items:
+        for clause in item.clauses:
+            for part in clause.responsibilities:
+                for mention in part.agencies:
+                    if mention.surface in surfaces:
+                        times[mention.surface] += 1
+                        found.setdefault(mention.surface, (mention, clause.span))
+    return {surface: (times[surface], *first) for surface, first in found.items()}
+
+
+def _subject_today(followed: Followed) -> dict[str, Any] | None:
+    """The subject to judge anew, by its ids of today; None where nobody knows what it is about."""
+    subject, item, other = followed.judgement.subject, followed.item, followed.other
+    if item is None:
+        return None
+    if isinstance(subject, LinkSubject):
+        if other is None:
+            return None
+        return {"kind": "link", "item": item.kind, "child": item.id, "parent": other.id}
+    if isinstance(subject, ResponsibilitySubject):
+        told = {"kind": "responsibility", "item": item.kind, "id": item.id, "role": subject.role}
+        clause = {} if followed.clause is None else {"clause": str(followed.clause)}
+        return {**told, "agency": subject.surface or subject.agency, **clause}
+    if subject.kind == "gap":
+        told = {"kind": "gap", "item": item.kind, "id": item.id, "side": subject.side}
+        return {**told, "against": subject.against}
+    return {"kind": subject.kind, "id": item.id}
+
+
+def _word(one: Judgement) -> Word:
+    return Word(verdict=one.verdict, by=one.by, at=one.at, reason=one.reason, id=one.id)
+
+
+def _row_side(row: Row) -> Side:
+    names = ("document", "id", "path", "title", "text", "span_start", "span_end")
+    return Side(**{name: row[name] for name in names}, place=place(row))

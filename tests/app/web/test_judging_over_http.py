@@ -1,0 +1,122 @@
+"""Judgements over HTTP: said by an account, found again, waiting in a queue, never in anybody else's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from asked_app import Asked
+from zeren_process import DOCUMENTS
+
+from app.graph.embedded.store import EmbeddedStore
+from app.ingest.load import load
+from app.resources import resource_folder
+from loaders.agencies.registry import Registry
+
+PROVINCE, CITY, PLAN, POINTS = "青政办〔2020〕62号", "宁政办〔2020〕117号", "青政办〔2021〕29号", "青政办〔2018〕28号"
+LINK = {"kind": "link", "child": f"{CITY}/三/三", "parent": f"{PROVINCE}/三/七"}
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return Registry.load(resource_folder("data") / "registry")
+
+
+@pytest.fixture
+def asked(tmp_path: Path, embedded_store: EmbeddedStore, registry: Registry) -> Iterator[Asked]:
+    asked = Asked(tmp_path, embedded_store)
+    assert load([DOCUMENTS], asked.library, embedded_store, registry).complete
+    yield asked
+    asked.close()
+
+
+def post(asked: Asked, token: str, body: Any, path: str = "/api/v1/judgements") -> httpx.Response:
+    return asked.ask("POST", path, json=body, headers={"authorization": f"Bearer {token}"})
+
+
+def test_a_judgement_is_of_the_account_and_answers_say_so(asked: Asked) -> None:
+    token = asked.token("张三", "judge")
+    answer = post(asked, token, {"subject": LINK, "verdict": "confirm", "reason": "逐句核对"})
+    assert answer.status_code == 200, answer.text
+    [said] = answer.json()["judgements"]
+    assert (answer.json()["applied"], said["by"], said["state"], said["suspect"]) == (True, "张三", "standing", False)
+    assert said["now"] == [LINK["child"], LINK["parent"]]
+    told = asked.get(f"/api/v1/tasks/{PROVINCE}/三/七/implementations").json()["implementations"]
+    [link] = [one for one in told if one["task"]["id"] == LINK["child"]]
+    assert (link["status"], link["checked"]["by"], link["checked"]["id"]) == ("confirmed", "张三", said["id"])
+    entries = asked.library.log.entries(kinds=["judgement"])
+    assert [(one.who, one.id) for one in entries] == [("张三", said["id"])]
+
+
+@pytest.mark.parametrize("more", [{"by": "李四"}, {"at": "2020-01-01"}, {"id": "1"}, {"pins": []}])
+def test_nobody_says_who_or_when_they_are(asked: Asked, more: dict[str, Any]) -> None:
+    answer = post(asked, asked.token("张三", "judge"), {"subject": LINK, "verdict": "confirm", **more})
+    assert answer.status_code == 422
+    assert asked.library.log.judgements() == []
+
+
+def test_a_reader_judges_nothing_and_nobody_asks_for_comparisons(asked: Asked) -> None:
+    reader = asked.token("李四", "read")
+    assert post(asked, reader, {"subject": LINK, "verdict": "confirm"}).status_code == 403
+    pair = {"child": CITY, "parent": PLAN}
+    assert post(asked, reader, pair, "/api/v1/derivations").status_code == 403
+    assert asked.ask("POST", "/api/v1/judgements", json={"subject": LINK, "verdict": "confirm"}).status_code == 401
+    assert asked.library.log.judgements() == []
+
+
+def test_many_are_all_recorded_or_none_and_each_fault_is_named(asked: Asked) -> None:
+    token = asked.token("张三", "judge")
+    good = {"subject": LINK, "verdict": "confirm"}
+    bad = {"subject": {**LINK, "child": f"{CITY}/三/三十"}, "verdict": "confirm"}
+    answer = post(asked, token, [good, bad, bad])
+    assert answer.status_code == 422
+    assert [fault["parameter"] for fault in answer.json()["errors"]] == ["judgements.1", "judgements.2"]
+    assert asked.library.log.judgements() == []
+    assert len(post(asked, token, [good]).json()["judgements"]) == 1
+
+
+def test_the_queue_is_gone_through_and_what_is_judged_leaves_it(asked: Asked) -> None:
+    token = asked.token("张三", "judge")
+    address = f"/api/v1/review?kind=candidate&document={CITY}&limit=2"
+    first = asked.get(address).json()
+    assert first["total"] == first["totals"]["candidate"] > 2
+    [one, two] = first["items"]
+    assert one["child"]["text"]
+    assert one["link"]["evidence"]
+    post(asked, token, {"subject": one["subject"], "verdict": "reject", "reason": "两件事"})
+    post(asked, token, {"subject": two["subject"], "verdict": "unsure"})
+    rest = asked.get(f"{address}&cursor={first['next']}").json()
+    assert rest["total"] == first["total"] - 2
+    assert not {item["key"] for item in rest["items"]} & {one["key"], two["key"]}
+    [unsure] = asked.get("/api/v1/review?kind=unsure").json()["items"]
+    assert (unsure["key"], [word["by"] for word in unsure["earlier"]]) == (two["key"], ["张三"])
+
+
+def test_judgements_are_found_by_document_item_and_state(asked: Asked) -> None:
+    token = asked.token("张三", "judge")
+    [first] = post(asked, token, {"subject": LINK, "verdict": "confirm"}).json()["judgements"]
+    [second] = post(asked, token, {"subject": LINK, "verdict": "unsure"}).json()["judgements"]
+    post(asked, token, {"verdict": "withdraw", "withdraws": second["id"]})
+    found = asked.get(f"/api/v1/judgements?document={CITY}&item={LINK['child']}").json()
+    states = [(one["verdict"], one["state"]) for one in found["judgements"]]
+    assert states == [("withdraw", "standing"), ("unsure", "withdrawn"), ("confirm", "standing")]
+    assert found["judgements"][-1]["id"] == first["id"]
+    assert asked.get(f"/api/v1/judgements?document={PLAN}").json()["total"] == 0
+    page = asked.get("/api/v1/judgements?limit=1").json()
+    following = asked.get(f"/api/v1/judgements?limit=1&cursor={page['next']}").json()
+    assert [page["judgements"][0]["verdict"], following["judgements"][0]["verdict"]] == ["withdraw", "unsure"]
+
+
+def test_related_pairs_are_shown_when_asked_for(asked: Asked) -> None:
+    token = asked.token("张三", "judge")
+    answer = post(asked, token, {"child": PLAN, "parent": POINTS}, "/api/v1/derivations").json()
+    assert answer == {"child": PLAN, "parent": POINTS, "licensed": False, "applied": True}
+    coverage = asked.get(f"/api/v1/coverage?parent={POINTS}&child={PLAN}").json()
+    assert coverage["licensed"] is False
+    assert {row["relation"] for row in coverage["rows"] if row["relation"]} == {"related"}
+    licensed = post(asked, token, {"child": CITY, "parent": PROVINCE}, "/api/v1/derivations").json()
+    assert licensed["licensed"] is True
+    assert [entry.who for entry in asked.library.log.entries(kinds=["derive"])] == ["张三"]

@@ -61,7 +61,7 @@ def _taken_up(store: Store, rows: Sequence[Row]) -> Iterator[SeriesStep]:
 
 
 def _outcomes(rows: Sequence[Row]) -> Iterator[SeriesStep]:
-    """Each result against every target of its scope and year that was set before it was reported."""
+    """Each result against every target of its scope and year that another document had set before it was reported."""
     groups: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
     for row in rows:
         if row["whose"] and row["year"] is not None:
@@ -69,7 +69,7 @@ def _outcomes(rows: Sequence[Row]) -> Iterator[SeriesStep]:
     for result in (row for row in rows if row["kind"] == "actual" and row["whose"] and row["year"] is not None):
         for target in groups[result["metric_key"], result["whose"][0], result["year"]]:
             earlier = (target["issued_on"] or NO_DATE) <= (result["issued_on"] or NO_DATE)
-            if target["kind"] == "target" and earlier:
+            if target["kind"] == "target" and earlier and target["document"] != result["document"]:
                 told = outcome(figure_of_row(result), figure_of_row(target), result["text"], target["issued_on"])
                 yield SeriesStep(
                     change=told.verdict,

@@ -94,6 +94,9 @@ def test_one_metric_over_documents_and_levels(server: Server) -> None:
     beds = server.get("/api/v1/metrics/养老机构护理型床位占比").json
     assert [point["value_text"] for point in beds["points"]] == ["50%", "50%以上", "60％"]
     assert server.get("/api/v1/metrics/护理床位").status == 404
+    # A unit with a stroke in it is part of the key, as it is and encoded.
+    for written in ("全员劳动生产率 [元/人]", "全员劳动生产率 [元%2F人]"):
+        assert server.get(f"/api/v1/metrics/{written}").json["key"] == "全员劳动生产率 [元/人]"
 
 
 def test_reports_can_be_taken_away_as_tables(server: Server, bundled_data_dir: Path, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ Verdict = Literal["tightened", "softened", "equal", "share", "changed"]
 Ground = Literal["value", "operator", "scope", "year", "base", "unit", "words", "direction"]
 Direction = Literal["up", "down"]
 Sort = Literal["rate", "amount"]
+Place = Literal["same", "within", "above", "elsewhere", "unknown"]
 
 #: Everybody, everywhere: as good as the number.
 _EVERYONE = re.compile(r"(?P<about>基本)?(?:实现|达到)?(?:全覆盖|全面覆盖|全部覆盖|应.尽.)")
@@ -81,7 +82,7 @@ def compare_figures(child: Figure, parent: Figure) -> FigureComparison:
     better = _agreed(child.better, parent.better)
     below, above = _Range.of(child), _Range.of(parent)
     moved = below.moved_from(above) if below and above else None
-    place = _place(child, parent)
+    place = place_of(child, parent)
 
     def answer(kind: Verdict | None, ground: Ground, ratio: float | None = None) -> FigureComparison:
         return FigureComparison(kind, ground, child.value_text, parent.value_text, better, moved, ratio)
@@ -166,8 +167,8 @@ def _over_the_years(
     return None, "year"
 
 
-def _place(child: Figure, parent: Figure) -> Literal["same", "within", "above", "elsewhere", "unknown"]:
-    """Where the child's region lies, seen from the parent's."""
+def place_of(child: Figure, parent: Figure) -> Place:
+    """Where the region of the child's figure lies, seen from that of the parent's."""
     if child.whose and parent.whose:
         if _same_region(child.whose[0], parent.whose[0]):
             return "same"

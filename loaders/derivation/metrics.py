@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.model.facts import DocumentFacts, Indicator
-from app.model.figures import Figure, compare_figures, is_everyone
+from app.model.figures import Figure, compare_figures, is_everyone, place_of
 from app.model.links import Band, Evidence, Link
 from app.model.units import measure
 from loaders.derivation.figures import Above, figure_of, nowhere
@@ -115,12 +115,16 @@ def indicator_links(children: Sequence[Target], parents: Sequence[Target], relat
 
 
 def _same_metric(children: Sequence[Target], parents: Sequence[Target]) -> list[tuple[int, int]]:
-    """One to one within a metric: the same year and unit first, then in text order."""
+    """One to one within a metric: the same place, year and unit first, then in text order.
+
+    What another region has to reach (海东市 in a provincial list, beside a plan of 西宁市) is no counterpart.
+    """
     by_metric: dict[str, list[int]] = defaultdict(list)
     for number, target in enumerate(parents):
         by_metric[target.metric].append(number)
     possible = [
         (
+            place != "same",
             children[c].indicator.year != parents[p].indicator.year,
             children[c].indicator.unit != parents[p].indicator.unit,
             c,
@@ -129,11 +133,12 @@ def _same_metric(children: Sequence[Target], parents: Sequence[Target]) -> list[
         for c in range(len(children))
         for p in by_metric.get(children[c].metric, ())
         if children[c].same_metric(parents[p])
+        and (place := place_of(children[c].figure, parents[p].figure)) not in ("elsewhere", "above")
     ]
     used_children: set[int] = set()
     used_parents: set[int] = set()
     pairs = []
-    for _, _, c, p in sorted(possible):
+    for *_, c, p in sorted(possible):
         if c not in used_children and p not in used_parents:
             used_children.add(c)
             used_parents.add(p)
@@ -190,5 +195,5 @@ def _link(child: Target, parent: Target, relation: Relation, *, primary: bool, b
         band=band,
         score=None,
         evidence=(Evidence("indicator", child.indicator.span, parent.indicator.span),),
-        comparison=compare_figures(child.figure, parent.figure) if primary else None,
+        comparison=compare_figures(child.figure, parent.figure) if child.same_metric(parent) else None,
     )

@@ -167,6 +167,15 @@ def test_what_is_added_stands_beside_what_is_to_be_there_for_review(draft: Any, 
     assert _links(child, parent, by_last_sign) == {("市/1", "省/1", "review", False)}
 
 
+def test_of_a_list_of_regions_the_own_one_is_the_counterpart(draft: Any, by_last_sign: Category) -> None:
+    child = draft("市", "city", "西宁市").target("1", "服务业", "增长9%", change="growth")
+    parent = draft("省")
+    for number, scope in enumerate(("海东市", "全省", "西宁市", "海西州"), start=1):
+        parent.target(str(number), "服务业", f"{scope}增长8%", change="growth", scope=scope)
+    links = _links(child, parent, by_last_sign)
+    assert {link for link in links if link[2] == "strong"} == {("市/1", "省/3", "strong", True)}
+
+
 def test_one_key_for_one_metric(draft: Any) -> None:
     city = (
         draft("市", "city", "西宁市")

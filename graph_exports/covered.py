@@ -29,6 +29,7 @@ from graph_exports.wording import (
     LEVELS,
     RELATIONS,
     SECONDARY,
+    STANDINGS,
     STATUSES,
     SUSPECT,
     VERDICTS,
@@ -43,13 +44,6 @@ STATES: Mapping[str, Words] = {
     "no_document": Words("未收录文件", "no document held"),
     "sourced": Words("有来源", "sourced"),
     "no_source": Words("无上级来源", "no source"),
-}
-STANDINGS: Mapping[str, Words] = {
-    "in_force": Words("有效", "in force"),
-    "ended": Words("已到期", "ended"),
-    "repealed": Words("已废止", "repealed"),
-    "not_yet": Words("尚未印发或施行", "not yet in force"),
-    "unknown": Words("效力不明", "unknown"),
 }
 _OPEN = Words(
     "“未见”指查过的文件中未见，不是没有落实", "open: none found in the documents looked in, never “not done”"

@@ -9,7 +9,17 @@ from app.questions.answers.documents import Documents
 from app.questions.answers.items import Clause, TaskRow, Tasks
 from app.questions.answers.search import SearchAnswer
 from graph_exports.tables import Cell, Column, Report, Table, Words, day
-from graph_exports.wording import AGENCY_KINDS, BASES, FORCES, KINDS, LEVELS, ROLES, checked_words, place_words
+from graph_exports.wording import (
+    AGENCY_KINDS,
+    BASES,
+    FORCES,
+    KINDS,
+    LEVELS,
+    ROLES,
+    STANDINGS,
+    checked_words,
+    place_words,
+)
 
 Rows = Iterator[tuple[Cell, ...]]
 NUMBER = Column("序号", "No.", 4, kind="number")
@@ -34,6 +44,7 @@ _DUTY = (
     Column("责任原句", "Clause", 24, paper=False),
     Column("文件标题", "Title of the document", 18, paper=False),
     Column("印发日期", "Issued on", 6, kind="date", paper=False),
+    Column("文件当日效力", "Standing of the document", 8, paper=False),
     Column("编号", "Id", 16, paper=False),
 )
 
@@ -47,6 +58,13 @@ def duties_report(answer: Duties) -> Report:
             f"{answer.total} statements: leads {sums['lead']}, supports {sums['support']}",
         )
     ]
+    apart = sum(sum(getattr(answer.totals_apart, role).model_dump().values()) for role in ROLES)
+    lines.append(
+        Words(
+            f"截至 {answer.as_of}，其中 {apart} 条所在文件不在有效期",
+            f"as of {answer.as_of}, {apart} of them of documents not in force",
+        )
+    )
     if answer.as_:
         reading = {"written": Words("按文件所写", "as written"), "today": Words("按今日沿革", "as of today")}
         lines.append(reading[answer.as_])
@@ -81,6 +99,7 @@ def _duties(answer: Duties) -> Rows:
             one.quote,
             one.document.title,
             day(one.document.issued_on),
+            STANDINGS[one.standing],
             one.id,
         )
 

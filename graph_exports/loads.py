@@ -7,15 +7,8 @@ from collections.abc import Mapping
 from app.questions.answers.workload import Findings, LeadGone, NobodyLeads, SilentCounterpart, Workload
 from graph_exports.listings import NUMBER, Rows
 from graph_exports.tables import Cell, Column, Report, Table, Words, day
-from graph_exports.wording import AGENCY_KINDS, BASES, KINDS, LEVELS, checked_words, place_words
+from graph_exports.wording import AGENCY_KINDS, BASES, KINDS, LEVELS, STANDINGS, checked_words, place_words
 
-STANDINGS: Mapping[str, Words] = {
-    "in_force": Words("有效", "in force"),
-    "ended": Words("已到期", "ended"),
-    "repealed": Words("已废止", "repealed"),
-    "not_yet": Words("尚未生效", "not yet"),
-    "unknown": Words("效力不明", "unknown"),
-}
 REASONS: Mapping[str, Words] = {
     "only_supporters": Words("只有配合单位", "only supporters"),
     "only_groups": Words("只有合称", "only a group without fixed members"),

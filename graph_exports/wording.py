@@ -56,6 +56,13 @@ FORCES: Mapping[str, Words] = {
     "repealed": Words("已废止", "repealed"),
     "unknown": Words("效力不明", "unknown"),
 }
+STANDINGS: Mapping[str, Words] = {
+    "in_force": Words("有效", "in force"),
+    "ended": Words("已到期", "ended"),
+    "repealed": Words("已废止", "repealed"),
+    "not_yet": Words("尚未印发或施行", "not yet in force"),
+    "unknown": Words("效力不明", "unknown"),
+}
 LEVELS: Mapping[str | None, Words | None] = {
     "national": Words("国家", "national"),
     "province": Words("省级", "province"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -25,11 +26,18 @@ region_option = click.option(
     "--region", help="名称适用于几个地区时所指的地区。 / Region meant where a name fits several."
 )
 
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="以这一天为准，缺省今天；当日无效的另列。 / On this day (today); what is not in force is told apart.",
+)
+
 ROLES = {"lead": "牵头", "support": "配合"}
 BASES = {"stated": "", "convention": "按文件约定", "first_listed": "按列名先后", "shared": "共同负责"}
 BANDS = {"strong": "强 strong", "probable": "较可能 probable", "review": "待核 review", None: ""}
 RELATIONS = {"rests_on": "依据", "implements": "落实", "forwards": "转发", "related": "相关"}
 FORCES = {"in_force": "有效", "ended": "已到期", "repealed": "已废止", "unknown": "效力不明"}
+STANDINGS = {"in_force": "", "unknown": "", "ended": "已到期", "repealed": "已废止", "not_yet": "尚未生效"}
 KINDS = {"agency": "机构", "document": "文件", "task": "任务", "indicator": "指标"}
 
 
@@ -83,9 +91,12 @@ def ask_library(as_json: bool, ask: Callable[[Library, str | None], Asked], show
     type=click.Choice(["written", "today"]),
     help="written 只列文件点到它的；today 按沿革列它今天的。缺省两者都列。 / As written, or as it stands today.",
 )
+@as_of_option
 @region_option
 @json_option
-def duties(as_json: bool, agency: str, region: str | None, reading: Any, **filters: Any) -> None:
+def duties(
+    as_json: bool, agency: str, region: str | None, reading: Any, as_of: datetime | None, **filters: Any
+) -> None:
     """机构的全部职责：牵头与配合的任务和指标。 / The full duty list of an agency."""
     from app.questions.duties import DutyFilter
     from app.questions.duties import duties as duties_of
@@ -100,7 +111,17 @@ def duties(as_json: bool, agency: str, region: str | None, reading: Any, **filte
     )
     ask_graph(
         as_json,
-        lambda store, home: duties_of(store, agency, wanted, EVERYTHING, region, home, reading),
+        lambda store, home: duties_of(
+            store,
+            agency,
+            wanted,
+            EVERYTHING,
+            region,
+            home,
+            reading,
+            as_of=as_of.date() if as_of else None,
+            today=export_day(),
+        ),
         _show_duties,
     )
 
@@ -110,6 +131,9 @@ def _show_duties(answer: Any) -> None:
     sums = {role: sum(getattr(answer.totals, role).model_dump().values()) for role in ROLES}
     counts = "，".join(f"{ROLES[role]} {count}" for role, count in sums.items())
     out.print(text((answer.agency.name, "bold"), f"  共 {answer.total} 条：{counts}"))
+    apart = sum(sum(getattr(answer.totals_apart, role).model_dump().values()) for role in ROLES)
+    if apart:
+        out.print(f"其中 {apart} 条所在文件截至 {answer.as_of} 不在有效期 / of documents not in force on that day")
     document = None
     for duty in answer.duties:
         if duty.document.id != document:
@@ -117,7 +141,14 @@ def _show_duties(answer: Any) -> None:
             title = duty.document.title if duty.document.docno else ""
             out.print()
             heading = duty.document.docno or duty.document.title
-            out.print(text((heading, "bold blue"), f"  {title}  {duty.document.issued_on or ''}"))
+            standing = STANDINGS[duty.standing]
+            out.print(
+                text(
+                    (heading, "bold blue"),
+                    f"  {title}  {duty.document.issued_on or ''}",
+                    (f"  {standing}" if standing else "", "yellow"),
+                )
+            )
         basis = BASES[duty.basis]
         style = "bold green" if duty.role == "lead" else "cyan"
         out.print(

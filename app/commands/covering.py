@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from app.commands.asking import BANDS, ask_graph, json_option, region_option
+from app.commands.asking import BANDS, STANDINGS, as_of_option, ask_graph, json_option, region_option
 from app.commands.exporting import export_day
 from app.commands.output import console, quoted, text
 
@@ -28,16 +28,9 @@ STATES = {
     "no_source": "无来源",
 }
 BINDS = {"named": "点名本级", "collective": "含本级", "none": "", None: ""}
-STANDINGS = {"in_force": "", "unknown": "", "ended": "已到期", "repealed": "已废止", "not_yet": "尚未生效"}
 _SIGNS = {"implemented": "✓", "justified": "＝", "open": "✗", "no_document": "·"}
 #: A government that is not named has nothing to answer for: its cell stays quiet.
 _QUIET = " "
-
-as_of_option = click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="以这一天为准，缺省今天；当日无效的另列。 / On this day (today); what is not in force is told apart.",
-)
 
 
 def _filters(*states: str) -> Callable[[Command], Command]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from app.graph.port import Row, Store
 from app.questions.answers.agencies import BasisTotals, Duties, DutyTotals, Reading
-from app.questions.answers.parts import Basis, DocumentRef, Named, NodeKind, Role
+from app.questions.answers.parts import Basis, DocumentRef, Named, NodeKind, Role, Standing
 from app.questions.duty_rows import Statement, read_statement
+from app.questions.in_time import Day, in_force, standing_on
 from app.questions.kin import Holder, Kin, alone, kin
 from app.questions.names import find_agency, find_document
 from app.questions.paging import FIRST_PAGE, Window, page, read_cursor
@@ -32,13 +34,15 @@ class DutyFilter:
     years: frozenset[int] = frozenset()
     bases: frozenset[Basis] = frozenset()
     kinds: frozenset[NodeKind] = frozenset()
+    standings: frozenset[Standing] = frozenset()
 
-    def keeps(self, role: Role, basis: Basis, kind: NodeKind, document: DocumentRef) -> bool:
+    def keeps(self, role: Role, basis: Basis, kind: NodeKind, document: DocumentRef, standing: Standing) -> bool:
         """Whether a statement passes; ``documents`` are ids here."""
         return (
             (not self.roles or role in self.roles)
             and (not self.bases or basis in self.bases)
             and (not self.kinds or kind in self.kinds)
+            and (not self.standings or standing in self.standings)
             and (not self.documents or document.id in self.documents)
             and (not self.years or (document.issued_on or "")[:4] in {str(year) for year in self.years})
         )
@@ -55,6 +59,7 @@ class _Group:
 
     holder: Holder
     document: DocumentRef
+    standing: Standing
     role: Role
     basis: Basis
     kind: NodeKind
@@ -69,39 +74,45 @@ def duties(
     region: str | None = None,
     home: str | None = None,
     reading: Reading | None = None,
+    as_of: date | None = None,
+    today: date | None = None,
 ) -> Duties:
     """The duty list of one agency, by date of issue, document and place in the text.
 
     Duties come through the collectives it belonged to on the document's date, and whole from its predecessors,
     with the way there in ``via``; ``reading`` written leaves predecessors out, today leaves out what passed on as a
-    whole. Where an item names it and its collective in one role, the name counts. Raises
+    whole. A succession counts from its day on, if ``as_of`` has come to it; of each duty it is told whether its
+    document is in force then. Where an item names the agency and its collective in one role, the name counts. Raises
     UnknownError, AmbiguousError, and UsageError for a window that cannot be meant.
     """
     found = find_agency(store, agency, region, home)
     if wanted.documents:
         ids = frozenset(find_document(store, name, home=home).id for name in wanted.documents)
         wanted = replace(wanted, documents=ids)
-    related = kin(store, found.id, found.name) if found.relatives else alone(found.id, found.name)
-    related = read_as(related, reading)
+    day = Day.of(as_of, today)
+    related = kin(store, found.id, found.name, day) if found.relatives else alone(found.id, found.name)
+    related = read_as(related, reading, day)
     if not found.relatives and found.statements <= _FEW:
-        statements = _kept(_statements(store, related.holders, None), wanted, {})
-        total, totals = len(statements), _totals((s.duty.role, s.duty.basis, 1) for s in statements)
+        statements = _kept(_statements(store, related.holders, None, day), wanted, {})
+        counted = [(s.duty.standing, s.duty.role, s.duty.basis, 1) for s in statements]
     else:
         doubles = _doubles(store, related.holders)
         groups = [
             group
-            for group in _groups(store, related.holders, doubles)
-            if wanted.keeps(group.role, group.basis, group.kind, group.document)
+            for group in _groups(store, related.holders, doubles, day)
+            if wanted.keeps(group.role, group.basis, group.kind, group.document, group.standing)
         ]
-        total, totals = sum(g.size for g in groups), _totals((g.role, g.basis, g.size) for g in groups)
+        counted = [(g.standing, g.role, g.basis, g.size) for g in groups]
         documents = _on_page(groups, window)
-        statements = _kept(_statements(store, related.holders, documents), wanted, doubles)
+        statements = _kept(_statements(store, related.holders, documents, day), wanted, doubles)
     part = page([(statement.key, statement.duty) for statement in statements], window)
     return Duties(
         agency=Named(id=found.id, name=found.name),
         as_=reading,
-        total=total,
-        totals=totals,
+        as_of=day.iso,
+        total=sum(size for *_, size in counted),
+        totals=_totals(counted),
+        totals_apart=_totals(one for one in counted if in_force(one[0]) is False),
         next=part.next,
         duties=part.items,
         partial_predecessors=list(related.partial_predecessors),
@@ -109,12 +120,13 @@ def duties(
     )
 
 
-def read_as(related: Kin, reading: Reading | None) -> Kin:
-    """The holders that count: none for an agency of today that passed everything on."""
+def read_as(related: Kin, reading: Reading | None, day: Day | None = None) -> Kin:
+    """The holders that count: none for an agency of today that has passed everything on by the day."""
     if reading == "written":
         own = (h for h in related.holders if all(step.kind != "predecessor" for step in h.via))
         return replace(related, holders=tuple(own))
-    if reading == "today" and any(one.extent == "whole" for one in related.successors):
+    heirs = (one for one in related.successors if one.extent == "whole")
+    if reading == "today" and any(day is None or day.has_come(one.on) for one in heirs):
         return replace(related, holders=())
     return related
 
@@ -132,7 +144,7 @@ def _doubles(store: Store, holders: Sequence[Holder]) -> _Doubles:
     return doubles
 
 
-def _groups(store: Store, holders: Sequence[Holder], doubles: _Doubles) -> list[_Group]:
+def _groups(store: Store, holders: Sequence[Holder], doubles: _Doubles, day: Day) -> list[_Group]:
     less: Counter[tuple[str, str, str, str, str]] = Counter()
     for rows in doubles.values():
         for row in rows:
@@ -143,7 +155,8 @@ def _groups(store: Store, holders: Sequence[Holder], doubles: _Doubles) -> list[
         size = row["size"] - less[row["holder"], row["document"], row["edge"], row["basis"], row["label"]]
         if holder is not None and size:
             document = _reference(row)
-            groups.append(_Group(holder, document, role_of(row["edge"]), row["basis"], kind_of(row["label"]), size))
+            role, kind = role_of(row["edge"]), kind_of(row["label"])
+            groups.append(_Group(holder, document, standing_on(day, row), role, row["basis"], kind, size))
     return groups
 
 
@@ -172,7 +185,9 @@ def _on_page(groups: Sequence[_Group], window: Window) -> list[str]:
     return chosen
 
 
-def _statements(store: Store, holders: Sequence[Holder], documents: Sequence[str] | None) -> list[Statement]:
+def _statements(
+    store: Store, holders: Sequence[Holder], documents: Sequence[str] | None, day: Day
+) -> list[Statement]:
     """Everything said of the holders in these documents, or in all (None)."""
     if documents is not None and not documents:
         return []
@@ -181,8 +196,8 @@ def _statements(store: Store, holders: Sequence[Holder], documents: Sequence[str
     for group in store.read("read/duty_rows", ids=names, documents=documents):
         holder = _holding(holders, group["holder"], group["issued_on"])
         if holder is not None:
-            document = _reference(group)
-            statements += [read_statement(values, holder, document) for values in group["rows"]]
+            document, standing = _reference(group), standing_on(day, group)
+            statements += [read_statement(values, holder, document, standing) for values in group["rows"]]
     return statements
 
 
@@ -191,7 +206,7 @@ def _kept(statements: Iterable[Statement], wanted: DutyFilter, doubles: _Doubles
         one
         for one in statements
         if (one.holder.id, one.duty.id, one.duty.role) not in doubles
-        and wanted.keeps(one.duty.role, one.duty.basis, one.duty.kind, one.duty.document)
+        and wanted.keeps(one.duty.role, one.duty.basis, one.duty.kind, one.duty.document, one.duty.standing)
     ]
 
 
@@ -201,8 +216,8 @@ def _reference(row: Row) -> DocumentRef:
     )
 
 
-def _totals(counted: Iterable[tuple[Role, Basis, int]]) -> DutyTotals:
+def _totals(counted: Iterable[tuple[Standing, Role, Basis, int]]) -> DutyTotals:
     counts: dict[Role, Counter[str]] = {"lead": Counter(), "support": Counter()}
-    for role, basis, size in counted:
+    for _, role, basis, size in counted:
         counts[role][basis] += size
     return DutyTotals(lead=BasisTotals(**counts["lead"]), support=BasisTotals(**counts["support"]))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.questions.answers.agencies import Duty, Partners
-from app.questions.answers.parts import Deadline, DocumentRef, Place
+from app.questions.answers.parts import Deadline, DocumentRef, Place, Standing
+from app.questions.in_time import in_force
 from app.questions.judged import judgement
 from app.questions.kin import Holder
 from app.questions.paging import Key
@@ -23,7 +24,7 @@ class Statement:
     duty: Duty
 
 
-def read_statement(values: Sequence[Any], holder: Holder, document: DocumentRef) -> Statement:
+def read_statement(values: Sequence[Any], holder: Holder, document: DocumentRef, standing: Standing) -> Statement:
     """The statement in one packed row; raises ValueError where the row has another shape."""
     (item, path, title, seq, text, due, due_quote, label, edge, clause, pos, basis, open_ended) = values[:13]
     (quote, start, end, page, line, cell, printed, surface, checked, due_checked, leads, supports) = values[13:]
@@ -49,6 +50,8 @@ def read_statement(values: Sequence[Any], holder: Holder, document: DocumentRef)
         span_start=start,
         span_end=end,
         place=Place(page=page, line=line, cell=cell),
+        standing=standing,
+        in_force=in_force(standing),
         clause=clause,
         checked=judgement(checked),
         deadline_checked=judgement(due_checked),

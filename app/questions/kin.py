@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from app.graph.port import Row, Store
 from app.questions.answers.agencies import Membership, Succession, Via
+from app.questions.in_time import Day
 from app.questions.periods import holds_on
 
 #: Longest chain of successions and memberships followed.
@@ -55,12 +56,15 @@ def alone(agency: str, name: str) -> Kin:
 Around = Callable[[Sequence[str]], Sequence[Row]]
 
 
-def kin(store: Store, agency: str, name: str) -> Kin:
-    """Everyone whose duties are the agency's too, and the predecessors of which only a part passed to it."""
-    return kin_around(lambda ids: _in_order(store.read("read/kin", ids=ids)), agency, name)
+def kin(store: Store, agency: str, name: str, day: Day | None = None) -> Kin:
+    """Everyone whose duties are the agency's too, and the predecessors of which only a part passed to it.
+
+    With a ``day`` nobody passes on to it what was to pass later.
+    """
+    return kin_around(lambda ids: _in_order(store.read("read/kin", ids=ids)), agency, name, day)
 
 
-def kin_of_all(store: Store) -> Callable[[str, str], Kin]:
+def kin_of_all(store: Store, day: Day | None = None) -> Callable[[str, str], Kin]:
     """The same for any number of agencies (id, name) with one question to the store."""
     near: dict[str, list[Row]] = {}
     for row in _in_order(store.read("read/kin_of_all")):
@@ -69,10 +73,10 @@ def kin_of_all(store: Store) -> Callable[[str, str], Kin]:
     def around(ids: Sequence[str]) -> list[Row]:
         return [row for one in ids for row in near.get(one, ())]
 
-    return lambda agency, name: kin_around(around, agency, name) if agency in near else alone(agency, name)
+    return lambda agency, name: kin_around(around, agency, name, day) if agency in near else alone(agency, name)
 
 
-def kin_around(around: Around, agency: str, name: str) -> Kin:
+def kin_around(around: Around, agency: str, name: str, day: Day | None = None) -> Kin:
     """Follows what ``around`` says of agencies from one to the next."""
     own = around([agency])
     holders = [Holder(agency, name)]
@@ -85,7 +89,7 @@ def kin_around(around: Around, agency: str, name: str) -> Kin:
         found: list[Holder] = []
         for holder in edge:
             for row in rows:
-                if row["agency"] == holder.id:
+                if row["agency"] == holder.id and (day is None or _has_come(row, day)):
                     found += _step(holder, row, partial)
         edge = [h for h in found if h.id != agency and (h.id, h.periods) not in reached]
         reached |= {(h.id, h.periods) for h in edge}
@@ -106,6 +110,11 @@ def _in_order(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (row["agency"], row["kind"], row["id"], row["valid_from"] or ""))
 
 
+def _has_come(row: Row, day: Day) -> bool:
+    """Memberships are read on each document's own date; a succession counts from its day on."""
+    return row["kind"] == "collective" or day.has_come(row["valid_from"])
+
+
 def _step(holder: Holder, row: Row, partial: dict[str, Succession]) -> list[Holder]:
     if row["kind"] == "collective":
         step = Via(kind="collective", id=row["id"], name=row["name"])
@@ -113,7 +122,7 @@ def _step(holder: Holder, row: Row, partial: dict[str, Succession]) -> list[Hold
         return [Holder(row["id"], row["name"], (*holder.via, step), (*holder.periods, period))]
     if row["kind"] == "predecessor":
         if row["extent"] == "whole":
-            step = Via(kind="predecessor", id=row["id"], name=row["name"])
+            step = Via(kind="predecessor", id=row["id"], name=row["name"], on=row["valid_from"])
             return [Holder(row["id"], row["name"], (*holder.via, step), holder.periods)]
         partial.setdefault(row["id"], _succession(row))
     return []

@@ -5,7 +5,7 @@
 // ended, quote, span start, span end, page, line, cell, label, surface, checked, deadline checked, who leads, who
 // supports.
 // params: ids, documents
-// returns: holder, document, docno, title, issued_on, rows
+// returns: holder, document, docno, title, issued_on, effective_on, ends_on, stated, repealed_on, rows
 UNWIND $ids AS holder
 MATCH (a:Agency {id: holder})-[e:LEADS|SUPPORTS]->(n)
 WHERE $documents IS NULL OR e.document IN $documents
@@ -17,4 +17,7 @@ WITH holder, e.document AS document, collect([
        [(n)<-[f:SUPPORTS]-(b:Agency) | f.clause + ' ' + toString(f.pos) + ' ' + b.name]
      ]) AS rows
 MATCH (d:Document {id: document})
-RETURN holder AS holder, d.id AS document, d.docno AS docno, d.title AS title, d.issued_on AS issued_on, rows AS rows
+RETURN holder AS holder, d.id AS document, d.docno AS docno, d.title AS title, d.issued_on AS issued_on,
+       d.effective_on AS effective_on, d.ends_on AS ends_on, d.stated AS stated,
+       [(d)<-[c:CITES]-(o:Document) WHERE c.relation = 'repeals' | coalesce(o.effective_on, o.issued_on, '')] AS repealed_on,
+       rows AS rows

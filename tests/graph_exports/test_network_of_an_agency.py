@@ -43,6 +43,8 @@ def listed(*found: Duty) -> Duties:
         agency=Named(id="青海省商务厅", name="青海省商务厅"),
         total=len(found),
         totals=DutyTotals(lead=BasisTotals(stated=len(found)), support=BasisTotals()),
+        totals_apart=DutyTotals(lead=BasisTotals(), support=BasisTotals()),
+        as_of="2021-06-01",
         next=None,
         duties=list(found),
         partial_predecessors=[],

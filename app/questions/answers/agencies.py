@@ -18,6 +18,7 @@ from app.questions.answers.parts import (
     NodeKind,
     Place,
     Role,
+    Standing,
 )
 from app.questions.answers.statements import Stated
 
@@ -26,11 +27,12 @@ Reading = Literal["written", "today"]
 
 
 class Via(Answer):
-    """One step from the agency asked for to the one the document names."""
+    """One step from the agency asked for to the one the document names; ``on`` is the day a predecessor passed on."""
 
     kind: Literal["collective", "predecessor"]
     id: str
     name: str
+    on: str | None = None
 
 
 class Partners(Answer):
@@ -57,7 +59,8 @@ class Duty(Answer):
 
     ``via`` leads from the agency asked for to the one printed; empty where the document names it itself.
     ``checked`` is null while no person has judged the statement, ``deadline_checked`` while none has its deadline.
-    ``clause`` counts the item's clauses from 1; it is `judgement` where only a person saw the duty.
+    ``clause`` counts the item's clauses from 1; it is `judgement` where only a person saw the duty. ``standing`` is
+    that of the document on the day asked of; ``in_force`` is null where nothing certain is said.
     """
 
     role: Role
@@ -82,6 +85,8 @@ class Duty(Answer):
     clause: str | None = None
     checked: Judgement | None = None
     deadline_checked: Judgement | None = None
+    standing: Standing = "unknown"
+    in_force: bool | None = None
 
 
 class Succession(Answer):
@@ -100,13 +105,17 @@ class Duties(Stated):
     ``as``: written, what documents say of the agency itself or a collective it belonged to; today, what it answers
     for now, so that an agency that passed on as a whole answers for nothing; null, both at once.
 
-    ``partial_predecessors`` passed some of their duties to the agency; those are never counted here.
+    ``totals_apart`` are those of them of documents no longer or not yet in force on the day ``as_of``. Until that
+    day nobody has passed on what was to pass later. ``partial_predecessors`` passed some of their duties to the
+    agency; those are never counted here.
     """
 
     agency: Named
     as_: Reading | None = Field(None, alias="as")
+    as_of: str
     total: int
     totals: DutyTotals
+    totals_apart: DutyTotals
     next: str | None
     duties: list[Duty]
     partial_predecessors: list[Succession]

@@ -104,8 +104,8 @@ def workload(
     dated = dated_documents(store, {group.document for group in counted}, day)
     sizes = _sizes(group for group in counted if group.document in dated)
     agencies = [row for row in store.read("read/agencies") if wanted.lists(row)]
-    kin = kin_of_all(store)
-    related = {row["id"]: _read(kin(row["id"], row["name"]), reading) for row in agencies}
+    kin = kin_of_all(store, day)
+    related = {row["id"]: _read(kin(row["id"], row["name"]), reading, day) for row in agencies}
     doubles = _doubles(store, related, sizes)
     found = []
     for agency in agencies:
@@ -135,8 +135,8 @@ def _sizes(counted: Iterable[Group]) -> Mapping[str, _Sizes]:
     return sizes
 
 
-def _read(related: Kin, reading: Reading | None) -> Sequence[Holder]:
-    return read_as(related, reading).holders
+def _read(related: Kin, reading: Reading | None, day: Day) -> Sequence[Holder]:
+    return read_as(related, reading, day).holders
 
 
 def _doubles(

@@ -34,7 +34,17 @@ def unregistered(services: Reading, asked: UnregisteredListed, report: Reporting
 @router.get("/agencies/{agency_id:path}/duties", response_model=Duties, **described("duties", 404, 409, files=True))
 def duties(services: Reading, agency_id: str, asked: DutiesListed, report: Reporting) -> Response:
     """职责清单：牵头与配合的全部任务和指标，附原文 / the duty list, a quote with every line."""
-    found = duties_of(services.store, agency_id, asked.filter, asked.window, asked.region, services.home, asked.as_)
+    found = duties_of(
+        services.store,
+        agency_id,
+        asked.filter,
+        asked.window,
+        asked.region,
+        services.home,
+        asked.as_,
+        as_of=asked.as_of,
+        today=asked.day,
+    )
     return report(asked, found)
 
 

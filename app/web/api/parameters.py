@@ -41,6 +41,13 @@ class _Regional(_Parameters):
     )
 
 
+class _Dated(_Parameters):
+    as_of: date | None = Field(
+        None,
+        description="以这一天为准，缺省今天；当日无效的另列。 / On this day (today); the rest is apart.",
+    )
+
+
 class ReportParameters(_Parameters):
     """What every address knows whose answer can be taken away as a file."""
 
@@ -120,12 +127,13 @@ class UnregisteredParameters(_Paged, _Regional):
     document: str | None = Field(None, description="只看一份文件：文号、编号或标题。 / Only this document.")
 
 
-class DutyParameters(_Paged, _Regional):
+class DutyParameters(_Paged, _Regional, _Dated):
     role: list[Role] = Field([], description="角色，可重复。 / Role, may be repeated.")
     document: list[str] = Field([], description="文号、编号或标题，可重复。 / Document by number, id or title.")
     year: list[int] = Field([], description="成文年份，可重复。 / Year of issue.")
     basis: list[Basis] = Field([], description="依据，可重复。 / How the role is known.")
     kind: list[NodeKind] = Field([], description="任务或指标，可重复。 / Tasks or indicators.")
+    standing: list[Standing] = Field([], description="文件当日的效力，可重复。 / How the document stands on the day.")
     as_: Reading | None = Field(
         None,
         alias="as",
@@ -135,19 +143,13 @@ class DutyParameters(_Paged, _Regional):
     @property
     def filter(self) -> DutyFilter:
         return DutyFilter(
+            standings=frozenset(self.standing),
             roles=frozenset(self.role),
             documents=frozenset(self.document),
             years=frozenset(self.year),
             bases=frozenset(self.basis),
             kinds=frozenset(self.kind),
         )
-
-
-class _Dated(_Parameters):
-    as_of: date | None = Field(
-        None,
-        description="以这一天为准，缺省今天；当日无效的另列。 / On this day (today); the rest is apart.",
-    )
 
 
 class _BelowParameters(_Paged, _Regional, _Dated):

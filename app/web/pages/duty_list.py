@@ -63,7 +63,7 @@ def duty_rows(duties: Sequence[Duty], forces: Mapping[str, Force], asked: DutyQu
     rows = []
     for duty in duties:
         force = forces.get(duty.document.id, "unknown")
-        kept = asked.filter.keeps(duty.role, duty.basis, duty.kind, duty.document)
+        kept = asked.filter.keeps(duty.role, duty.basis, duty.kind, duty.document, duty.standing)
         shown = kept and asked.force in ("", force) and all(word in _text(duty) for word in asked.words)
         rows.append(DutyRow(duty, force, shown))
     return rows

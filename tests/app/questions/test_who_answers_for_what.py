@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from drawn_graph import Drawing
 
@@ -295,3 +297,71 @@ def test_a_region_without_such_an_agency_is_unknown(two_regions: Store) -> None:
 
 def test_a_name_is_found_whatever_its_width_and_blanks(two_regions: Store) -> None:
     assert duties(two_regions, " 青海省 商务厅 ").agency.id == "青海省商务厅"
+
+
+def test_duties_of_documents_not_in_force_on_the_day_are_told_apart_not_hidden(store: Store) -> None:
+    graph = Drawing()
+    commerce = graph.agency("青海省商务厅")
+    graph.document("甲〔2018〕1号", "2018-01-01", ends_on="2018-12-31")
+    graph.document("甲〔2019〕2号", "2019-01-01", effective_on="2019-02-01")
+    graph.document("甲〔2020〕3号", "2020-01-01", effective_on="2020-03-01")
+    graph.cites("甲〔2020〕3号", "甲〔2019〕2号", "repeals")
+    graph.document("甲〔2021〕4号", "2021-01-01")
+    for name in ("甲〔2018〕1号", "甲〔2019〕2号", "甲〔2020〕3号", "甲〔2021〕4号"):
+        graph.leads(commerce, graph.task(name, "一"))
+    graph.draw(store)
+
+    def standing(day: date) -> list[tuple[str, bool | None]]:
+        return [(duty.standing, duty.in_force) for duty in duties(store, commerce, as_of=day).duties]
+
+    assert standing(date(2018, 6, 1)) == [("in_force", True), *[("not_yet", False)] * 3]
+    assert standing(date(2020, 2, 1)) == [
+        ("ended", False),
+        ("in_force", True),
+        ("not_yet", False),
+        ("not_yet", False),
+    ]
+    assert standing(date(2021, 6, 1)) == [
+        ("ended", False),
+        ("repealed", False),
+        ("in_force", True),
+        ("unknown", None),
+    ]
+    answer = duties(store, commerce, as_of=date(2021, 6, 1))
+    assert (answer.as_of, answer.total, answer.totals.lead.stated, answer.totals_apart.lead.stated) == (
+        *("2021-06-01", 4, 4),
+        2,
+    )
+    kept = duties(store, commerce, DutyFilter(standings=frozenset({"in_force"})), as_of=date(2021, 6, 1))
+    assert [duty.document.id for duty in kept.duties] == ["甲〔2020〕3号"]
+
+
+def test_what_counts_on_a_day_is_counted_alike_where_the_store_counts_first(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = Drawing()
+    commerce = graph.agency("青海省商务厅")
+    for year in range(2010, 2020):
+        graph.document(f"甲〔{year}〕1号", f"{year}-01-01", ends_on=f"{year}-12-31")
+        graph.leads(commerce, graph.task(f"甲〔{year}〕1号", "一"))
+    graph.draw(store)
+    whole = duties(store, commerce, as_of=date(2015, 6, 1))
+    monkeypatch.setattr("app.questions.duties._FEW", 0)
+    counted = duties(store, commerce, as_of=date(2015, 6, 1))
+    assert counted == whole
+    assert whole.totals_apart.lead.stated == 9
+
+
+def test_a_succession_counts_from_its_day_on(store: Store) -> None:
+    graph = Drawing()
+    old, new = graph.agency("青海省旅游局"), graph.agency("青海省文化和旅游厅")
+    graph.follows(old, new, on="2018-11-01")
+    graph.document("甲〔2017〕1号", "2017-01-01")
+    graph.leads(old, graph.task("甲〔2017〕1号", "一"))
+    graph.draw(store)
+    before, after = date(2018, 10, 31), date(2018, 11, 1)
+    assert duties(store, new, as_of=before).duties == []
+    (passed,) = duties(store, new, as_of=after).duties
+    assert [(step.name, step.on) for step in passed.via] == [(old, "2018-11-01")]
+    assert duties(store, old, reading="today", as_of=before).total == 1
+    assert duties(store, old, reading="today", as_of=after).total == 0

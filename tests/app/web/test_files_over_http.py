@@ -19,7 +19,7 @@ from app.library.library import Library
 MOMENT = "2026-01-31T08:00:00Z"
 CITY, PROVINCE = "宁政办〔2020〕117号", "青政办〔2020〕62号"
 REPORTS = {
-    "duties": "/agencies/省商务厅/duties?role=lead",
+    "duties": "/agencies/省商务厅/duties?role=lead&as_of=2021-06-01",
     "documents": "/documents?",
     "decomposition": f"/documents/{PROVINCE}/decomposition?",
     "tasks": f"/documents/{PROVINCE}/tasks?",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.graph.port import Row, Store
@@ -31,8 +31,11 @@ class _Doing:
         self._agencies = agencies
         self._loads: defaultdict[str, dict[str, Load]] = defaultdict(dict)
         self.unregistered: defaultdict[str, set[str]] = defaultdict(set)
+        #: Documents that name anybody at all: where nobody is named, nobody's silence says anything.
+        self.naming: set[str] = set()
         self._by_class: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for group in groups(store):
+            self.naming.add(group.document)
             before = self._loads[group.agency].get(group.document, Load())
             leads = group.size if group.role == "lead" else 0
             self._loads[group.agency][group.document] = Load(
@@ -71,8 +74,9 @@ def silent_counterparts(
     """Each agency that leads in a document while its counterpart in a region below does nothing.
 
     Looked through are the region's documents that carry it out; with ``unlicensed``, where there are none, all
-    documents held of the region. ``documents`` are those in which the agency leads. A counterpart does something if
-    it, a collective it belongs to, a predecessor or a successor, or any agency of its region and class does.
+    documents held of the region; never documents that name nobody. ``documents`` are those in which the agency leads.
+    A counterpart does something if it, a collective it belongs to, a predecessor or a successor, or any agency of its
+    region and class does.
     """
     agencies = {row["id"]: row for row in store.read("read/agencies")}
     below: defaultdict[str, list[Row]] = defaultdict(list)
@@ -95,7 +99,7 @@ def silent_counterparts(
             counterparts: defaultdict[str, list[Row]] = defaultdict(list)
             for row in below[agency]:
                 counterparts[row["lower_region"]].append(row)
-            for region in _regions(licensed.get(name, {}), counterparts, dated, unlicensed=unlicensed):
+            for region in _regions(licensed.get(name, {}), counterparts, dated, doing.naming, unlicensed=unlicensed):
                 lower = counterparts[region.region]
                 names = _all_of(lower, kin) | doing.of_class(agency, region.region)
                 if doing.of(names, region.documents) == Load():
@@ -143,16 +147,16 @@ def _regions(
     licensed: Mapping[str, tuple[str, ...]],
     counterparts: Mapping[str, Sequence[Row]],
     dated: Mapping[str, DatedDocument],
+    naming: Container[str],
     *,
     unlicensed: bool,
 ) -> Iterator[_Below]:
     for region in sorted(name for name in counterparts if name):
-        if region in licensed:
-            yield _Below(region, licensed[region], licensed=True)
-        elif unlicensed:
-            held = _by_date((name for name, document in dated.items() if document.region == region), dated)
-            if held:
-                yield _Below(region, tuple(held), licensed=False)
+        carrying = region in licensed
+        names = licensed[region] if carrying else [name for name, one in dated.items() if one.region == region]
+        looked = tuple(name for name in _by_date(names, dated) if name in naming)
+        if looked and (carrying or unlicensed):
+            yield _Below(region, looked, licensed=carrying)
 
 
 def _by_date(names: Iterable[str], dated: Mapping[str, DatedDocument]) -> list[str]:

@@ -192,10 +192,13 @@ def test_regions_that_cite_nothing_are_looked_at_when_asked_for(store: Store, li
     graph.counterpart(graph.agency("西宁市商务局", region="西宁市", level="city"), higher)
     graph.counterpart(graph.agency("海东市商务局", region="海东市", level="city"), higher)
     graph.leads(higher, graph.task(PROVINCE, "一"))
+    graph.leads(graph.agency("西宁市财政局", region="西宁市", level="city"), graph.task(CITY, "一"))
+    # A report that names nobody at all says nothing of anybody.
+    graph.task(OTHER, "一")
     graph.draw(store)
     assert silent(store, library) == []
     (found,) = silent(store, library, unlicensed=True)
-    assert (found.region, found.licensed, [ref.id for ref in found.documents]) == ("西宁市", False, [OTHER, CITY])
+    assert (found.region, found.licensed, [ref.id for ref in found.documents]) == ("西宁市", False, [CITY])
 
 
 def test_findings_page_by_page_and_by_document(store: Store, library: Library) -> None:

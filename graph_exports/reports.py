@@ -31,13 +31,15 @@ from app.questions.answers.statements import Stated
 from graph_exports import breakdown, changes, covered, figures, linked, listings, loads
 from graph_exports import evidence as sheets
 from graph_exports.csv import csv_bytes
+from graph_exports.paper import html_bytes
 from graph_exports.tables import Language, Report, Table
 
-Format = Literal["xlsx", "csv", "json"]
+Format = Literal["xlsx", "csv", "json", "html"]
 MEDIA_TYPES: dict[Format, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "html": "text/html; charset=utf-8",
 }
 
 
@@ -108,6 +110,8 @@ def file_of(answer: Stated, wanted: Format, sheet: str | None = None, language: 
         table = _sheet(report, sheet)
         name = name if table is report.sheets[0] or sheet is None else f"{name} {table.name.in_(language)}"
         data = b"".join(csv_bytes(report, table, language))
+    elif wanted == "html":
+        data = b"".join(html_bytes(report, language))
     else:
         from graph_exports.excel import write_excel  # only who wants a workbook pays for its writer
 

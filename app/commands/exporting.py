@@ -178,7 +178,7 @@ def _export_graph(output: str | None, moment: datetime, candidates: bool) -> Non
 
 
 @click.command(context_settings={"ignore_unknown_options": True}, epilog=f"报告 reports: {', '.join(REPORTS)}")
-@click.argument("form", metavar="格式", type=click.Choice(["xlsx", "csv", "json", "graphml"]))
+@click.argument("form", metavar="格式", type=click.Choice(["xlsx", "csv", "json", "html", "graphml"]))
 @click.argument("report", metavar="[报告]", type=click.Choice(REPORTS), required=False)
 @click.argument("args", metavar="[参数]...", nargs=-1, type=click.UNPROCESSED)
 @click.option("-o", "--output", metavar="文件", help="写到哪里；- 为标准输出。 / Where to; - is standard output.")
@@ -189,7 +189,7 @@ def _export_graph(output: str | None, moment: datetime, candidates: bool) -> Non
 @click.pass_context
 def export(
     ctx: click.Context,
-    form: Literal["xlsx", "csv", "json", "graphml"],
+    form: Literal["xlsx", "csv", "json", "html", "graphml"],
     report: str | None,
     args: tuple[str, ...],
     output: str | None,

@@ -13,11 +13,13 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html
 from openpyxl.utils.escape import unescape
 
 from app.questions.answers.statements import StatedDocument, StatedJudgements, Statement
 from graph_exports.csv import csv_bytes
 from graph_exports.excel import CELL_LIMIT, write_excel
+from graph_exports.paper import html_bytes
 from graph_exports.tables import Cell, Column, Link, Report, Table, Words
 
 SAID = Statement(
@@ -232,6 +234,18 @@ def test_headings_and_words_of_ours_follow_the_language_and_printed_words_do_not
         "甲号",
         "leads",
     )
+
+
+@pytest.mark.parametrize("word", HARMFUL)
+def test_a_page_shows_the_words_and_no_markup_of_theirs(word: str) -> None:
+    columns = (*TEXT, Column("附", "More", paper=False))
+    page = b"".join(html_bytes(report([("甲号", word, "不印")], columns))).decode()
+    told = html.fromstring(page)
+    (cell,) = told.xpath("//table[1]/tbody/tr/td[2]")
+    assert [one.tag for one in cell.iter()] == ["td"]
+    shown = word.replace("\r", "\n").replace("\x00", "\ufffd").replace("\x0b", "\ufffd")
+    assert cell.text_content() == shown
+    assert "不印" not in page
 
 
 def test_a_link_leads_to_its_page_and_nowhere_else() -> None:

@@ -41,6 +41,12 @@ def described(name: str, *statuses: int, role: Role = "read", files: bool = Fals
     }
     if files:
         binary = {"schema": {"type": "string", "format": "binary"}}
-        responses[200] = {"content": {MEDIA_TYPES["xlsx"]: binary, "text/csv": {"schema": {"type": "string"}}}}
+        responses[200] = {
+            "content": {
+                MEDIA_TYPES["xlsx"]: binary,
+                "text/csv": {"schema": {"type": "string"}},
+                "text/html": {"schema": {"type": "string"}},
+            }
+        }
     told: dict[str, Any] = {"responses": responses, "name": name, "operation_id": name}
     return told if role == "read" else {**told, "openapi_extra": {"security": [{"token": []}]}}

@@ -53,7 +53,7 @@ class ReportParameters(_Parameters):
 
     format: Format | None = Field(
         None,
-        description="取整份报告：xlsx、csv（带 BOM）或 json，不分页，注明文件、版本与时刻。"
+        description="取整份报告：xlsx、csv（带 BOM）、json 或供打印的 html，不分页，注明文件、版本与时刻。"
         " / The whole as a report, with the statement of what it rests on.",
     )
     sheet: str | None = Field(None, description="csv 取哪张表，如 说明；缺省第一张。 / Which sheet, for csv.")

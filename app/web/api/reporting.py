@@ -16,8 +16,10 @@ from app.questions.statement import logged_export, read_moment, stated
 from app.web.access import Reader
 from app.web.api.answering import answer
 from app.web.api.parameters import ReportParameters
+from app.web.security import policy_with_styles
 from app.web.services import Reading, Services
-from graph_exports.reports import File, file_of, kind_of
+from graph_exports.paper import STYLE_HASH
+from graph_exports.reports import MEDIA_TYPES, File, file_of, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,17 @@ class Reports:
 
 
 def as_file(file: File) -> Response:
-    """A file to keep, under its Chinese name (RFC 6266) and an ASCII one for programs that read no other."""
-    name = f"attachment; filename=\"{file.plain_name}\"; filename*=UTF-8''{quote(file.name, safe='')}"
-    return Response(file.data, media_type=file.media_type, headers={"content-disposition": name})
+    """A file to keep, under its Chinese name (RFC 6266) and an ASCII one for programs that read no other.
+
+    A page to print is shown, not kept; the policy allows its own style.
+    """
+    shown = file.media_type == MEDIA_TYPES["html"]
+    kept = "inline" if shown else "attachment"
+    name = f"{kept}; filename=\"{file.plain_name}\"; filename*=UTF-8''{quote(file.name, safe='')}"
+    headers = {"content-disposition": name}
+    if shown:
+        headers["content-security-policy"] = policy_with_styles([STYLE_HASH])
+    return Response(file.data, media_type=file.media_type, headers=headers)
 
 
 def _reports(request: Request, services: Reading, account: Reader) -> Reports:

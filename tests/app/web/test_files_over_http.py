@@ -10,11 +10,13 @@ from urllib.parse import quote
 
 import openpyxl
 import pytest
+from lxml import html
 from openpyxl.utils import column_index_from_string, get_column_letter
 from zeren_process import Server
 
 from app.library.accounts import NOBODY
 from app.library.library import Library
+from graph_exports.paper import STYLE_HASH
 
 MOMENT = "2026-01-31T08:00:00Z"
 CITY, PROVINCE = "宁政办〔2020〕117号", "青政办〔2020〕62号"
@@ -71,6 +73,21 @@ def test_a_report_is_the_same_facts_in_every_form_and_the_same_bytes_again(serve
     lines = list(csv.reader(StringIO(table.body.decode("utf-8-sig"), newline="")))
     assert len(lines) - 1 == len(rows) > 0
     assert {line[-1] for line in lines[1:]} == {MOMENT}
+
+
+@pytest.mark.parametrize("name", sorted(REPORTS))
+def test_a_report_can_be_printed_from_a_page_that_fetches_nothing(server: Server, name: str) -> None:
+    page = server.get(address(name, "html"))
+    assert (page.status, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert page.headers["content-disposition"].startswith("inline")
+    assert STYLE_HASH in page.headers["content-security-policy"]
+    told = html.fromstring(page.text)
+    assert not told.xpath("//script | //link | //img | //@style")
+    rows = len(list(csv.reader(StringIO(server.get(address(name, "csv")).body.decode("utf-8-sig"), newline="")))) - 1
+    tables = told.xpath("//table")
+    assert len(tables[0].xpath("./tbody/tr")) == rows
+    assert MOMENT in tables[-1].text_content()
+    assert page.body == server.get(address(name, "html")).body
 
 
 def test_a_file_comes_under_its_chinese_name_and_a_plain_one(server: Server) -> None:

@@ -17,6 +17,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
 PICTURES = (
     ("network.png", "/agencies/省商务厅/network", 900),
     ("duties.png", "/agencies/省商务厅", 760),
+    ("task.png", "/tasks/青政办〔2020〕62号/三/七#implemented", 900),
+    ("document.png", "/documents/宁政办〔2020〕117号#c6500-6540", 900),
 )
 _ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 
@@ -30,7 +32,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(_ARGUMENTS))
         for file, address, height in PICTURES:
-            page = browser.new_page(viewport={"width": 1280, "height": height})
+            page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": height})
             page.goto(f"{base}{address}", wait_until="networkidle")
             page.screenshot(path=FOLDER / file)
         browser.close()

@@ -59,7 +59,7 @@ def _read(sources: _Sources, key: tuple[Any, ...]) -> MarkedText:
     judged = _agencies_as_judged(sources.store, document) if sources.judged else None
     marks = [*_marks(facts, judged), *_citations(prepared, cited)]
     marks.sort(key=lambda mark: (mark.start, -mark.end, _ORDER[mark.kind]))
-    depths = {section.id: section.path.count("/") + 1 for section in facts.sections}
+    depths = {item.id: item.path.count("/") + 1 for item in (*facts.sections, *facts.tasks)}
     lines = list(_lines(prepared, marks, depths))
     starts = {section.span.start for section in facts.sections} | {task.span.start for task in facts.tasks}
     return MarkedText(document, sources.version, list(_parts(lines, starts)), _contents(facts))
@@ -84,6 +84,8 @@ def _marks(facts: DocumentFacts, judged: _Judged | None) -> Iterator[Mark]:
         yield Mark("heading", section.id, section.span.start, section.span.end)
     for task in facts.tasks:
         yield Mark("task", task.id, task.span.start, task.span.end)
+        if facts.text[task.heading.end :].lstrip("。")[:1] in ("\n", ""):
+            yield Mark("heading", task.id, task.span.start, task.heading.end)
         if task.deadline:
             yield Mark("deadline", task.id, task.deadline.span.start, task.deadline.span.end)
         yield from _of_clauses(task.id, task.clauses, judged)

@@ -59,7 +59,8 @@ def _read(sources: _Sources, key: tuple[Any, ...]) -> MarkedText:
     judged = _agencies_as_judged(sources.store, document) if sources.judged else None
     marks = [*_marks(facts, judged), *_citations(prepared, cited)]
     marks.sort(key=lambda mark: (mark.start, -mark.end, _ORDER[mark.kind]))
-    depths = {item.id: item.path.count("/") + 1 for item in (*facts.sections, *facts.tasks)}
+    items: list[Section | Task] = [*facts.sections, *facts.tasks]
+    depths = {item.id: item.path.count("/") + 1 for item in items}
     lines = list(_lines(prepared, marks, depths))
     starts = {section.span.start for section in facts.sections} | {task.span.start for task in facts.tasks}
     return MarkedText(document, sources.version, list(_parts(lines, starts)), _contents(facts))

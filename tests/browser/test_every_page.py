@@ -23,7 +23,7 @@ PAGES = (
     "/search?q=商贸&kind=task",
     "/documents",
     "/documents/青政办〔2020〕62号",
-    "/documents/青政办〔2018〕28号/tasks",
+    "/documents/青政办〔2018〕28号/decomposition",
     "/documents/发改产业〔2019〕1602号",
     "/agencies",
     "/agencies/省商务厅",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from fastapi import Request, Response
+from fastapi.responses import RedirectResponse
 
 from app.errors import UnknownError
+from app.questions.decomposition import decomposition
 from app.questions.documents import document as document_of
-from app.questions.documents import documents, tasks_of
+from app.questions.documents import documents
 from app.questions.marked_text import marked_text
 from app.questions.paging import Window
+from app.web.addresses import Addresses
 from app.web.pages.routing import Pages
 from app.web.rendering import render
 from app.web.services import Reading
@@ -26,13 +29,24 @@ def documents_page(request: Request, services: Reading, cursor: str | None = Non
 
 
 @pages.page(
-    "/documents/{document_id:path}/tasks", twin="/documents/{document_id}/tasks", shared=("region", "limit", "cursor")
+    "/documents/{document_id:path}/decomposition",
+    twin="/documents/{document_id}/decomposition",
+    shared=("region", "limit", "cursor"),
 )
-def tasks_page(
+def decomposition_page(
     request: Request, services: Reading, document_id: str, region: str | None = None, cursor: str | None = None
 ) -> Response:
-    tasks = tasks_of(services.store, document_id, Window(_ON_A_PAGE, cursor), region, services.home)
-    return render(request, "tasks.html", found=tasks, document=document_of(services.store, tasks.document.id))
+    window = Window(_ON_A_PAGE, cursor)
+    found = decomposition(services.store, services.library, document_id, window, region, services.home)
+    document = document_of(services.store, found.document.id)
+    return render(request, "decomposition.html", found=found, document=document)
+
+
+@pages.page("/documents/{document_id:path}/tasks", twin="/documents/{document_id}/tasks", shared=("region",))
+def tasks_page(request: Request, document_id: str) -> Response:
+    """The tasks of a document are shown as its 任务分解表."""
+    addresses = Addresses(request.scope.get("root_path", ""))
+    return RedirectResponse(addresses.page("document", document_id, "decomposition", **request.query_params), 307)
 
 
 @pages.page("/documents/{document_id:path}/parts/{number:int}", twin="/documents/{document_id}/text")

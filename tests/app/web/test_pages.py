@@ -26,7 +26,7 @@ PAGES = (
     "/documents/青政办〔2018〕28号",
     "/documents/2020年西宁市政府工作报告",
     "/documents/青政办〔2018〕28号?whole=true",
-    "/documents/青政办〔2018〕28号/tasks",
+    "/documents/青政办〔2018〕28号/decomposition",
     "/documents/发改产业〔2019〕1602号",
     "/tasks/宁政办〔2020〕117号/三/三",
     "/tasks/青政办〔2018〕28号/二/二/9",

@@ -14,7 +14,7 @@ PAGES = {
     "/search?q=商贸": "/api/v1/search?q=商贸",
     "/documents": "/api/v1/documents",
     "/documents/青政办〔2020〕62号": "/api/v1/documents/青政办〔2020〕62号",
-    "/documents/青政办〔2020〕62号/tasks": "/api/v1/documents/青政办〔2020〕62号/tasks",
+    "/documents/青政办〔2020〕62号/decomposition": "/api/v1/documents/青政办〔2020〕62号/decomposition",
     "/agencies": "/api/v1/agencies",
     "/agencies/省商务厅": "/api/v1/agencies/省商务厅",
     "/agencies/省商务厅/network": "/api/v1/agencies/省商务厅/duties",

@@ -19,6 +19,7 @@ from app.web.bodies import BoundedBodies
 from app.web.desk import Desk
 from app.web.openapi import complete_description
 from app.web.pages import every_page
+from app.web.pages import judging as judging_forms
 from app.web.problems import add_problem_handlers
 from app.web.rendering import STATIC, render, show_problem
 from app.web.security import Guard, hosts_answered
@@ -70,6 +71,7 @@ def create_app(services: Services) -> FastAPI:
     app.include_router(api)
     app.include_router(health.router)
     app.include_router(signing.router)
+    app.include_router(judging_forms.router)
     app.add_api_route("/docs", _docs, include_in_schema=False, dependencies=signed_in)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(pages.router, dependencies=signed_in)

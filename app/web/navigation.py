@@ -12,6 +12,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/search", word("检索")),
     ("/documents", word("文件")),
     ("/agencies", word("机构")),
+    ("/coverage", word("落实对照")),
 )
 #: Shown to who may load besides.
 _LOADING: tuple[tuple[str, str], ...] = (("/load", word("装载")),)

@@ -57,6 +57,7 @@ def environment(language: Language) -> Environment:
         place=lambda place: place_words(place, words),
         marked=marked,
         data=script_data,
+        tojson_text=lambda value: json.dumps(value, ensure_ascii=False),
         day=words.day,
         number=words.number,
         percent=words.percent,
@@ -87,6 +88,7 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
         .render(
             at=addresses,
             path=path,
+            here=quote(path, safe="/~") + (f"?{request.url.query}" if request.url.query else ""),
             twin=_twin_address(request, prefix, path),
             languages=[
                 (code, name, _in_language(request, addresses, path, code)) for code, name in LANGUAGES.items()

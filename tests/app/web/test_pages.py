@@ -32,6 +32,13 @@ PAGES = (
     "/tasks/青政办〔2018〕28号/二/二/9",
     "/tasks/青政办〔2020〕62号/三/七",
     "/indicators/宁政办〔2020〕117号/三/三/指标1",
+    "/tasks/青政办〔2020〕62号/三/七/network",
+    "/documents/青政办〔2018〕28号/network",
+    "/coverage",
+    "/coverage?parent=青政办〔2020〕62号",
+    "/coverage?parent=青政办〔2020〕62号&child=宁政办〔2020〕117号",
+    "/coverage?parent=青政办〔2018〕28号&child=宁政办〔2020〕117号&state=open&binds=&order=text",
+    "/link?child=宁政办〔2020〕117号/三/三&parent=青政办〔2020〕62号/三/七",
     "/docs",
 )
 

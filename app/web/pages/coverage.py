@@ -1,0 +1,129 @@
+"""What is taken up below: a parent against one document or all governments, and one link with both its sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from fastapi import Request, Response
+
+from app.questions.answers.coverage import AnyState, Coverage, CoverageRow, MatrixOrder
+from app.questions.answers.evidence import EvidenceSheet, SheetItem
+from app.questions.answers.links import Evidence
+from app.questions.answers.parts import Binds
+from app.questions.coverage import coverage
+from app.questions.coverage_board import Asked
+from app.questions.coverage_matrix import coverage_matrix
+from app.questions.covering import CoverageFilter
+from app.questions.documents import documents
+from app.questions.evidence import evidence_sheet
+from app.questions.measured import measured_bands
+from app.questions.paging import EVERYTHING
+from app.web.pages.routing import Pages
+from app.web.rendering import render
+from app.web.services import Reading
+
+pages = Pages()
+
+
+@pages.page("/coverage", twin="/coverage", shared=("parent", "child", "state", "binds", "order"), needed=("parent",))
+def coverage_page(
+    request: Request,
+    services: Reading,
+    parent: str = "",
+    child: str = "",
+    state: AnyState | Literal[""] = "",
+    binds: Binds | Literal[""] = "",
+    order: MatrixOrder = "gaps",
+) -> Response:
+    """Without a parent the choice of one; with a parent all governments below; with a child the two side by side."""
+    held = documents(services.store, EVERYTHING).documents
+    states: frozenset[AnyState] = frozenset((state,) if state else ())
+    bound: frozenset[Binds] = frozenset((binds,) if binds else ())
+    wanted = CoverageFilter(states, bound)
+    chosen: dict[str, Any] = {"held": held, "state": state, "binds": binds, "order": order}
+    if not parent:
+        return render(request, "coverage.html", parent=None, child=None, found=None, **chosen)
+    if not child:
+        matrix = coverage_matrix(
+            services.store, parent, Asked(), None, services.home, wanted=wanted, order=order, window=EVERYTHING
+        )
+        return render(request, "coverage_matrix.html", parent=matrix.parent, child=None, found=matrix, **chosen)
+    way: Literal["gaps", "text"] = "text" if order == "text" else "gaps"
+    pair = coverage(services.store, parent, child, None, services.home, wanted=wanted, order=way)
+    return render(
+        request,
+        "coverage.html",
+        parent=pair.parent,
+        child=pair.child,
+        found=pair,
+        groups=_groups(pair.rows),
+        measured=measured_bands(),
+        **chosen,
+    )
+
+
+@pages.page("/link", twin="/evidence", shared=("child", "parent"), needed=("child",))
+def link_page(request: Request, services: Reading, child: str, parent: str) -> Response:
+    """Both sides of a link in full, the words they share marked, and what people said of it."""
+    sheet = evidence_sheet(services.store, services.library, child, parent, home=services.home)
+    link, items = sheet.links[0], {item.id: item for item in sheet.items}
+    lower, upper = items[link.from_.id], items[link.to.id]
+    before, after = _beside(services, sheet) if lower.kind == "task" else (None, None)
+    return render(
+        request,
+        "link.html",
+        sheet=sheet,
+        link=link,
+        lower=lower,
+        upper=upper,
+        documents={one.id: one for one in sheet.documents},
+        marks={"child": _marks(lower, link.evidence, "child"), "parent": _marks(upper, link.evidence, "parent")},
+        before=before,
+        after=after,
+    )
+
+
+def _groups(rows: Iterable[CoverageRow]) -> list[list[CoverageRow]]:
+    """Rows of one parent's task together; a child's task without source by itself."""
+    groups: list[list[CoverageRow]] = []
+    for row in rows:
+        if groups and row.parent_task is not None and groups[-1][0].parent_task == row.parent_task:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _marks(item: SheetItem, evidence: Iterable[Evidence], side: Literal["child", "parent"]) -> list[tuple[int, int]]:
+    """Where the words that speak for the link stand in the item's own text; no two overlap."""
+    found = []
+    for one in evidence:
+        said = one.child if side == "child" else one.parent
+        if one.kind in ("phrase", "indicator") and said is not None:
+            start, end = said.span_start - item.span_start, said.span_end - item.span_start
+            if 0 <= start < end <= len(item.text):
+                found.append((start, end))
+    marks: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if marks and start <= marks[-1][1]:
+            marks[-1] = (marks[-1][0], max(end, marks[-1][1]))
+        else:
+            marks.append((start, end))
+    return marks
+
+
+_Ends = tuple[str, str]
+
+
+def _beside(services: Reading, sheet: EvidenceSheet) -> tuple[_Ends | None, _Ends | None]:
+    """The links before and after this one in the coverage of the two documents, for going through all of them."""
+    lower, upper = sheet.items[0].document, sheet.items[-1].document
+    pair: Coverage = coverage(services.store, upper, lower)
+    every = [(row.child_task, row.parent_task) for row in pair.rows if row.child_task and row.parent_task]
+    ends = [(child, parent) for child, parent in every if child and parent]
+    here = (sheet.child.id, sheet.parent.id if sheet.parent else "")
+    if here not in ends:
+        return None, None
+    at = ends.index(here)
+    return (ends[at - 1] if at else None), (ends[at + 1] if at + 1 < len(ends) else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from app.errors import UnknownError
@@ -41,12 +41,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``documents`` count on the day, ``apart`` do not."""
+    """``documents`` count on the day, ``apart`` do not.
+
+    ``looked_in`` are those of them whose silence says something: they cite the parent, or somebody named them.
+    """
 
     id: str
     region: str | None
     documents: tuple[DatedDocument, ...] = ()
     apart: tuple[DatedDocument, ...] = ()
+    looked_in: tuple[DatedDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,8 @@ class Board:
     documents: Mapping[str, DatedDocument] = field(repr=False)
 
     def looked_in(self) -> list[CoverageDocument]:
-        """The documents that count on the day."""
-        return [self.shown(document) for column in self.columns for document in column.documents]
+        """The documents in which an open task was not found."""
+        return [self.shown(document) for column in self.columns for document in column.looked_in]
 
     def shown(self, document: DatedDocument) -> CoverageDocument:
         return coverage_document(document, licensed=document.ref.id in self.licensed)
@@ -104,7 +108,7 @@ def board(
     above = documents[upper]
     bound = bindings(store, above, day)
     lower = [documents[one] for one in sorted(compared - {upper}) if one in documents and documents[one].held]
-    columns = _columns(lower, bound, asked)
+    columns = _columns(lower, bound, asked, licensed | set(children))
     by_task: defaultdict[str, list[Row]] = defaultdict(list)
     for link in links:
         by_task[link["parent"]].append(link)
@@ -113,7 +117,7 @@ def board(
     return Board(above, day, asked.by, columns, rows, licensed, documents)
 
 
-def _columns(lower: Sequence[DatedDocument], bound: Bindings, asked: Asked) -> tuple[Column, ...]:
+def _columns(lower: Sequence[DatedDocument], bound: Bindings, asked: Asked, telling: Set[str]) -> tuple[Column, ...]:
     groups: defaultdict[tuple[str, str | None], list[DatedDocument]] = defaultdict(list)
     for document in lower:
         alone = asked.by == "document" or document.region is None
@@ -123,7 +127,9 @@ def _columns(lower: Sequence[DatedDocument], bound: Bindings, asked: Asked) -> t
         for region in bound.regions:
             if region not in held:
                 groups[region, region] = []
-    columns = [_column(name, region, documents) for (name, region), documents in sorted(groups.items(), key=_place)]
+    columns = [
+        _column(name, region, documents, telling) for (name, region), documents in sorted(groups.items(), key=_place)
+    ]
     if not asked.governments:
         return tuple(columns)
     regions = sorted({column.region for column in columns if column.region})
@@ -143,9 +149,10 @@ def _place(group: tuple[tuple[str, str | None], list[DatedDocument]]) -> tuple[b
     return (not documents, region or "", name)
 
 
-def _column(name: str, region: str | None, documents: Sequence[DatedDocument]) -> Column:
+def _column(name: str, region: str | None, documents: Sequence[DatedDocument], telling: Set[str]) -> Column:
     counted = tuple(one for one in documents if one.in_force is not False)
-    return Column(name, region, counted, tuple(one for one in documents if one.in_force is False))
+    apart = tuple(one for one in documents if one.in_force is False)
+    return Column(name, region, counted, apart, tuple(one for one in counted if one.ref.id in telling))
 
 
 def _cells(task: Row, links: Sequence[Row], columns: Sequence[Column], bound: Bindings) -> Iterable[Cell]:
@@ -154,7 +161,7 @@ def _cells(task: Row, links: Sequence[Row], columns: Sequence[Column], bound: Bi
         apart = {document.ref.id for document in column.apart}
         mine = tuple(link for link in links if link["child_document"] in counted)
         justified = _justified(task, column)
-        state: State = "open" if column.documents else "no_document"
+        state: State = "open" if column.looked_in else "no_document"
         if any(covers(link) for link in mine):
             state, justified = "implemented", None
         elif excuses(justified):

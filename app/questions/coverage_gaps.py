@@ -78,7 +78,7 @@ def _gap(found: Board, task: Row, cell: Cell, links: Links, names: dict[str, Nam
         gap=cast("Gap", cell.state),
         binds=cell.binds,
         bound_by=cell.bound_by,
-        looked_in=[document.ref.id for document in cell.column.documents],
+        looked_in=[document.ref.id for document in cell.column.looked_in],
         candidates=cell_links(task["id"], cell, links),
         apart=cell_links(task["id"], cell, links, apart=True),
         justified=cell.justified,

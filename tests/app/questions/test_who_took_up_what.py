@@ -261,6 +261,21 @@ def test_a_chain_of_citations_is_a_licence_and_is_quoted(store: Store) -> None:
     assert cells(answer)["四"][[column.id for column in answer.columns].index("东市东县")] == ("implemented", "none")
 
 
+def test_a_document_without_licence_shows_its_candidates_and_accuses_nobody(store: Store) -> None:
+    graph = drawing()
+    graph.document("北〔2021〕7号", "2021-01-01", region="北市", level="city")
+    graph.derives(graph.task("北〔2021〕7号", "一"), f"{PARENT}/二", "review", relation="related")
+    graph.draw(store)
+    day = date(2021, 6, 1)
+    answer = coverage_matrix(store, PARENT, Asked(governments=("北市",)), as_of=day, today=TODAY)
+    cell = next(row for row in answer.rows if row.task.path == "二").cells[0]
+    assert (cell.state, [link.document for link in cell.links]) == ("no_document", ["北〔2021〕7号"])
+    assert (answer.looked_in, [one.licensed for one in answer.columns[0].documents]) == ([], [False])
+    named = coverage_matrix(store, PARENT, Asked(children=("北〔2021〕7号", EAST)), as_of=day, today=TODAY)
+    assert {row.cells[1].state for row in named.rows} == {"open"}
+    assert [one.id for one in named.looked_in] == [EAST, "北〔2021〕7号"]
+
+
 def test_an_heir_is_bound_by_what_was_said_to_the_government_before_it(store: Store) -> None:
     graph = drawing()
     county, district = (graph.agency(f"{name}人民政府", region=name, level="county") for name in ("丁县", "丁区"))

@@ -8,7 +8,7 @@ from app.questions.answers.decomposition import Decomposition, DecompositionRow,
 from app.questions.answers.items import Responsible
 from graph_exports.listings import NUMBER, Rows
 from graph_exports.tables import Column, Report, Table, Words, day
-from graph_exports.wording import BASES, KINDS, ROLES, checked_words, place_words
+from graph_exports.wording import BASES, KINDS, ROLES, all_checked, place_words
 
 #: The printed columns: what the label is about, the heading, and the label that needs no repeating below it.
 _PRINTED = (("lead", "牵头单位"), ("support", "配合单位"), ("responsible", "责任单位"))
@@ -95,11 +95,5 @@ def _bases(read: Sequence[Responsible]) -> Words | None:
 
 def _checked(row: DecompositionRow) -> Words | None:
     """Every judgement on the row: on its parts first, then its deadline, then the whole."""
-    said = [(f"{one.name}（{ROLES[one.role].zh}）", one.name, one.checked) for one in row.read]
-    said += [("时限", "deadline", row.deadline_checked), ("", "", row.checked)]
-    found = [(zh, en, words) for zh, en, checked in said if (words := checked_words(checked)) is not None]
-    if not found:
-        return None
-    return Words(
-        "\n".join(f"{zh}{words.zh}" for zh, _, words in found), "\n".join(f"{en} {w.en}" for _, en, w in found)
-    )
+    parts = ((Words(f"{one.name}（{ROLES[one.role].zh}）", one.name), one.checked) for one in row.read)
+    return all_checked(*parts, (Words("时限：", "deadline:"), row.deadline_checked), (Words("", ""), row.checked))

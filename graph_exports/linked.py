@@ -101,10 +101,11 @@ _HOP = (
     Column("关系", "Relation", 5),
     Column("把握", "Band", 4),
     Column("至", "To", 12),
-    Column("至：标题", "Title", 12),
     Column("是否收录", "Held", 4),
     *_EVIDENCE,
+    Column("人工核定", "Checked", 8),
     Column("自：标题", "Title", 20, paper=False),
+    Column("至：标题", "Title", 20, paper=False),
     Column("方向", "Direction", 6, paper=False),
 )
 _DIRECTIONS = {"up": Words("来源", "upwards"), "down": Words("落实", "downwards")}
@@ -135,10 +136,11 @@ def trace_report(answer: Trace | IndicatorTrace) -> Report:
                         step_words(hop.level, hop.edge, hop.relation),
                         BANDS[hop.band],
                         hop.to.id,
-                        hop.to.title,
                         Words("收录", "held") if hop.to.held else Words("只被引用", "cited only"),
                         *evidence_cells(reason),
+                        checked_words(hop.checked),
                         hop.from_.title,
+                        hop.to.title,
                         _DIRECTIONS[towards],
                     )
 

@@ -17,10 +17,11 @@ from graph_exports.wording import (
     LEVELS,
     ROLES,
     STANDINGS,
-    checked_words,
+    all_checked,
     place_words,
 )
 
+_DEADLINE = Words("时限：", "deadline:")
 Rows = Iterator[tuple[Cell, ...]]
 NUMBER = Column("序号", "No.", 4, kind="number")
 
@@ -90,7 +91,7 @@ def _duties(answer: Duties) -> Rows:
             one.deadline.quote if one.deadline else None,
             one.document.id,
             place_words(one.place),
-            checked_words(one.checked),
+            all_checked((Words("", ""), one.checked), (_DEADLINE, one.deadline_checked)),
             one.title,
             KINDS[one.kind],
             one.surface + ("（等）" if one.open_ended else ""),
@@ -151,12 +152,13 @@ def documents_report(answer: Documents) -> Report:
 _TASK = (
     NUMBER,
     Column("编号", "Path", 8),
-    Column("标题", "Title", 16),
+    Column("标题", "Title", 14),
     Column("内容", "Text", 44),
     Column("牵头", "Leads", 14),
     Column("配合", "Supports", 18),
     Column("时限", "Deadline as printed", 8),
     Column("原文位置", "Place", 8),
+    Column("人工核定", "Checked", 8),
     Column("截止日期", "Deadline", 6, kind="date", paper=False),
     Column("责任原句", "Clauses", 26, paper=False),
     Column("完整编号", "Id", 16, paper=False),
@@ -175,6 +177,7 @@ def tasks_report(answer: Tasks) -> Report:
             agencies_of(one, "support"),
             one.deadline.quote if one.deadline else None,
             place_words(one.place),
+            _checked(one),
             day(one.deadline.date) if one.deadline else None,
             quotes(one.clauses),
             one.id,
@@ -189,6 +192,16 @@ def tasks_report(answer: Tasks) -> Report:
     ]
     table = Table(Words("任务", "Tasks"), _TASK, rows, 3)
     return Report(title, [table], answer.statement, lines, [answer.document.id])
+
+
+def _checked(task: TaskRow) -> Words | None:
+    """What people said of the task's duties and its deadline."""
+    named = [
+        (Words(f"{one.name}：", f"{one.name}:"), one.checked)
+        for clause in task.clauses
+        for one in clause.responsibilities
+    ]
+    return all_checked(*named, (_DEADLINE, task.deadline_checked))
 
 
 def agencies_of(task: TaskRow, role: str) -> str:

@@ -115,6 +115,15 @@ def place_words(place: Place | None) -> str | None:
     return line if place.page is None else f"第 {place.page} 页{line}"
 
 
+def all_checked(*said: tuple[Words, Judgement | None]) -> Words | None:
+    """What people said of several things, each behind its name, a line each; None where nobody said anything."""
+    found = [(name, words) for name, one in said if (words := checked_words(one)) is not None]
+    if not found:
+        return None
+    zh, en = ("\n".join(line) for line in zip(*((n.zh + w.zh, f"{n.en} {w.en}") for n, w in found), strict=True))
+    return Words(zh, en.strip())
+
+
 def checked_words(checked: Judgement | None) -> Words | None:
     """What a person said of a statement: verdict, who, when, why; None where nobody has."""
     if checked is None:

@@ -57,8 +57,10 @@ def test_every_duty_is_a_row(found: list[Duty]) -> None:
     answer = Duties(
         statement=SAID,
         agency=Named(id="某厅", name="某厅"),
+        as_of="2026-01-31",
         total=len(found),
         totals=DutyTotals(lead=BasisTotals(), support=BasisTotals()),
+        totals_apart=DutyTotals(lead=BasisTotals(), support=BasisTotals()),
         next=None,
         duties=found,
         partial_predecessors=[],

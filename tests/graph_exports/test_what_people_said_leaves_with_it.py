@@ -1,0 +1,60 @@
+"""Every file says what people judged: of duties and deadlines, of tasks, of each hop of a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk import Desk
+from made_corpus import CITY, PROVINCE, write_corpus
+
+from app.graph.port import Store
+from app.library.library import Library
+from app.questions.answers.statements import Stated
+from app.questions.decomposition import decomposition
+from app.questions.documents import tasks_of
+from app.questions.duties import duties
+from app.questions.trace import trace
+from app.resources import resource_folder
+from graph_exports.reports import kind_of
+from graph_exports.tables import words
+from loaders.agencies.registry import Registry
+
+
+@pytest.fixture
+def judged(store: Store, tmp_path: Path) -> Iterator[Desk]:
+    library = Library.open(f"sqlite:///{tmp_path / 'library.sqlite3'}")
+    desk = Desk(library, store, Registry.load(resource_folder("data") / "registry"))
+    files = write_corpus(tmp_path / "texts")
+    assert desk.load(files["province"], files["city"], files["district"]).complete
+    task = f"{PROVINCE}/三/八"
+    duty = {"kind": "responsibility", "id": task, "agency": "省商务厅", "role": "lead"}
+    desk.judge(
+        {"subject": duty, "verdict": "right", "reason": "查对原文"},
+        {"subject": {"kind": "deadline", "id": task}, "verdict": "right"},
+        {"subject": {"kind": "link", "child": f"{CITY}/三/三", "parent": f"{PROVINCE}/三/七"}, "verdict": "confirm"},
+    )
+    yield desk
+    library.close()
+
+
+def said(answer: Stated) -> list[str]:
+    (table,) = kind_of(answer).table(answer).tables
+    place = [column.zh for column in table.columns].index("人工核定")
+    return [text for row in table.rows if (text := words(row[place]))]
+
+
+def test_in_a_duty_list_in_tasks_and_in_the_division(judged: Desk) -> None:
+    (of_the_duty,) = said(duties(judged.store, "省商务厅"))
+    (of_the_task,) = said(tasks_of(judged.store, PROVINCE))
+    (of_the_row,) = said(decomposition(judged.store, judged.library, PROVINCE))
+    for told in (of_the_duty, of_the_task, of_the_row):
+        assert "正确，张三" in told
+        assert "查对原文" in told
+        assert "时限：正确" in told
+    assert "青海省商务厅" in of_the_task
+
+
+def test_on_the_hops_of_a_trace(judged: Desk) -> None:
+    assert all(text.startswith("确认，张三") for text in said(trace(judged.store, f"{CITY}/三/三")))

@@ -55,6 +55,7 @@ bench: setup-dev
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/many_files.py
+	$(BIN)/python benchmarks/pages.py
 
 lock: $(VENV)/build.stamp
 	$(COMPILE) pyproject.toml --all-extras --output-file requirements-dev.lock

@@ -27,10 +27,19 @@ def documents(store: Store, window: Window = FIRST_PAGE, today: date | None = No
     return Documents(total=len(rows), next=part.next, documents=part.items)
 
 
-def _rows(store: Store, today: date | None) -> list[DocumentRow]:
-    sizes = {(row["kind"], row["document"]): row["size"] for row in store.read("read/sizes_of_documents")}
+def _rows(store: Store, today: date | None, document: str | None = None) -> list[DocumentRow]:
+    """Every document, or one alone, whose size is told without counting the others'."""
+    counted = store.read("read/sizes_of_document", document=document) if document else None
+    sizes = {
+        (row["kind"], row["document"]): row["size"]
+        for row in (store.read("read/sizes_of_documents") if counted is None else counted)
+    }
     repealed, day = repeals(store), today or china_today()
-    return [_document_row(row, sizes, repealed.get(row["id"], ()), day) for row in store.read("read/documents")]
+    return [
+        _document_row(row, sizes, repealed.get(row["id"], ()), day)
+        for row in store.read("read/documents")
+        if document in (None, row["id"])
+    ]
 
 
 def _document_row(row: Row, sizes: dict[tuple[str, str], int], repealed: Sequence[Row], day: date) -> DocumentRow:
@@ -64,7 +73,7 @@ def document(
     ``today`` is the day for which ``status`` is worked out.
     """
     found = find_document(store, name, region, home)
-    row = next(row for row in _rows(store, today) if row.id == found.id)
+    row = _rows(store, today, found.id)[0]
     return Document(
         **row.model_dump(),
         cites=[_cited(one) for one in store.read("read/citations_from", id=found.id)],

@@ -1,0 +1,85 @@
+"""How long a person waits for the first words of a page, and how much is sent: the bundled documents, on loopback.
+
+    .venv/bin/python benchmarks/pages.py [--requests 40] [--base http://127.0.0.1:8000 PATH...]
+
+Time is to the first byte of the body on a kept connection, size as sent to a browser (packed). Goals: 100 ms, 200 KB.
+With --base pages of a running server are measured, such as the one of 100,000 tasks that large_graph.py leaves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from urllib.parse import quote, urlsplit
+
+from spine import DOCUMENTS, Server, zeren
+
+PAGES = (
+    "/",
+    "/search?q=服务",
+    "/suggest?q=商务",
+    "/documents",
+    "/documents/青政办〔2018〕28号",
+    "/documents/青政办〔2018〕28号/decomposition",
+    "/documents/青政办〔2021〕29号",
+    "/documents/青政办〔2021〕29号/decomposition",
+    "/agencies",
+    "/agencies/省商务厅",
+    "/agencies/青海省各市州人民政府",
+    "/tasks/青政办〔2020〕62号/三/七",
+    "/tasks/宁政办〔2020〕117号/三/三",
+    "/indicators/宁政办〔2020〕117号/三/三/指标1",
+)
+_HEADERS = {"accept": "text/html", "accept-encoding": "gzip", "accept-language": "zh-CN"}
+
+
+def asked(connection: http.client.HTTPConnection, path: str) -> tuple[float, int]:
+    """Milliseconds to the first byte of the body, and bytes of it as sent."""
+    start = time.perf_counter()
+    connection.request("GET", quote(path, safe="/?&=%"), headers=_HEADERS)
+    answer = connection.getresponse()
+    first = answer.read(1)
+    waited = (time.perf_counter() - start) * 1000
+    size = len(first) + len(answer.read())
+    if answer.status != 200:
+        raise RuntimeError(f"{path}: {answer.status}")
+    return waited, size
+
+
+def measure(host: str, port: int, pages: tuple[str, ...], requests: int) -> None:
+    """A line for each page."""
+    print(f"{'':<44}{'first':>9}{'median ms':>11}{'max ms':>9}{'KB sent':>9}")
+    connection = http.client.HTTPConnection(host, port, timeout=60)
+    for path in pages:
+        first, size = asked(connection, path)
+        times = [asked(connection, path)[0] for _ in range(requests)]
+        print(f"{path:<44}{first:>9.1f}{median(times):>11.1f}{max(times):>9.1f}{size / 1000:>9.1f}")
+
+
+def main() -> None:
+    """Measure everything and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--requests", type=int, default=40)
+    parser.add_argument("--base", help="a running server")
+    parser.add_argument("paths", nargs="*", help="its pages")
+    wanted = parser.parse_args()
+    if wanted.base:
+        address = urlsplit(wanted.base)
+        measure(address.hostname or "127.0.0.1", address.port or 80, tuple(wanted.paths) or PAGES, wanted.requests)
+        return
+    folder = Path(tempfile.mkdtemp(prefix="zeren-bench-")) / "data"
+    try:
+        zeren(folder, "load", str(DOCUMENTS))
+        with Server(folder) as server:
+            measure("127.0.0.1", server.port, PAGES, wanted.requests)
+    finally:
+        shutil.rmtree(folder.parent)
+
+
+if __name__ == "__main__":
+    main()

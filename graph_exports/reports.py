@@ -27,8 +27,9 @@ from app.questions.answers import (
     workload,
 )
 from app.questions.answers.parts import encode
+from app.questions.answers.sheets import JudgingSheet
 from app.questions.answers.statements import Stated
-from graph_exports import breakdown, changes, covered, figures, linked, listings, loads
+from graph_exports import breakdown, changes, covered, figures, judging_sheet, linked, listings, loads
 from graph_exports import evidence as sheets
 from graph_exports.csv import csv_bytes
 from graph_exports.paper import html_bytes
@@ -73,6 +74,7 @@ REPORTS: tuple[ReportKind, ...] = (
     ReportKind("metric", metrics.MetricSeries, figures.series_report),
     ReportKind("workload", workload.Workload, loads.workload_report),
     ReportKind("workload_findings", workload.Findings, loads.findings_report),
+    ReportKind("judging_sheet", JudgingSheet, judging_sheet.judging_report),
     ReportKind("diff", differences.Difference, changes.difference_report),
 )
 #: What file names cannot hold on Windows, and what would steer a terminal or turn the direction of writing.

@@ -211,6 +211,82 @@ def judgements(
         _show(said)
 
 
+@judgements.command("export")
+@click.argument("file", metavar="文件名", type=click.Path(dir_okay=False, writable=True))
+@click.option("--document", metavar="文件", help="只取一份文件的。 / Of this document alone.")
+@click.option(
+    "--part", type=click.Choice(["links", "duties"]), multiple=True, help="表中列什么，可重复。 / Sheet: what."
+)
+def export_judgements(file: str, document: str | None, part: tuple[Any, ...]) -> None:
+    """写成 .xlsx（判断表，填好后 import）或 .jsonl（供另一处安装并入）。 / A sheet to judge on, or JSON Lines."""
+    from pathlib import Path
+
+    from app.commands.author import author
+    from app.commands.opening import graph, library, settings
+    from app.ingest.judging.exchange import export_lines
+    from app.questions.names import find_document
+    from app.questions.sheets import judging_sheet
+    from app.questions.statement import logged_export, read_moment, stated
+    from graph_exports.reports import file_of
+
+    path = Path(file)
+    _want_suffix(path.suffix)
+    wanted = settings()
+    with library(wanted) as held, graph(wanted) as store:
+        rests_on: list[str] | None
+        if path.suffix.lower() == ".xlsx":
+            found = judging_sheet(store, held, document, frozenset(part or ("links",)))
+            sheet = stated(found, store, read_moment(None), held)
+            data, rests_on, kind = file_of(sheet, "xlsx").data, sheet.rests_on(), "judging_sheet"
+        else:
+            rests_on = None if document is None else [find_document(store, document).id]
+            data, kind = b"".join(export_lines(held, rests_on)), "judgements"
+        path.write_bytes(data)
+        logged_export(held, author(), kind, path.name, data, rests_on, document or "*")
+    click.echo(f"已写 / written: {path}")
+
+
+@judgements.command("import")
+@click.argument("file", metavar="文件名", type=click.Path(exists=True, dir_okay=False))
+@json_option
+def import_judgements(file: str, as_json: bool) -> None:
+    """收回判断表（.xlsx），或并入另一处的判断（.jsonl）：全部，或一条不记。 / A sheet or JSON Lines in."""
+    from pathlib import Path
+
+    from app.commands.author import author
+    from app.commands.opening import graph, library, registry, settings
+    from app.errors import ZerenError
+    from app.ingest.judging.exchange import import_lines
+    from app.ingest.judging.sheet import judge_by_sheet
+    from app.questions.answers.judgements import Brought
+
+    path = Path(file)
+    _want_suffix(path.suffix)
+    wanted = settings()
+    try:
+        with library(wanted) as held, graph(wanted) as store:
+            if path.suffix.lower() == ".xlsx":
+                by_sheet = judge_by_sheet(path.read_bytes(), author(), held, store, registry())
+                outcome, known, blank = by_sheet.outcome, by_sheet.unchanged, by_sheet.blank
+            else:
+                lines = import_lines(path.read_bytes(), author(), held, store, registry())
+                outcome, known, blank = lines.outcome, lines.known, 0
+    except ZerenError as error:
+        for fault in error.extra.get("errors", ()):
+            click.echo(f"{fault['parameter']}：{fault['zh']} / {fault['en']}", err=True)
+        raise
+    told = Brought(applied=outcome.applied, recorded=len(outcome.judgements), known=known, blank=blank)
+    if as_json:
+        write_answer(told)
+        return
+    click.echo(f"记录 {told.recorded}，已有 {told.known}，未填 {told.blank} / recorded, known, blank")
+
+
+def _want_suffix(suffix: str) -> None:
+    if suffix.lower() not in (".xlsx", ".jsonl"):
+        raise click.UsageError("文件名须以 .xlsx 或 .jsonl 结尾 / the file must end in .xlsx or .jsonl")
+
+
 @click.command()
 @click.option("--kind", type=click.Choice(list(_KINDS)), multiple=True, help="种类，可重复。 / Kinds.")
 @click.option("--document", metavar="文件", help="只看一份文件。 / Only this document.")

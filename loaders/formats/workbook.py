@@ -35,6 +35,8 @@ class Sheet:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     #: Cells whose formula has no value in the file.
     unsolved: list[tuple[int, int]] = field(default_factory=list)
+    #: Cells that hold a formula, solved or not.
+    formulas: set[tuple[int, int]] = field(default_factory=set)
 
 
 def read_sheets(archive: zipfile.ZipFile) -> list[Sheet]:
@@ -117,6 +119,8 @@ class _Reader:
 
     def _add(self, sheet: Sheet, row: int, column: int, cell: etree._Element) -> None:
         words = self._printed(cell)
+        if next(cell.iterchildren("{*}f"), None) is not None:
+            sheet.formulas.add((row, column))
         if words is None:
             sheet.unsolved.append((row, column))
         elif words:

@@ -25,6 +25,8 @@ from app.errors import StoreError
 from app.graph.bolt import BoltStore
 from app.graph.embedded.store import open_embedded
 from app.graph.port import Store
+from app.ingest.judging.judge import judge
+from app.ingest.judging.wishes import Wish
 from app.ingest.load import load
 from app.ingest.rebuild import rebuild
 from app.ingest.remove import remove
@@ -88,6 +90,9 @@ def _work(order: dict[str, Any]) -> None:
             [Path(p) for p in paths], library, store, registry, replace=True, progress=progress, loaders=loaders
         ),
         "remove": lambda name, progress: remove(name, library, store, registry, progress, loaders),
+        "judge": lambda wishes, progress: judge(  # noqa: ARG005 - called like the others
+            [Wish.model_validate(wish) for wish in json.loads(wishes)], "张三", library, store, registry, loaders
+        ),
         "rebuild": lambda progress: rebuild(library, store, registry, progress, loaders),
     }
     try:

@@ -91,7 +91,7 @@ def pin_each(
     """The judgements that can be made, and by the wish's number what is wrong with each other one."""
     if len(wishes) > MOST_AT_ONCE:
         raise UsageError(f"一次至多 {MOST_AT_ONCE} 条判断", f"{MOST_AT_ONCE} judgements at most at once")
-    desk, standing = _Desk(library, store, registry), library.said.standing()
+    desk, standing = Texts(library, store, registry), library.said.standing()
     found: list[Judgement] = []
     faults: dict[int, ZerenError] = {}
     for number, wish in enumerate(wishes):
@@ -134,7 +134,7 @@ def ask(
     Documents are named by id, number or title. Raises UnknownError, AmbiguousError, UsageError for one document
     twice, StoreError where the library does not answer.
     """
-    desk = _Desk(library, store, registry)
+    desk = Texts(library, store, registry)
     pair = desk.document_of(child), desk.document_of(parent)
     if pair[0] == pair[1]:
         raise UsageError("须是两份不同的文件", "two different documents are needed")
@@ -169,7 +169,7 @@ def _withdrawal(wish: Wish, author: str, library: Library) -> Judgement:
     )
 
 
-class _Desk:
+class Texts:
     """What is known of the documents held, read as it is asked for."""
 
     def __init__(self, library: Library, store: Store, registry: Registry) -> None:

@@ -256,7 +256,7 @@ class _Pinning:
             pins.append(_words("value", document, item.id, deadline.span.quote))
         value = None
         if verdict in ("is", "missing"):
-            value = {"date": _day(self._value({"date"}, empty=True).get("date"))}
+            value = {"date": day_of_value(self._value({"date"}, empty=True).get("date"))}
         if verdict == "missing" or (verdict == "is" and self._wish.quotes.item):
             quote = self._quote(self._wish.quotes.item, item, "quotes.item")
             pins.append(_words("drawn", document, item.id, quote))
@@ -269,7 +269,7 @@ class _Pinning:
         pins = [_pin("item", document, item)]
         value = None
         if self._wish.verdict in ("is", "missing"):
-            value = _indicator_value(self._value(set(INDICATOR_FIELDS)))
+            value = indicator_value(self._value(set(INDICATOR_FIELDS)))
         if not missing:
             return Pinned(IndicatorSubject(document, item.id), tuple(pins), value)
         metric = wish.metric.strip()
@@ -351,7 +351,8 @@ def _words(of: Any, document: str, id_: str, words: str) -> Pin:
     return Pin(of, document, id_, words, fingerprint(words))
 
 
-def _day(value: object) -> str | None:
+def day_of_value(value: object) -> str | None:
+    """An ISO day, None where none is meant; raises UsageError."""
     if value in (None, ""):
         return None
     try:
@@ -369,7 +370,7 @@ _CHOICES: Mapping[str, frozenset[Any]] = {
 }
 
 
-def _indicator_value(value: dict[str, Any]) -> dict[str, Any]:
+def indicator_value(value: dict[str, Any]) -> dict[str, Any]:
     """The fields of an indicator, each of the type it has in the graph; raises UsageError."""
     checked: dict[str, Any] = {}
     for name, given in value.items():

@@ -62,6 +62,16 @@ class Judged(Answer):
     judgements: list[Said]
 
 
+class Brought(Answer):
+    """What a sheet or another installation's file brought in. ``recorded`` judgements are new here, ``known`` ones
+    were here already or said the same; ``blank`` rows of a sheet had no verdict."""
+
+    applied: bool
+    recorded: int
+    known: int
+    blank: int = 0
+
+
 class Related(Answer):
     """``licensed``: the child cites the parent, so its links are derived anyway. ``applied`` as of a judgement."""
 

@@ -24,6 +24,7 @@ from app.questions.covering import CoverageFilter
 from app.questions.duties import DutyFilter
 from app.questions.metrics import SeriesFilter
 from app.questions.paging import DEFAULT_LIMIT, EVERYTHING, MAX_LIMIT, Window
+from app.questions.sheets import SheetPart
 from app.questions.statement import day_of, read_moment
 from app.questions.workload.findings import FindingFilter
 from app.questions.workload.loads import WorkloadFilter
@@ -363,7 +364,19 @@ class ReviewParameters(_Paged):
     document: str | None = Field(None, description="只看一份文件：文号、编号或标题。 / Only this document.")
 
 
+class LinesParameters(_Parameters):
+    document: list[str] = Field([], description="文号、编号或标题，可重复。 / Document by number, id or title.")
+
+
+class SheetParameters(_Parameters):
+    document: str | None = Field(None, description="文号、编号或标题。 / Document by number, id or title.")
+    part: list[SheetPart] = Field([], description="links 联系（缺省），duties 职责；可重复。 / What stands on it.")
+    language: Language = Field("zh", description="表头用语。 / Language of headings.")
+
+
 One = Annotated[OneParameters, Query()]
+LinesAsked = Annotated[LinesParameters, Query()]
+SheetAsked = Annotated[SheetParameters, Query()]
 JudgementsListed = Annotated[JudgementParameters, Query()]
 ReviewListed = Annotated[ReviewParameters, Query()]
 OneReported = Annotated[OneReportParameters, Query()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -17,7 +18,7 @@ import psutil
 import pytest
 from graph_dump import graph_dump
 from library_dump import library_dump
-from made_corpus import CITY, city_plan, district_notice, province
+from made_corpus import CITY, PROVINCE, city_plan, district_notice, province
 from made_documents import lead, made_loaders, task, write
 from neo4j_process import USER, new_home, running
 
@@ -224,6 +225,89 @@ def test_a_removal_and_a_rebuild(
         loading.kill(loading.start(moment, here.url, way, "rebuild"))
         here.load()
         assert here.dump() == removed
+
+
+JUDGED: list[dict[str, Any]] = [
+    {"subject": {"kind": "link", "child": f"{CITY}/三/三", "parent": f"{PROVINCE}/三/七"}, "verdict": "reject"},
+    {"subject": {"kind": "link", "child": f"{CITY}/三/四", "parent": f"{PROVINCE}/三/八"}, "verdict": "confirm"},
+    {
+        "subject": {"kind": "responsibility", "id": f"{PROVINCE}/三/八", "agency": "省商务厅", "role": "lead"},
+        "verdict": "wrong",
+    },
+    {"subject": {"kind": "deadline", "id": f"{PROVINCE}/三/八"}, "verdict": "is", "value": {"date": "2024-06-30"}},
+    {
+        "subject": {"kind": "agency", "document": CITY, "surface": "某某专班"},
+        "verdict": "is",
+        "value": {"agency": "西宁市:冷链专班"},
+    },
+    {"subject": {"kind": "indicator", "id": f"{CITY}/三/指标1"}, "verdict": "wrong"},
+]
+
+
+def _said(here: Round) -> int:
+    library = Library.open(here.url)
+    found = len(library.log.judgements())
+    assert library.log.broken() is None
+    library.close()
+    return found
+
+
+def test_judging(
+    loading: Loading,
+    place: tuple[Store, dict[str, str]],
+    texts: Path,
+    changed_texts: Path,
+    tmp_path: Path,
+    registry: Registry,
+) -> None:
+    """Killed before the log has it, nothing was said; after that nothing that was said is lost or half applied.
+
+    What was judged stands after the text changes, is read again and is written to an empty graph.
+    """
+    store, way = place
+    here = Round(tmp_path / "library", store, registry)
+    here.load(texts)
+    plain = here.dump()
+    words = json.dumps(JUDGED, ensure_ascii=False)
+    whole = loading.start(None, here.url, way, "judge", words)
+    loading.over()
+    judged = here.dump()
+    assert judged != plain
+    assert _said(here) == len(JUDGED)
+    # Moments of an entry are the clock's: two runs are compared without them.
+    for moment in _spread(whole["moments"], 14):
+        here = Round(tmp_path / "library", store, registry)
+        here.load(texts)
+        loading.kill(loading.start(moment, here.url, way, "judge", words))
+        here.load()
+        said = _said(here)
+        assert said in (0, len(JUDGED))
+        assert _timeless(here.dump()) == _timeless(judged if said else plain)
+    here = Round(tmp_path / "library", store, registry)
+    here.load(texts)
+    loading.start(None, here.url, way, "judge", words)
+    loading.over()
+    whole = loading.start(None, here.url, way, "load", str(changed_texts))
+    loading.over()
+    changed = here.dump()
+    for moment in _spread(whole["moments"], 6):
+        here = Round(tmp_path / "library", store, registry)
+        here.load(texts)
+        loading.start(None, here.url, way, "judge", words)
+        loading.over()
+        loading.kill(loading.start(moment, here.url, way, "load", str(changed_texts)))
+        here.load(changed_texts)
+        assert _said(here) == len(JUDGED)
+        assert _timeless(here.dump()) == _timeless(changed)
+    loaded = here.dump()
+    here.rebuild()
+    assert here.dump() == loaded
+
+
+def _timeless(dump: tuple[list[Any], list[Any]]) -> str:
+    """A dump without ids and moments of entries, and the fingerprints that are made of them."""
+    words = re.sub(r'\\?"(?:at|id)\\?": \\?"[0-9a-f-]{8}[^"]*"', "", repr(dump))
+    return re.sub(r"\('projection', '[^']*'\)", "", words)
 
 
 @pytest.mark.engine

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import httpx
+import openpyxl
 import pytest
 from asked_app import Asked
 from zeren_process import DOCUMENTS
@@ -120,3 +122,42 @@ def test_related_pairs_are_shown_when_asked_for(asked: Asked) -> None:
     licensed = post(asked, token, {"child": CITY, "parent": PROVINCE}, "/api/v1/derivations").json()
     assert licensed["licensed"] is True
     assert [entry.who for entry in asked.library.log.entries(kinds=["derive"])] == ["张三"]
+
+
+def test_a_sheet_goes_out_and_comes_back_over_http(asked: Asked) -> None:
+    token = {"authorization": f"Bearer {asked.token('张三', 'judge')}"}
+    out = asked.get(f"/api/v1/judgements.xlsx?document={CITY}", **token)
+    assert out.status_code == 200, out.text
+    book = openpyxl.load_workbook(BytesIO(out.content))
+    sheet = book.worksheets[0]
+    at = {cell.value: cell.column for cell in sheet[3]}
+    for row in range(4, sheet.max_row + 1):
+        if sheet.cell(row, at["下级编号"]).value == LINK["child"]:
+            sheet.cell(row, at["判断"]).value = "确认"
+    filled = BytesIO()
+    book.save(filled)
+    answer = asked.ask("POST", "/api/v1/judgements.xlsx", content=filled.getvalue(), headers=token)
+    assert answer.status_code == 200, answer.text
+    told = answer.json()
+    assert (told["applied"], told["recorded"] > 0, told["blank"] > 0) == (True, True, True)
+    form = {"file": ("表.xlsx", filled.getvalue(), "application/octet-stream")}
+    again = asked.ask("POST", "/api/v1/judgements.xlsx", files=form, headers=token).json()
+    assert (again["recorded"], again["known"]) == (0, told["recorded"])
+    sheet.cell(4, at["判断"]).value = "好的"
+    spoiled = BytesIO()
+    book.save(spoiled)
+    refused = asked.ask("POST", "/api/v1/judgements.xlsx", content=spoiled.getvalue(), headers=token)
+    assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "联系!4")
+    assert [entry.who for entry in asked.library.log.entries(kinds=["export"])] == ["张三"]
+
+
+def test_entries_are_taken_in_by_who_may_load_alone(asked: Asked) -> None:
+    judge, load_ = asked.token("张三", "judge"), asked.token("李四", "load")
+    post(asked, judge, {"subject": LINK, "verdict": "confirm"})
+    lines = asked.get("/api/v1/judgements.jsonl", authorization=f"Bearer {judge}")
+    assert lines.text.count("\n") == 1
+    for token, status in ((judge, 403), (load_, 200)):
+        headers = {"authorization": f"Bearer {token}"}
+        answer = asked.ask("POST", "/api/v1/judgements.jsonl", content=lines.content, headers=headers)
+        assert answer.status_code == status, answer.text
+    assert (answer.json()["recorded"], answer.json()["known"]) == (0, 1)

@@ -282,10 +282,10 @@ class Projection:
             ends = (self._held[pair[0]], child), (self._held[pair[1]], parent)
             derivation = derived(*ends, relation, self._library, self._loaders, self._registry)
             rows = link_rows(derivation, child_lines, parent_lines, words)
-        none = [one for document in pair for one in standing.no_indicators(document)]
-        if none or pair in standing.links:
+        others = [one for document in pair for one in standing.other_indicators(document)]
+        if others or pair in standing.links:
             ends_judged = (Items(child), child_lines), (Items(parent), parent_lines)
-            LinkJudging(*ends_judged, relation, words).apply(rows, standing.links.get(pair, ()), none)
+            LinkJudging(*ends_judged, relation, words).apply(rows, standing.links.get(pair, ()), others)
         return rows
 
     def _contents(self, document: str, standing: Standing) -> Rows:

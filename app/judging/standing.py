@@ -38,13 +38,13 @@ class Standing:
     def pair_digest(self, pair: Pair) -> str:
         """Of what is said of the links between two documents; empty where nothing is."""
         ids = [one.id for one in self.links.get(pair, ())]
-        ids += [one.id for document in pair for one in self.no_indicators(document)]
+        ids += [one.id for document in pair for one in self.other_indicators(document)]
         return _digest([*ids, *(["asked"] if pair in self.asked else [])])
 
-    def no_indicators(self, document: str) -> list[Judgement]:
-        """Words that take an indicator for none: its links go with it."""
+    def other_indicators(self, document: str) -> list[Judgement]:
+        """Words that take an indicator for none, or for another: what is said of its links changes with it."""
         said = self.contents.get(document, ())
-        return [one for one in said if isinstance(one.subject, IndicatorSubject) and one.verdict == "wrong"]
+        return [one for one in said if isinstance(one.subject, IndicatorSubject) and one.verdict in ("wrong", "is")]
 
     def all(self) -> list[Judgement]:
         return in_order(one for group in (*self.contents.values(), *self.links.values()) for one in group)

@@ -9,8 +9,26 @@ from typing import Any
 
 import pytest
 from desk import Desk
-from made_documents import Json, cite, city, document, head, indicator, lead, responsible, support, task, write
+from graph_dump import graph_dump
+from made_documents import (
+    Json,
+    cite,
+    city,
+    document,
+    head,
+    indicator,
+    lead,
+    made_loaders,
+    responsible,
+    support,
+    task,
+    write,
+)
 
+from app.graph.bolt import BoltStore
+from app.graph.embedded.store import EmbeddedStore
+from app.ingest.catch_up import catch_up
+from app.ingest.rebuild import rebuild
 from app.judging.following import Followed, follow
 from app.judging.words import Items
 from app.library.library import Library
@@ -253,3 +271,27 @@ def test_whatever_is_moved_about_judgements_stay_with_their_words(judged: Desk, 
         assert suspects(judged.library) == set()
         after = state(judged)
         assert {k: [row for row in after[k] if "其他事项第" not in repr(row)] for k in after} == before
+
+
+def test_other_rules_and_another_derivation_take_nothing_away(judged: Desk) -> None:
+    """Read again by other rules: a rejected pair is not proposed again, what was confirmed stays."""
+    before = state(judged)
+    links = {(row["child"], row["parent"]): row["status"] for row in judged.rows("links", DOWN)}
+    assert (f"{DOWN}/二", f"{UP}/二") not in links
+    done = catch_up(judged.library, judged.store, judged.registry, loaders=made_loaders("made-2", titles=6))
+    assert set(done.reread) == {UP, DOWN}
+    assert state(judged) == before
+    assert suspects(judged.library) == set()
+
+
+def test_what_was_judged_on_one_store_is_told_alike_by_the_other(
+    embedded_store: EmbeddedStore, neo4j_store: BoltStore, judged: Desk, tmp_path: Path
+) -> None:
+    lines = upper_lines()
+    lines[0]["text"] = TOURISM.replace("打造", "持续打造")
+    put(judged, tmp_path, upper(*renumbered(lines, ["二", "三", "四", "五"])))
+    assert suspects(judged.library)
+    told = judged.dump()
+    for store in (embedded_store, neo4j_store):
+        rebuild(judged.library, store, judged.registry, loaders=made_loaders())
+        assert graph_dump(store) == told

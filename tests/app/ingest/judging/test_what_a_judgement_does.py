@@ -12,6 +12,7 @@ from made_corpus import CITY, DISTRICT, LOGISTICS, PROVINCE, REPORT
 
 from app.errors import UnknownError, UsageError
 from app.ingest.judging.judge import RefusedError
+from app.questions.indicators import compare_indicators
 
 LINK = {"kind": "link", "child": f"{CITY}/三/三", "parent": f"{PROVINCE}/三/七"}
 WEAKER = {"kind": "link", "child": f"{CITY}/三/四", "parent": f"{PROVINCE}/三/八"}
@@ -192,6 +193,9 @@ def test_indicators_are_corrected_struck_out_and_added(held: Desk) -> None:
     held.judge({"subject": target, "verdict": "is", "value": {"value": 60.0, "value_text": "60%"}})
     [row] = held.rows("indicators", CITY)
     assert (row["value"], row["metric"], json.loads(row["checked"])["verdict"]) == (60.0, "服务业增加值占比", "is")
+    compared = compare_indicators(held.store, PROVINCE, CITY).rows
+    told = [one.link.comparison.child for one in compared if one.link is not None and one.link.comparison is not None]
+    assert told == ["60%"]
     settled(held)
     held.judge({"subject": target, "verdict": "wrong"})
     assert not [row for row in held.rows("links", CITY) if row["kind"] == "Indicator"]

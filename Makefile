@@ -56,6 +56,7 @@ bench: setup-dev
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/many_files.py
 	$(BIN)/python benchmarks/pages.py
+	$(BIN)/python benchmarks/large_graph.py
 
 lock: $(VENV)/build.stamp
 	$(COMPILE) pyproject.toml --all-extras --output-file requirements-dev.lock

@@ -29,6 +29,8 @@ from statistics import median, quantiles
 from typing import Any
 from urllib.parse import quote
 
+from pages import measure as measure_pages
+
 from app.graph.driver import neo4j
 from app.graph.embedded.engine import DATABASE, USER
 from app.graph.embedded.folder import StoreFolder
@@ -276,6 +278,23 @@ def show(name: str, values: list[float], goal: str = "") -> float:
     return middle
 
 
+def _pages(parent: str, child: str) -> tuple[str, ...]:
+    return (
+        "/",
+        "/suggest?q=工作",
+        "/search?q=第9方面第9项",
+        "/documents",
+        f"/documents/{child}",
+        f"/documents/{child}/decomposition",
+        "/agencies",
+        f"/agencies/{ASKED}",
+        f"/agencies/{ASKED}/network",
+        f"/tasks/{child}/1/1",
+        f"/coverage?parent={parent}",
+        f"/coverage?parent={parent}&child={child}",
+    )
+
+
 def against_the_driver(store: Store, settings: Settings, times: int) -> None:
     """The statement behind a page of duties, through the product's port and through the bare driver."""
     statement = product_queries()["read/duty_rows"].text
@@ -339,6 +358,7 @@ def measure(settings: Settings, documents: int, requests: int) -> None:
 
             print(f"duties of {ASKED}: {ask():,}")
             show("GET duties, first page of 100", milliseconds(ask, requests), "(goals 20, 50)")
+            measure_pages("127.0.0.1", port, _pages(MadeDocuments.name(1), MadeDocuments.name(2)), requests // 10)
         against_the_driver(store, settings, requests)
     finally:
         store.close()

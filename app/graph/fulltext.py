@@ -45,6 +45,19 @@ def match_text(store: Store, kind: TextKind, words: Sequence[str]) -> list[Row]:
     return sorted(rows, key=lambda row: str(row["id"]))
 
 
+def match_titles(store: Store, kind: Literal["task", "indicator"], words: Sequence[str], most: int) -> list[Row]:
+    """Items whose title holds every word, by id: at most so many, whichever the index names first.
+
+    Columns as of `match_text`. Words that the index knows no part of find nothing: all titles would have to be read.
+    """
+    pairs = index_pairs(words)
+    if pairs is None:
+        return []
+    patterns = [containing(word) for word in words]
+    rows = store.read(f"read/titled_{_PLURALS[kind]}", patterns=patterns, pairs=pairs, most=most)
+    return sorted(rows, key=lambda row: str(row["id"]))
+
+
 _PLURALS: dict[TextKind, str] = {
     "task": "tasks",
     "indicator": "indicators",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.errors import StoreError, UsageError
-from app.graph.fulltext import match_text
+from app.graph.fulltext import match_text, match_titles
 from app.graph.port import Row, Store
 from app.questions.answers.parts import NodeKind, ResultKind
 from app.questions.answers.search import Result, SearchAnswer
@@ -15,6 +15,8 @@ from app.questions.rows import NO_DATE
 from app.questions.words import Words, snippet
 
 _KINDS: tuple[ResultKind, ...] = ("agency", "document", "task", "indicator")
+#: Tasks, and indicators, looked at for suggestions.
+_SUGGESTED = 40
 
 
 def search(
@@ -34,9 +36,24 @@ def search(
     return SearchAnswer(query=query, total=len(found), next=part.next, results=part.items)
 
 
-def _found(store: Store, words: Words, kind: ResultKind) -> Iterator[tuple[Key, Result]]:
+def suggestions(store: Store, query: str) -> list[Result]:
+    """What a search box can offer for a query: agencies and documents by name, items by title, the best first.
+
+    Of items some _SUGGESTED are looked at, so that a frequent word costs no more than a rare one. Empty where there
+    is no word.
+    """
+    words = Words.of(query)
+    found = [pair for kind in _KINDS for pair in _found(store, words, kind, _SUGGESTED)] if words.words else []
+    return [result for _, result in sorted(found, key=lambda pair: pair[0])]
+
+
+def _found(store: Store, words: Words, kind: ResultKind, most: int | None = None) -> Iterator[tuple[Key, Result]]:
+    """Everything of a kind, or with ``most`` some of the items by their titles."""
     try:
-        rows = match_text(store, kind, words.words)
+        if most is None or kind in ("agency", "document"):
+            rows = match_text(store, kind, words.words)
+        else:
+            rows = match_titles(store, "task" if kind == "task" else "indicator", words.words, most)
     except StoreError:
         # The first load makes the indexes. Before it there is none to ask, and nothing to find.
         if store.read("read/document_names"):

@@ -9,6 +9,7 @@ from typing import Any
 
 from fastapi import Request, Response
 
+from app.library.log import Kind
 from app.questions.documents import documents
 from app.questions.openings import openings
 from app.questions.paging import Window
@@ -20,16 +21,25 @@ from app.web.services import Reading, Services
 pages = Pages()
 
 _SHOWN = 100
-#: Seconds for which what was counted is shown again while nothing new stands in the log.
-_FRESH = 10.0
+#: What changes the sums.
+_CHANGES: tuple[Kind, ...] = ("load", "remove", "judgement", "import", "derive")
+#: Seconds for which a count is shown again: the graph follows the log within a moment, or at the end of a load.
+_FRESH, _SETTLING, _SETTLED = 10.0, 60.0, 600.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
+    """A count made at ``at``, with the log's last change and since when that was known."""
+
     services: Services
     last: int
+    since: float
     at: float
     shown: dict[str, Any]
+
+    def holds(self, services: Services, last: int, now: float) -> bool:
+        good_for = _SETTLED if self.at - self.since > _SETTLING else _FRESH
+        return self.services is services and self.last == last and now - self.at <= good_for
 
 
 class _Front:
@@ -40,12 +50,13 @@ class _Front:
         self._counted: _Counted | None = None
 
     def shown(self, services: Services) -> dict[str, Any]:
-        """Documents, sums and openings; those of a moment ago where no load or judgement came since."""
+        """Documents, sums and openings; those of a while ago where no load or judgement came since."""
         with self._lock:
-            last, now = services.library.log.last(), time.monotonic()
-            held = self._counted
-            if held is None or held.services is not services or held.last != last or now - held.at > _FRESH:
-                held = self._counted = _Counted(services, last, now, _count(services))
+            last, now, held = services.library.log.last(_CHANGES), time.monotonic(), self._counted
+            if held is None or not held.holds(services, last, now):
+                same = held is not None and held.services is services and held.last == last
+                since = held.since if held is not None and same else now
+                held = self._counted = _Counted(services, last, since, now, _count(services))
             return held.shown
 
 

@@ -10,7 +10,7 @@ from fastapi import Request, Response
 from app.questions.answers.parts import Answer, ResultKind, encode
 from app.questions.answers.search import Result
 from app.questions.paging import EVERYTHING, Window
-from app.questions.search import search
+from app.questions.search import search, suggestions
 from app.questions.words import Words
 from app.web.addresses import Addresses
 from app.web.labels import labels_in
@@ -91,9 +91,7 @@ def suggest(request: Request, services: Reading, q: str = "") -> Response:
     offered: list[Suggestion] = []
     if asked:
         words = Words.of(asked)
-        found = search(services.store, asked, frozenset(), EVERYTHING).results
-        named = [one for one in found if words.all_in(one.title) or one.kind in ("agency", "document")]
-        for group in _grouped(named):
+        for group in _grouped(suggestions(services.store, asked)):
             offered += [
                 Suggestion(
                     kind=kinds[one.kind],

@@ -8,7 +8,7 @@ from drawn_graph import Drawing
 from app.errors import UsageError
 from app.graph.port import Store
 from app.questions.paging import Window
-from app.questions.search import search
+from app.questions.search import search, suggestions
 
 DOC = "甲〔2020〕1号"
 
@@ -39,6 +39,15 @@ def test_exact_titles_come_first_then_titles_then_matches_then_age(words: Store)
         ("task", f"{DOC}/二"),
         ("task", "乙〔2018〕1号/一"),
     ]
+
+
+def test_a_box_is_offered_what_has_the_words_in_its_name_or_title(words: Store) -> None:
+    assert [(one.kind, one.id) for one in suggestions(words, "商贸业")] == [
+        ("task", f"{DOC}/一"),
+        ("document", DOC),
+        ("indicator", f"{DOC}/三"),
+    ]
+    assert suggestions(words, " ") == []
 
 
 def test_an_agency_is_found_by_any_of_its_names(words: Store) -> None:

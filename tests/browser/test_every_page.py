@@ -32,6 +32,13 @@ PAGES = (
     "/tasks/青政办〔2020〕62号/三/七",
     "/tasks/宁政办〔2020〕117号/三/三",
     "/indicators/宁政办〔2020〕117号/三/三/指标1",
+    "/diff",
+    "/diff?old=青政办〔2018〕28号&new=青政办〔2020〕62号",
+    "/evidence?child=宁政办〔2020〕117号/三/三&parent=青政办〔2020〕62号/三/七",
+    "/evidence?child=宁政办〔2020〕117号/三/三",
+    "/tasks/宁政办〔2020〕117号/三/三/trace",
+    "/tasks/青政办〔2020〕62号/三/七/trace?direction=both",
+    "/indicators/宁政办〔2020〕117号/三/三/指标1/trace",
     "/login",
 )
 

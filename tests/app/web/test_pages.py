@@ -39,6 +39,13 @@ PAGES = (
     "/coverage?parent=青政办〔2020〕62号&child=宁政办〔2020〕117号",
     "/coverage?parent=青政办〔2018〕28号&child=宁政办〔2020〕117号&state=open&binds=&order=text",
     "/link?child=宁政办〔2020〕117号/三/三&parent=青政办〔2020〕62号/三/七",
+    "/diff",
+    "/diff?old=青政办〔2018〕28号&new=青政办〔2020〕62号",
+    "/evidence?child=宁政办〔2020〕117号/三/三&parent=青政办〔2020〕62号/三/七",
+    "/evidence?child=宁政办〔2020〕117号/三/三",
+    "/tasks/宁政办〔2020〕117号/三/三/trace",
+    "/tasks/青政办〔2020〕62号/三/七/trace?direction=both",
+    "/indicators/宁政办〔2020〕117号/三/三/指标1/trace",
     "/docs",
 )
 
@@ -110,6 +117,30 @@ def test_the_task_page_says_who_where_from_and_who_implements(server: Server) ->
     for words in ("市商务局", "责任单位", "青政办〔2020〕62号/三/七", "发改产业〔2019〕1762号", "只被引用，未收录"):
         assert words in city
     assert "宁政办〔2020〕117号/三/三" in unescape(server.get("/tasks/青政办〔2020〕62号/三/七").text)
+
+
+def test_the_trace_page_tells_every_hop_in_order_with_its_words_and_place(server: Server) -> None:
+    told = server.get("/api/v1/tasks/宁政办〔2020〕117号/三/三/trace").json
+    page = unescape(server.get("/tasks/宁政办〔2020〕117号/三/三/trace").text)
+    at = 0
+    for path in told["paths"]:
+        for hop in path:
+            at = page.index(f'href="/{hop["to"]["kind"]}s/{quote(hop["to"]["id"])}"', at)
+            for one in hop["evidence"]:
+                said = one["child"]
+                at = page.index(f'#c{said["span_start"]}-{said["span_end"]}"', page.index(said["quote"], at))
+    assert "文件之间的关系，不等于任务逐条落实" in page
+
+
+def test_the_evidence_page_lets_every_file_be_checked(server: Server) -> None:
+    address = "evidence?child=宁政办〔2020〕117号/三/三&parent=青政办〔2020〕62号/三/七"
+    sheet, page = server.get(f"/api/v1/{address}").json, unescape(server.get(f"/{address}").text)
+    for item in sheet["items"]:
+        assert item["text"] in page
+    for one in sheet["documents"]:
+        assert not one["held"] or one["file_sha256"] in page
+    linked = server.get("/link?child=宁政办〔2020〕117号/三/三&parent=青政办〔2020〕62号/三/七").text
+    assert 'href="/evidence?' in linked
 
 
 _LINE = re.compile(

@@ -28,9 +28,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, str
         yield server, token[0]
 
 
-def test_a_link_is_confirmed_with_a_reason(browser: Browser, desk: tuple[Server, str]) -> None:
+def test_a_link_is_confirmed_with_a_reason_and_without_a_script(browser: Browser, desk: tuple[Server, str]) -> None:
     server, token = desk
-    context = browser.new_context(base_url=server.base, locale="zh-CN")
+    context = browser.new_context(base_url=server.base, locale="zh-CN", java_script_enabled=False)
     try:
         page: Page = context.new_page()
         page.goto(TASK)

@@ -81,10 +81,6 @@ class MarkedText:
     parts: Sequence[TextPart]
     contents: Sequence[Entry]
 
-    def part_at(self, offset: int) -> TextPart:
-        """The part in which a character stands; the last one for an offset beyond the text."""
-        return next((part for part in self.parts if offset < part.end), self.parts[-1])
-
     def stretch(self, start: int, end: int) -> list[ReadingLine]:
         """The lines between two offsets, cut to them."""
         lines = (line for part in self.parts if part.start < end and part.end > start for line in part.lines)

@@ -57,7 +57,6 @@ def test_parts_are_whole_lines_that_make_up_the_text(desk: Desk) -> None:
     assert [line.text for line in lines] == [words for words in prepared.split("\n") if words.strip()]
     assert all(prepared[line.start : line.end] == line.text for line in lines)
     assert [part.start for part in text.parts[1:]] == [part.end for part in text.parts[:-1]]
-    assert text.part_at(len(prepared) + 5) is text.parts[-1]
 
 
 def test_every_fact_is_marked_where_it_stands(desk: Desk) -> None:

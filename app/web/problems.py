@@ -132,15 +132,32 @@ _FAULTS: Mapping[str, str] = {
     "less_than_equal": "不得大于 {le}",
     "string_too_short": "至少 {min_length} 个字",
     "string_too_long": "至多 {max_length} 个字",
+    "too_short": "至少 {min_length} 项",
+    "too_long": "至多 {max_length} 项",
+    "json_invalid": "不是 JSON",
+    "string_type": "须为文字",
+    "string_unicode": "含有不成字的编码",
+    "model_attributes_type": "须为 JSON 对象",
+    "dict_type": "须为 JSON 对象",
+    "union_tag_invalid": "的 kind 只能是 {expected_tags}",
+    "union_tag_not_found": "缺少 kind",
 }
 
 
 def _faults(errors: Sequence[Any]) -> list[dict[str, str]]:
     return [
         {
-            "parameter": str(error["loc"][1] if len(error["loc"]) > 1 else error["loc"][0]),
+            "parameter": _place(error),
             "zh": _FAULTS.get(error["type"], "有误").format_map(error.get("ctx", {})),
             "en": str(error["msg"]),
         }
         for error in errors
     ]
+
+
+def _place(error: Any) -> str:
+    """What is at fault: a parameter by its name, what a body brings by the way down to it."""
+    kind, *way = error["loc"]
+    if not way or error["type"] == "json_invalid":
+        return str(kind)
+    return ".".join(str(step) for step in way) if kind == "body" else str(way[0])

@@ -377,8 +377,8 @@ def indicator_value(value: dict[str, Any]) -> dict[str, Any]:
         if name in _CHOICES:
             right = given in _CHOICES[name]
         elif name in ("value", "value_high"):
-            right = given is None or (isinstance(given, int | float) and math.isfinite(given))
-            given = None if given is None else float(given) if right else given
+            right = given is None or _is_a_number(given)
+            given = float(given) if right and given is not None else given
         elif name == "year":
             right = given is None or (isinstance(given, int) and 1900 <= given <= 2200)
         else:
@@ -387,6 +387,16 @@ def indicator_value(value: dict[str, Any]) -> dict[str, Any]:
             raise UsageError(f"指标的 {name} 不能是 {given!r}", f"{name} of an indicator cannot be {given!r}")
         checked[name] = given
     return checked
+
+
+def _is_a_number(given: object) -> bool:
+    """Whether it can stand as a figure: JSON has true and numbers without end, a graph has neither."""
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        return False
+    try:
+        return math.isfinite(given)
+    except OverflowError:  # a whole number beyond every float
+        return False
 
 
 def _replaced(pinned: Pinned, verdict: Verdict, standing: Standing, desk: Desk) -> tuple[str, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Body, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from app.errors import UsageError
 from app.ingest.judging.exchange import export_lines, import_lines
@@ -31,7 +31,16 @@ from graph_exports.reports import file_of
 
 router = APIRouter(tags=["判断 judgements"])
 
-Wishes = Annotated[Wish | Annotated[list[Wish], Field(min_length=1, max_length=MOST_AT_ONCE)], Body()]
+
+def _how_many(body: object) -> Literal["judgement", "judgements"]:
+    """What a body is meant as, so that a fault in it is told of that alone, and by its place."""
+    return "judgements" if isinstance(body, list) else "judgement"
+
+
+Many = Annotated[list[Wish], Field(min_length=1, max_length=MOST_AT_ONCE)]
+Wishes = Annotated[
+    Annotated[Wish, Tag("judgement")] | Annotated[Many, Tag("judgements")], Discriminator(_how_many), Body()
+]
 
 
 class Pair(BaseModel):

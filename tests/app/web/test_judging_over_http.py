@@ -69,6 +69,44 @@ def test_a_reader_judges_nothing_and_nobody_asks_for_comparisons(asked: Asked) -
     assert asked.library.log.judgements() == []
 
 
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        ({"subject": LINK, "verdict": "confirm", "by": "李四"}, ["judgement.by"]),
+        ({"subject": {**LINK, "child": ""}, "verdict": "confirm"}, ["judgement.subject.link.child"]),
+        ({"subject": {"kind": "verbond"}, "verdict": "confirm"}, ["judgement.subject"]),
+        ([{"subject": LINK, "verdict": "confirm"}, {"subject": LINK}], ["judgements.1.verdict"]),
+        ([], ["judgements"]),
+        ("confirm", ["judgement"]),
+    ],
+)
+def test_what_is_wrong_in_a_judgement_is_told_by_its_place(asked: Asked, body: Any, places: list[str]) -> None:
+    answer = post(asked, asked.token("张三", "judge"), body)
+    assert answer.status_code == 422
+    assert [fault["parameter"] for fault in answer.json()["errors"]] == places
+    assert "有误" not in "".join(fault["zh"] for fault in answer.json()["errors"])
+    assert asked.library.log.judgements() == []
+
+
+@pytest.mark.parametrize("figure", [10**400, True, "12", [12]])
+def test_a_figure_is_a_number_that_a_graph_can_hold(asked: Asked, figure: Any) -> None:
+    target = {"kind": "indicator", "id": f"{PROVINCE}/一/二/指标1"}
+    answer = post(
+        asked, asked.token("张三", "judge"), {"subject": target, "verdict": "is", "value": {"value": figure}}
+    )
+    assert answer.status_code == 422
+    assert "value" in answer.json()["en"]
+    assert asked.library.log.judgements() == []
+
+
+def test_what_is_no_json_is_said_to_be_none(asked: Asked) -> None:
+    token = asked.token("张三", "judge")
+    head = {"authorization": f"Bearer {token}", "content-type": "application/json"}
+    answer = asked.ask("POST", "/api/v1/judgements", content=b"{no json", headers=head)
+    assert answer.status_code == 422
+    assert [(one["parameter"], one["zh"]) for one in answer.json()["errors"]] == [("body", "不是 JSON")]
+
+
 def test_many_are_all_recorded_or_none_and_each_fault_is_named(asked: Asked) -> None:
     token = asked.token("张三", "judge")
     good = {"subject": LINK, "verdict": "confirm"}

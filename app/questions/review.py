@@ -25,7 +25,7 @@ from app.questions.answers.parts import NodeKind, Place
 from app.questions.judgements import Telling
 from app.questions.links import link_fields
 from app.questions.names import find_document
-from app.questions.paging import FIRST_PAGE, Key, Window, page
+from app.questions.paging import FIRST_PAGE, Key, Window, page, read_cursor, write_cursor
 from app.questions.rows import place
 
 #: Suggestions for the id of an unregistered agency, the most likely first.
@@ -53,13 +53,18 @@ def review(
     queue = _Queue(store, library, suggest, wanted)
     found = [*queue.suspects(), *queue.candidates(), *queue.facts()]
     totals = Counter(kind for _, kind, _ in found)
-    asked = [(key, make) for key, kind, make in found if not kinds or kind in kinds]
+    asked = [(key, (key, make)) for key, kind, make in found if not kinds or kind in kinds]
     part = page(asked, window)
+    after = read_cursor(window.cursor) if window.cursor is not None else ()
+    before = sorted(key for key, _ in asked if key <= after)
+    start = len(before) - (window.limit or 0)
     return Review(
         total=len(asked),
         totals={kind: totals[kind] for kind in KINDS},
         next=part.next,
-        items=[make() for make in part.items],
+        items=[make().model_copy(update={"cursor": write_cursor(key)}) for key, make in part.items],
+        before=len(before),
+        back=write_cursor(before[start - 1]) if start > 0 else None,
     )
 
 

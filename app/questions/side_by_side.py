@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from app.graph.port import Row, Store
 from app.questions.answers.links import Evidence, Implementation
@@ -42,6 +43,15 @@ def sides(store: Store, parent: str, links: Iterable[Implementation]) -> Mapping
         for link in links
         if link.task.id in rows and parent in rows
     }
+
+
+def marks(
+    text: str, start: int, evidence: Iterable[Evidence], side: Literal["child", "parent"]
+) -> list[tuple[int, int]]:
+    """Stretches of an item's text, which begins at ``start`` in its document, that the evidence rests on."""
+    quoted = [one.child if side == "child" else one.parent for one in _shared(evidence)]
+    stretches = [(one.span_start - start, one.span_end - start) for one in quoted if one is not None]
+    return _merged(stretches, len(text))
 
 
 def _shared(evidence: Iterable[Evidence]) -> list[Evidence]:

@@ -129,6 +129,27 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "renumbered": word("编号改变"),
     },
     "agency_changes": {"added": word("新增"), "removed": word("删去"), "changed": word("有变化")},
+    "review_kinds": {
+        "suspect": word("原文已变的判断"),
+        "candidate": word("候选联系"),
+        "unsure": word("存疑的联系"),
+        "agency": word("名录中没有的机构"),
+        "issue": word("没读懂之处"),
+    },
+    "review_questions": {
+        "suspect": word("原文变了，先前的判断还对吗？"),
+        "candidate": word("下级这一条落实的是上级这一条吗？"),
+        "unsure": word("先前存疑：下级这一条落实的是上级这一条吗？"),
+        "agency": word("名录中没有这个名称，它是哪个机构？"),
+        "issue": word("这一处没有读懂，请看原文"),
+    },
+    "agency_words": {"right": word("名称无误"), "wrong": word("不是机构")},
+    "doubts": {
+        "changed": word("所判断的原文已改"),
+        "gone": word("所判断的原文已不在"),
+        "several": word("同样的原文有多处"),
+        "not_held": word("文件已移除"),
+    },
     "vias": {"collective": word("所属集合"), "predecessor": word("前身")},
     "evidence_kinds": {
         "phrase": word("共同词句"),

@@ -14,7 +14,8 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/agencies", word("机构")),
     ("/coverage", word("落实对照")),
 )
-#: Shown to who may load besides.
+#: Shown to who may judge, and to who may load, besides.
+_JUDGING: tuple[tuple[str, str], ...] = (("/review", word("复核")),)
 _LOADING: tuple[tuple[str, str], ...] = (("/load", word("装载")),)
 
 
@@ -29,5 +30,8 @@ class Entry:
 
 def entries(words: Wording, here: str, account: Account | None = None) -> list[Entry]:
     """The entries in one language for an account; ``here`` is the first part of the path shown."""
-    shown = NAVIGATION + (_LOADING if account is not None and account.may("load") else ())
+    shown = NAVIGATION
+    if account is not None:
+        shown += _JUDGING if account.may("judge") else ()
+        shown += _LOADING if account.may("load") else ()
     return [Entry(address, words.text(name), address == here) for address, name in shown]

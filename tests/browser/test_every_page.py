@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
+from axe_faults import VENDOR, faults
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-VENDOR = Path(__file__).with_name("vendor")
-AXE = next(VENDOR.glob("axe-core-*/axe.min.js"))
-#: WCAG 2.2 AA and what it contains.
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAGES = (
     "/",
     "/search",
@@ -51,19 +46,6 @@ def test_a_page_is_accessible_and_fits_wide_and_narrow_windows(page: Page, path:
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{width} px"
         assert faults(page) == [], f"{width} px"
-
-
-def faults(page: Page) -> list[str]:
-    """What axe-core finds wrong, a line for each element."""
-    page.evaluate(AXE.read_text("utf-8"))
-    found: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
-    )
-    return [
-        f"{fault['id']}: {node['html'][:160]} {node['any'][0]['message'][:160] if node['any'] else ''}"
-        for fault in found["violations"]
-        for node in fault["nodes"]
-    ]
 
 
 def test_the_checker_is_what_its_authors_published() -> None:

@@ -100,7 +100,8 @@ class ReviewItem(Answer):
     ``subject`` can be sent back with a verdict as it is; null where nothing is to be judged (a record of reading).
     candidate and unsure have ``link`` with both sides; suspect has the judgement and both sides as far as they are
     known today; agency has the first clause that prints the name, how often it is printed and what it may mean;
-    issue has the record's own words. ``earlier`` is what people said of it before, withdrawn words too.
+    issue has the record's own words. ``earlier`` is what people said of it before, withdrawn words too. ``cursor``
+    leads on from here.
     """
 
     kind: ReviewKind
@@ -122,12 +123,19 @@ class ReviewItem(Answer):
     span_end: int | None = None
     place: Place | None = None
     earlier: list[Judgement] = Field(default_factory=list)
+    cursor: str | None = None
 
 
 class Review(Answer):
-    """``totals`` by kind count all that waits within the filters, whatever kinds were asked for."""
+    """``totals`` by kind count all that waits within the filters, whatever kinds were asked for.
+
+    ``before`` of the ``total`` stand before the first item given; ``back`` is the cursor of the page before, null
+    where that is the first one or there is none.
+    """
 
     total: int
     totals: dict[ReviewKind, int]
     next: str | None
     items: list[ReviewItem]
+    before: int = 0
+    back: str | None = None

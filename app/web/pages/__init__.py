@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from app.web.pages import agencies, comparing, coverage, documents, home, items, loading, networks, search, traces
+from app.web.pages import (
+    agencies,
+    comparing,
+    coverage,
+    documents,
+    home,
+    items,
+    loading,
+    networks,
+    review,
+    search,
+    traces,
+)
 from app.web.pages.routing import Pages
 
 #: Tried in this order.
-GROUPS = (home, search, coverage, comparing, traces, loading, networks, agencies, documents, items)
+GROUPS = (home, search, coverage, comparing, traces, loading, review, networks, agencies, documents, items)
 
 
 def every_page() -> Pages:

@@ -1,0 +1,191 @@
+"""What waits for a person, one by one: judged with a key, passed over, taken back; sheets of judgements out and in.
+
+The address says where somebody is in the queue (`cursor` names the last one passed over), a cookie remembers it for
+whoever comes back without one. What is judged leaves the queue, so the same address then shows the next.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+from fastapi import Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import RedirectResponse
+
+from app.errors import UsageError, ZerenError
+from app.ingest.judging.exchange import import_lines
+from app.ingest.judging.judge import RefusedError
+from app.ingest.judging.sheet import judge_by_sheet
+from app.model.judgements import VERDICTS
+from app.questions.answers.judgements import Review, ReviewItem, ReviewKind, Said
+from app.questions.documents import documents
+from app.questions.judgements import JudgementFilter, judgements
+from app.questions.measured import measured_bands
+from app.questions.paging import EVERYTHING, Window
+from app.questions.review import KINDS, review
+from app.questions.side_by_side import marks
+from app.web.access import Judge
+from app.web.addresses import Addresses
+from app.web.forms import form_of
+from app.web.pages.routing import Pages
+from app.web.rendering import render
+from app.web.services import Reading, Services, services_of
+
+pages = Pages()
+
+COOKIE = "zeren_review"
+#: Seconds that the place in the queue is remembered: thirty days.
+_REMEMBERED = 30 * 24 * 3600
+_ONE = 1
+#: What was said last by whoever looks, to be taken back.
+_LATEST = 5
+#: Keys of verdicts, alike for every kind of subject.
+_KEYS = {"confirm": "y", "right": "y", "reject": "n", "wrong": "n", "unsure": "u", "is": "e"}
+_ORDER = ("confirm", "right", "reject", "wrong", "unsure", "not_applicable", "own_initiative")
+
+
+@pages.page("/review", twin="/review", shared=("kind", "document", "cursor"))
+def review_page(
+    request: Request,
+    services: Reading,
+    account: Judge,
+    kind: ReviewKind | str = "",
+    document: str = "",
+    cursor: str = "",
+) -> Response:
+    """The first that waits after the cursor; without any parameter, where this browser was last."""
+    prefix = request.scope.get("root_path", "")
+    if not request.query_params and (remembered := _remembered(request, services)):
+        return RedirectResponse(Addresses(prefix).to("/review", remembered), 303)
+    if kind and kind not in KINDS:
+        raise UsageError("kind 无效", "bad kind")
+    chosen = {"kind": kind, "document": document}
+    found = _queue(services, kind, document, cursor)
+    item = found.items[0] if found.items else None
+    latest = judgements(services.library, JudgementFilter(by=account.name), Window(_LATEST * 4)).judgements
+    latest = [one for one in latest if one.verdict != "withdraw"][:_LATEST]
+    page = render(
+        request,
+        "review.html",
+        found=found,
+        item=item,
+        chosen=chosen,
+        kinds_asked=KINDS,
+        held=documents(services.store, EVERYTHING).documents,
+        before=_place(prefix, chosen, found.back or "") if found.before else None,
+        after=_place(prefix, chosen, item.cursor or "") if item else None,
+        latest=latest,
+        undo=next((one.id for one in latest if one.state == "standing"), None),
+        **_shown(item),
+    )
+    place = urlencode({name: value for name, value in {**chosen, "cursor": cursor}.items() if value})
+    page.set_cookie(
+        COOKIE, place, max_age=_REMEMBERED, path=f"{prefix}/review", samesite="strict", httponly=True,
+        secure=request.url.scheme == "https",
+    )  # fmt: skip
+    return page
+
+
+@pages.router.get("/review/sheet")
+def sheet_asked(request: Request) -> Response:
+    """Where a browser asks again for what only a form gives: the page with the form."""
+    return RedirectResponse(Addresses(request.scope.get("root_path", "")).to("/review"), 303)
+
+
+@pages.router.post("/review/sheet")
+async def take_sheet(request: Request, account: Judge) -> Response:
+    """A sheet, or another installation's lines (for who may load), taken in whole or not at all."""
+    services = services_of(request)
+    form = await form_of(request, services.slots)
+    try:
+        files = [file for file in form.files if file.filename]
+        if len(files) != 1:
+            raise UsageError("请选择一个文件", "choose one file")
+        name, data = files[0].filename or "", await files[0].read()
+    finally:
+        form.close()
+    lines = name.lower().endswith((".jsonl", ".ndjson"))
+    if lines and not account.may("load"):
+        raise UsageError(
+            "并入其他安装的判断需要装载权限", "taking in another installation's judgements takes the role load"
+        )
+    return await run_in_threadpool(_taken, request, services, account.name, name, data, lines)
+
+
+def _taken(request: Request, services: Services, author: str, name: str, data: bytes, lines: bool) -> Response:
+    library, store, registry = services.library, services.store, services.registry
+    told: dict[str, Any] = {"name": name, "faults": [], "failed": None, "recorded": 0, "known": 0, "blank": 0}
+    status = 200
+    try:
+        if lines:
+            brought = import_lines(data, author, library, store, registry)
+            told |= {"recorded": len(brought.outcome.judgements), "known": brought.known}
+        else:
+            read = judge_by_sheet(data, author, library, store, registry)
+            told |= {"recorded": len(read.outcome.judgements), "known": read.unchanged, "blank": read.blank}
+    except (RefusedError, UsageError) as fault:
+        status = fault.status
+        told |= {"failed": {"zh": fault.zh, "en": fault.en}, "faults": fault.extra.get("errors", [])}
+    return render(request, "review_brought.html", status, **told)
+
+
+def _queue(services: Services, kind: str, document: str, cursor: str) -> Review:
+    kinds: frozenset[ReviewKind] = frozenset(one for one in KINDS if one == kind)
+    window = Window(_ONE, cursor or None)
+    return review(services.store, services.library, services.registry.suggest, kinds, document or None, window)
+
+
+def _remembered(request: Request, services: Services) -> dict[str, str]:
+    """Where this browser was; nothing where there is no such place any more."""
+    told = {name: values[0] for name, values in parse_qs(request.cookies.get(COOKIE, "")).items()}
+    place: dict[str, str] = {name: told[name] for name in ("kind", "document", "cursor") if name in told}
+    if not place:
+        return {}
+    try:
+        _queue(services, place.get("kind", ""), place.get("document", ""), place.get("cursor", ""))
+    except ZerenError:
+        return {}
+    return place
+
+
+def _place(prefix: str, chosen: dict[str, str], cursor: str) -> str:
+    # `from` keeps an address without a cursor from leading back to where the browser was.
+    asked = {name: value for name, value in {**chosen, "cursor": cursor}.items() if value}
+    return Addresses(prefix).to("/review", asked or {"from": "start"})
+
+
+def _shown(item: ReviewItem | None) -> dict[str, Any]:
+    """What the page shows of one: marks of either side, the verdicts it takes with their keys, and its measure."""
+    if item is None:
+        return {"marked_words": {}, "verdicts": [], "again": None, "measured": None}
+    evidence = item.link.evidence if item.link is not None else []
+    sides = {"parent": item.parent, "child": item.child}
+    said = item.judgement
+    return {
+        "marked_words": {
+            name: marks(side.text, side.span_start, evidence, "child" if name == "child" else "parent")
+            for name, side in sides.items()
+            if side is not None
+        },
+        "verdicts": [(one, _KEYS.get(one, "")) for one in _ORDER if one in _takes(item)],
+        "again": _again(said) if said is not None and item.subject is not None else None,
+        "measured": measured_bands().get(item.link.band) if item.link is not None and item.link.band else None,
+    }
+
+
+def _takes(item: ReviewItem) -> frozenset[str]:
+    if item.subject is None:
+        return frozenset()
+    every: frozenset[str] = frozenset(VERDICTS[item.subject["kind"]])
+    if item.subject["kind"] == "gap":
+        side = item.subject.get("side")
+        return every & {"not_applicable" if side == "parent" else "own_initiative"}
+    return every - {"withdraw", "missing", "is", "draw"}
+
+
+def _again(said: Said) -> dict[str, Any] | None:
+    """The same word once more, of the words of today: for what a button of its own has to bring a value."""
+    if said.verdict != "is" or not said.value:
+        return None
+    return {"verdict": said.verdict, "value": said.value}

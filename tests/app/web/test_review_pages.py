@@ -1,0 +1,160 @@
+"""The page of what waits, as a browser without scripts uses it: judged, taken back, resumed; sheets too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import unquote
+
+import httpx
+import openpyxl
+import pytest
+from asked_app import SMALL, SMALL_TEXT, Asked, Browser
+from zeren_process import DOCUMENTS
+
+from app.graph.embedded.store import EmbeddedStore
+from app.ingest.load import load
+from app.resources import resource_folder
+from loaders.agencies.registry import Registry
+
+PROVINCE, CITY = "青政办〔2020〕62号", "宁政办〔2020〕117号"
+CANDIDATES = f"/review?kind=candidate&document={CITY}"
+
+
+@pytest.fixture
+def asked(tmp_path: Path, embedded_store: EmbeddedStore) -> Iterator[Asked]:
+    asked = Asked(tmp_path, embedded_store)
+    registry = Registry.load(resource_folder("data") / "registry")
+    small = tmp_path / "通知.txt"
+    small.write_text(SMALL_TEXT.replace("省太空署", "省太<b>空署"), "utf-8")
+    files = [small, *(DOCUMENTS / f"{name}.txt" for name in (PROVINCE, CITY))]
+    assert load(files, asked.library, embedded_store, registry).complete
+    yield asked
+    asked.close()
+
+
+@pytest.fixture
+def browser(asked: Asked) -> Browser:
+    return asked.signed_in(asked.token("审核员", "judge"))
+
+
+def shown(browser: Browser, path: str, cookie: str = "") -> httpx.Response:
+    headers = {"accept": "text/html"}
+    if cookie:
+        headers["cookie"] = f"zeren_session={browser.cookie}; zeren_review={cookie}"
+    return browser.ask("GET", path, own=False, headers=headers)
+
+
+def form(browser: Browser, path: str, fields: dict[str, str], **more: object) -> httpx.Response:
+    sent = {"origin": browser.asked.base, "accept": "text/html"}
+    return browser.ask("POST", path, own=False, headers=sent, data={"csrf": browser.csrf, **fields}, **more)
+
+
+def hidden(page: str, name: str) -> str:
+    """The first field of this name in the form of judging."""
+    body = page[page.index("data-review") :]
+    found = re.search(rf'name="{name}" value="([^"]*)"', body)
+    assert found
+    return unescape(found[1])
+
+
+def total(page: str) -> tuple[int, int]:
+    found = re.search(r">(\d+) / (\d+)</span>", page)
+    assert found
+    return int(found[1]), int(found[2])
+
+
+def test_one_is_judged_the_next_is_shown_and_undoing_brings_it_back(asked: Asked, browser: Browser) -> None:
+    page = shown(browser, CANDIDATES).text
+    number, before = total(page)
+    assert number == 1
+    assert before > 1
+    subject = hidden(page, "subject")
+    answer = form(
+        browser, "/judge",
+        {"subject": subject, "verdict": "reject", "reason": "不是一回事", "onward": hidden(page, "onward")},
+    )  # fmt: skip
+    assert answer.status_code == 303
+    assert unquote(answer.headers["location"]) == CANDIDATES
+    page = shown(browser, CANDIDATES).text
+    assert total(page) == (1, before - 1)
+    assert hidden(page, "subject") != subject
+    [said] = asked.library.log.judgements()
+    assert (said.by, said.verdict, said.reason) == ("审核员", "reject", "不是一回事")
+    assert re.search(rf'name="withdraws" value="{said.id}".*data-key="z"', page)
+    assert form(browser, "/judge", {"verdict": "withdraw", "withdraws": said.id}).status_code == 303
+    page = shown(browser, CANDIDATES).text
+    assert (total(page), hidden(page, "subject")) == ((1, before), subject)
+
+
+def test_whoever_skips_goes_on_from_there_and_back_and_comes_back_to_it(browser: Browser) -> None:
+    first = shown(browser, CANDIDATES)
+    onward = re.search(r'rel="next" href="([^"]+)"', first.text)
+    assert onward
+    second = shown(browser, httpx.URL(unescape(onward[1])).raw_path.decode())
+    assert total(second.text)[0] == 2
+    assert 'rel="prev"' in second.text
+    cookie = second.cookies["zeren_review"]
+    resumed = shown(browser, "/review", cookie)
+    assert resumed.status_code == 303
+    assert "cursor=" in resumed.headers["location"]
+    assert shown(browser, "/review", "cursor=!!").status_code == 200
+    assert shown(browser, "/review?from=start", cookie).status_code == 200
+
+
+def test_a_name_nobody_registered_is_told_whom_it_means(asked: Asked, browser: Browser) -> None:
+    page = shown(browser, f"/review?kind=agency&document={SMALL}").text
+    assert "省太&lt;b&gt;空署" in page
+    assert "<b>空署" not in page
+    fields = {"subject": hidden(page, "subject"), "verdict": "is", "agency": "青海省科学技术厅"}
+    assert form(browser, "/judge", fields).status_code == 303
+    duties = asked.get("/api/v1/agencies/青海省科学技术厅/duties").json()["duties"]
+    assert SMALL in {duty["document"]["id"] for duty in duties}
+
+
+def test_a_sheet_comes_back_and_every_bad_row_is_named(asked: Asked, browser: Browser) -> None:
+    sheet = browser.ask("GET", f"/api/v1/judgements.xlsx?document={CITY}", own=False)
+    book = openpyxl.load_workbook(BytesIO(sheet.content))
+    page = next(
+        one for one in book.worksheets if any(cell.value == "判断" for row in one.iter_rows() for cell in row)
+    )
+    head = next(row for row in page.iter_rows() if any(cell.value == "判断" for cell in row))
+    at = next(cell for cell in head if cell.value == "判断")
+    for row, verdict in ((1, "确认"), (2, "也许")):
+        page.cell(at.row + row, at.column, verdict)
+    answer = sent(browser, book)
+    assert answer.status_code == 422
+    assert f"{page.title}!{at.row + 2}" in answer.text
+    assert asked.library.log.judgements() == []
+    page.cell(at.row + 2, at.column).value = None
+    answer = sent(browser, book)
+    assert answer.status_code == 200, answer.text
+    assert "新记下 1 条判断" in answer.text
+    assert [one.by for one in asked.library.log.judgements()] == ["审核员"]
+
+
+def sent(browser: Browser, book: openpyxl.Workbook) -> httpx.Response:
+    data = BytesIO()
+    book.save(data)
+    return form(browser, "/review/sheet", {}, files=[("file", ("<b>表.xlsx", data.getvalue()))])
+
+
+def test_what_is_no_sheet_is_said_to_be_none_and_its_name_stays_words(browser: Browser) -> None:
+    answer = form(browser, "/review/sheet", {}, files=[("file", ("<img src=x>.xlsx", b"nothing"))])
+    assert answer.status_code == 422
+    assert "<img" not in answer.text
+    assert form(browser, "/review/sheet", {}, files=[("file", ("a.jsonl", b"{}"))]).status_code == 422
+
+
+def test_only_who_may_judge_sees_what_waits_and_only_a_page_of_ours_sends_a_sheet(asked: Asked) -> None:
+    assert asked.get("/review", accept="text/html").status_code == 401
+    reader = asked.signed_in(asked.token("读者", "read"))
+    assert shown(reader, "/review").status_code == 403
+    assert "/review" not in shown(reader, "/").text
+    judge = asked.signed_in(asked.token("审核员", "judge"))
+    files = [("file", ("表.xlsx", b"nothing"))]
+    headers = {"accept": "text/html"}
+    assert judge.ask("POST", "/review/sheet", own=False, headers=headers, files=files).status_code == 403

@@ -1,0 +1,83 @@
+"""What waits, by keyboard alone: confirmed, taken back, passed over, and found again where it was left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_faults import faults
+from playwright.sync_api import Page, expect
+from zeren_process import DOCUMENTS, Server, serving, zeren
+
+pytestmark = pytest.mark.browser
+
+PROVINCE, CITY = "青政办〔2020〕62号", "宁政办〔2020〕117号"
+QUEUE = f"/review?kind=candidate&document={CITY}"
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("review")
+    loaded = zeren(folder, "load", *(str(DOCUMENTS / f"{name}.txt") for name in (PROVINCE, CITY)))
+    assert loaded.returncode == 0, loaded.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(data_dir: Path) -> Iterator[Server]:
+    with serving(data_dir) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def token(data_dir: Path) -> str:
+    found = re.search(r"zeren_\S+", zeren(data_dir, "token", "add", "审核员", "--role", "judge").stdout)
+    assert found
+    return found[0]
+
+
+def test_what_waits_is_gone_through_by_keyboard(page: Page, server: Server, token: str) -> None:
+    page.goto("/login")
+    page.locator("input[name=token]").fill(token)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/")
+    page.goto(QUEUE)
+    title, count = page.locator(".review .sides h3").last, page.locator("h1 .count")
+    expect(count).to_have_text(re.compile(r"^1 / \d+$"))
+    first = title.inner_text()
+    every = int(count.inner_text().split("/")[1])
+    page.keyboard.press("r")
+    expect(page.locator("form[data-review] input[name=reason]")).to_be_focused()
+    page.keyboard.type("syn")
+    page.keyboard.press("Escape")
+    page.keyboard.press("y")
+    expect(count).to_have_text(f"1 / {every - 1}")
+    expect(title).not_to_have_text(first)
+    expect(page.locator(".latest li").first).to_contain_text("确认")
+    page.keyboard.press("z")
+    expect(count).to_have_text(f"1 / {every}")
+    expect(title).to_have_text(first)
+    page.keyboard.press("s")
+    expect(count).to_have_text(f"2 / {every}")
+    second = title.inner_text()
+    page.goto("/")
+    page.get_by_role("link", name="复核").click()
+    expect(count).to_have_text(f"2 / {every}")
+    expect(title).to_have_text(second)
+    page.keyboard.press("k")
+    expect(title).to_have_text(first)
+
+
+def test_the_page_is_accessible_and_fits(page: Page, server: Server, token: str) -> None:
+    page.goto("/login")
+    page.locator("input[name=token]").fill(token)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/")
+    for path in (QUEUE, "/review?kind=agency", "/review?kind=issue"):
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (path, width)
+            assert faults(page) == [], (path, width)

@@ -197,16 +197,17 @@ def _heading(column: MatrixColumn) -> Column:
 
 
 def _cell(cell: MatrixCell) -> Words:
-    """The state in a word; the best band and the tasks behind it; whom the task binds."""
+    """The state in a word; the best band and the tasks behind it; whom the task binds; what a person made of it."""
     state, band, binds = STATES[cell.state], BANDS[cell.band], BINDS[cell.binds]
     paths = "、".join(link.task.path for link in cell.links if link.covered)
     bound = binds if binds is not None and cell.binds != "none" and cell.state != "implemented" else None
-    doubt = SUSPECT if cell.suspect else None
+    said = STATUSES["confirmed"] if cell.status == "confirmed" else None
+    said = SUSPECT if cell.suspect else said
     zh, en = (
         "，".join(filter(None, parts))
         for parts in (
-            (state.zh, band and band.zh, paths, bound and bound.zh, doubt and doubt.zh),
-            (state.en, band and band.en, paths, bound and bound.en, doubt and doubt.en),
+            (state.zh, band and band.zh, paths, bound and bound.zh, said and said.zh),
+            (state.en, band and band.en, paths, bound and bound.en, said and said.en),
         )
     )
     return Words(zh, en)
@@ -299,6 +300,7 @@ _SOURCE = (
     Column("分值", "Score", 5, kind="number"),
     Column("核定状态", "Status", 7),
     Column("说明", "Justification", 14),
+    Column("人工核定", "Checked", 10, paper=False),
     Column("上级文件", "Parent document", 12, document=True, paper=False),
 )
 
@@ -340,5 +342,6 @@ def _sources(rows: Sequence[SourceRow]) -> Rows:
                 link.score if link else None,
                 (SUSPECT if link.suspect else STATUSES[link.status]) if link else None,
                 _justified(row.justified),
+                checked_words(link.checked) if link else None,
                 link.document if link else None,
             )

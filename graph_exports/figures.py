@@ -17,7 +17,7 @@ from app.questions.answers.metrics import (
 )
 from graph_exports.listings import NUMBER
 from graph_exports.tables import Cell, Column, Report, Table, Words, day
-from graph_exports.wording import BANDS, STATUSES, checked_words, place_words
+from graph_exports.wording import BANDS, STATUSES, all_checked, checked_words, place_words
 
 STATES: Mapping[str, Words] = {
     "taken_up": Words("承接", "taken up"),
@@ -116,7 +116,7 @@ def _compared(number: int, row: ComparedRow, answer: ComparedIndicators) -> tupl
         found.ratio if found else None,
         BANDS[link.band] if link else None,
         STATUSES[link.status] if link else None,
-        checked_words(link.checked) if link else None,
+        _checked(row),
         checked_words(row.justified),
         *_words(row.parent),
         *_words(row.child),
@@ -125,6 +125,13 @@ def _compared(number: int, row: ComparedRow, answer: ComparedIndicators) -> tupl
         answer.parent.id,
         answer.child.id,
     )
+
+
+def _checked(row: ComparedRow) -> Words | None:
+    """What people said of the pair, and of either figure: one that was corrected is not the printed one."""
+    sides = ((Words("上级指标：", "parent:"), row.parent), (Words("下级指标：", "child:"), row.child))
+    of_the_figures = [(name, one.checked if one else None) for name, one in sides]
+    return all_checked((Words("", ""), row.link.checked if row.link else None), *of_the_figures)
 
 
 def _named(one: IndicatorBody | None) -> tuple[Cell, ...]:

@@ -12,9 +12,12 @@ from made_corpus import CITY, PROVINCE, write_corpus
 from app.graph.port import Store
 from app.library.library import Library
 from app.questions.answers.statements import Stated
+from app.questions.coverage_matrix import coverage_matrix
+from app.questions.coverage_sources import coverage_sources
 from app.questions.decomposition import decomposition
 from app.questions.documents import tasks_of
 from app.questions.duties import duties
+from app.questions.indicators import compare_indicators
 from app.questions.trace import trace
 from app.resources import resource_folder
 from graph_exports.reports import kind_of
@@ -40,7 +43,7 @@ def judged(store: Store, tmp_path: Path) -> Iterator[Desk]:
 
 
 def said(answer: Stated) -> list[str]:
-    (table,) = kind_of(answer).table(answer).tables
+    table = kind_of(answer).table(answer).tables[0]
     place = [column.zh for column in table.columns].index("人工核定")
     return [text for row in table.rows if (text := words(row[place]))]
 
@@ -58,3 +61,20 @@ def test_in_a_duty_list_in_tasks_and_in_the_division(judged: Desk) -> None:
 
 def test_on_the_hops_of_a_trace(judged: Desk) -> None:
     assert all(text.startswith("确认，张三") for text in said(trace(judged.store, f"{CITY}/三/三")))
+
+
+def test_on_the_sources_of_a_document_and_in_the_matrix(judged: Desk) -> None:
+    (of_the_source,) = said(coverage_sources(judged.store, CITY))
+    assert of_the_source.startswith("确认，张三")
+    matrix = kind_of(answer := coverage_matrix(judged.store, PROVINCE)).table(answer).tables[0]
+    cells = [text for row in matrix.rows for cell in row if (text := words(cell)) and "已确认" in text]
+    assert cells
+    assert all(text.startswith("已落实") for text in cells)
+
+
+def test_on_a_figure_that_was_corrected(judged: Desk) -> None:
+    target = {"kind": "indicator", "id": f"{CITY}/三/指标1"}
+    judged.judge({"subject": target, "verdict": "is", "value": {"value": 66, "value_text": "66%"}, "reason": "印错"})
+    (told,) = said(compare_indicators(judged.store, PROVINCE, CITY))
+    assert told.startswith("下级指标：更正，张三")
+    assert "印错" in told

@@ -81,9 +81,17 @@ class ReportParameters(_Parameters):
         return self
 
 
-class _Paged(ReportParameters):
+class _Paged(_Parameters):
     limit: int = Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="每页条数。 / Items on a page.")
     cursor: str | None = Field(None, description="上一页答复中 next 的值。 / `next` of the page before.")
+
+    @property
+    def window(self) -> Window:
+        return Window(self.limit, self.cursor)
+
+
+class _Listed(_Paged, ReportParameters):
+    """Pages of what can be taken away whole as well."""
 
     @model_validator(mode="after")
     def _reports_are_whole(self) -> Self:
@@ -93,7 +101,7 @@ class _Paged(ReportParameters):
 
     @property
     def window(self) -> Window:
-        return EVERYTHING if self.format is not None else Window(self.limit, self.cursor)
+        return EVERYTHING if self.format is not None else super().window
 
 
 class OneParameters(_Regional):
@@ -111,24 +119,24 @@ class TraceParameters(OneReportParameters):
     )
 
 
-class ListParameters(_Paged):
+class ListParameters(_Listed):
     pass
 
 
-class RegionalListParameters(_Paged, _Regional):
+class RegionalListParameters(_Listed, _Regional):
     pass
 
 
-class AgencyListParameters(_Paged, _Regional):
+class AgencyListParameters(_Listed, _Regional):
     q: str | None = Field(None, description="名称中的字。 / Characters of the name.")
 
 
-class UnregisteredParameters(_Paged, _Regional):
+class UnregisteredParameters(_Listed, _Regional):
     q: str | None = Field(None, description="名称中的字。 / Characters of the name.")
     document: str | None = Field(None, description="只看一份文件：文号、编号或标题。 / Only this document.")
 
 
-class DutyParameters(_Paged, _Regional, _Dated):
+class DutyParameters(_Listed, _Regional, _Dated):
     role: list[Role] = Field([], description="角色，可重复。 / Role, may be repeated.")
     document: list[str] = Field([], description="文号、编号或标题，可重复。 / Document by number, id or title.")
     year: list[int] = Field([], description="成文年份，可重复。 / Year of issue.")
@@ -153,7 +161,7 @@ class DutyParameters(_Paged, _Regional, _Dated):
         )
 
 
-class _BelowParameters(_Paged, _Regional, _Dated):
+class _BelowParameters(_Listed, _Regional, _Dated):
     parent: str = Field(description="上级文件：文号、编号或标题。 / The parent document.")
     child: list[str] = Field(
         [], description="下级文件，可重复；缺省为全部。 / Child documents; all where none is named."
@@ -186,7 +194,7 @@ class GapParameters(_BelowParameters):
     pass
 
 
-class SourceParameters(_Paged, _Regional, _Dated):
+class SourceParameters(_Listed, _Regional, _Dated):
     child: str = Field(description="下级文件：文号、编号或标题。 / The child document.")
     parent: list[str] = Field([], description="上级文件，可重复；缺省为它所依据的全部。 / Parents; all it cites.")
     state: list[SourceState] = Field([], description="有来源、已说明、无来源，可重复。 / States, may be repeated.")
@@ -209,7 +217,7 @@ class DifferenceParameters(ReportParameters, _Regional):
     kind: list[NodeKind] = Field([], description="任务或指标，可重复。 / Tasks or indicators.")
 
 
-class WorkloadParameters(_Paged):
+class WorkloadParameters(_Listed):
     q: str | None = Field(None, description="机构名称中的字。 / Characters of the agency's name.")
     region: list[str] = Field([], description="机构所在地区（全称），可重复。 / Region of the agency, full name.")
     level: list[Level] = Field([], description="机构层级，可重复。 / Level of the agency.")
@@ -242,7 +250,7 @@ class WorkloadParameters(_Paged):
         )
 
 
-class FindingParameters(_Paged):
+class FindingParameters(_Listed):
     kind: list[FindingKind] = Field(
         [], description="牵头单位已不存在、无人牵头、对口单位未见任务，可重复。 / Kinds of findings."
     )
@@ -277,7 +285,7 @@ class ComparedIndicatorsParameters(ReportParameters, _Regional):
     state: list[TakenUp] = Field([], description="只列这几种，可重复。 / Only rows in these states.")
 
 
-class MetricListParameters(_Paged):
+class MetricListParameters(_Listed):
     q: str | None = Field(None, description="指标名称中的字。 / Characters of the metric's name.")
     several: bool = Field(False, description="只列不止一份文件有的。 / Only those that several documents state.")
     change: list[SeriesChange] = Field(
@@ -303,7 +311,7 @@ class EvidenceParameters(ReportParameters, _Regional):
     )
 
 
-class SearchParameters(_Paged):
+class SearchParameters(_Listed):
     q: str = Field(
         min_length=1, max_length=200, description="要找的字词，几个词以空格分开。 / Words, all must occur."
     )

@@ -199,3 +199,11 @@ def test_entries_are_taken_in_by_who_may_load_alone(asked: Asked) -> None:
         answer = asked.ask("POST", "/api/v1/judgements.jsonl", content=lines.content, headers=headers)
         assert answer.status_code == status, answer.text
     assert (answer.json()["recorded"], answer.json()["known"]) == (0, 1)
+
+
+@pytest.mark.parametrize("path", ["judgements", "review", "log"])
+def test_what_is_no_report_takes_no_format(asked: Asked, path: str) -> None:
+    head = {"authorization": f"Bearer {asked.token('张三', 'judge')}"}
+    answer = asked.ask("GET", f"/api/v1/{path}?format=xlsx", headers=head)
+    assert answer.status_code == 422
+    assert [fault["parameter"] for fault in answer.json()["errors"]] == ["format"]

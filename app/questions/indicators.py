@@ -47,6 +47,16 @@ def compare_indicators(
     )
 
 
+def taken_from(store: Store, indicator: str) -> list[ComparedRow]:
+    """A row for each link of an indicator (its id) upwards, candidates too: those that stand come first."""
+    links = store.read("read/links_of_indicators", ids=[indicator])
+    ids = sorted({indicator, *(link["parent"] for link in links)})
+    known = {row["id"]: row for row in store.read("read/indicators_by_id", ids=ids)}
+    ends = [(link, known.get(link["parent"]), known.get(indicator)) for link in links]
+    rows = [_linked(link, parent, child) for link, parent, child in ends if parent is not None and child is not None]
+    return sorted(rows, key=lambda row: row.state != "taken_up")
+
+
 def _targets(store: Store, document: str) -> dict[str, Row]:
     rows = store.read("read/indicators_of_document", document=document)
     return {row["id"]: row for row in rows if row["kind"] == "target"}

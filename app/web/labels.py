@@ -114,6 +114,13 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "own_initiative": word("自行部署"),
         "withdraw": word("撤回"),
     },
+    "comparisons": {
+        "tightened": word("收紧"),
+        "softened": word("放宽"),
+        "equal": word("持平"),
+        "share": word("分担"),
+        "changed": word("不同"),
+    },
     "towards": {"up": word("向上"), "down": word("向下")},
     "changes": {
         "added": word("新增"),

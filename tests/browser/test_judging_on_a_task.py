@@ -51,3 +51,26 @@ def test_a_link_is_confirmed_with_a_reason_and_without_a_script(browser: Browser
         context.close()
     told = server.get("/api/v1/tasks/青政办〔2020〕62号/三/七/implementations").json["implementations"][0]
     assert (told["status"], told["checked"]["by"]) == ("confirmed", "李四")
+
+
+def test_an_indicator_is_compared_with_its_parent_and_judged_without_script(
+    browser: Browser, desk: tuple[Server, str]
+) -> None:
+    server, token = desk
+    context = browser.new_context(base_url=server.base, locale="zh-CN", java_script_enabled=False)
+    try:
+        page: Page = context.new_page()
+        page.goto("/login")
+        page.get_by_label("令牌").fill(token)
+        page.get_by_role("button", name="登录").click()
+        page.goto("/indicators/宁政办〔2020〕117号/三/三/指标1")
+        link = page.locator("#compared .links > li").first
+        expect(link).to_contain_text("7个")
+        expect(link).to_contain_text("分担")
+        link.get_by_label("理由").fill("同一市场")
+        link.get_by_role("button", name="否定").click()
+        expect(page.locator("#compared")).not_to_contain_text("7个")
+        page.goto("/indicators/宁政办〔2020〕117号/三/三/指标1/network")
+        expect(page.locator("h1")).to_have_text("责任网络")
+    finally:
+        context.close()

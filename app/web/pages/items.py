@@ -7,6 +7,7 @@ from fastapi import Request, Response
 from app.errors import UnknownError
 from app.questions.answers.texts import MarkedText
 from app.questions.implementations import implementations
+from app.questions.indicators import taken_from
 from app.questions.marked_text import marked_text
 from app.questions.measured import measured_bands
 from app.questions.side_by_side import sides
@@ -46,7 +47,14 @@ def task_page(request: Request, services: Reading, task_id: str, region: str | N
 @pages.page("/indicators/{indicator_id:path}", twin="/indicators/{indicator_id}", shared=("region",))
 def indicator_page(request: Request, services: Reading, indicator_id: str, region: str | None = None) -> Response:
     found = indicator_of(services.store, indicator_id, region=region, home=services.home)
-    return render(request, "indicator.html", indicator=found, trace=trace_indicator(services.store, found.id))
+    return render(
+        request,
+        "indicator.html",
+        indicator=found,
+        trace=trace_indicator(services.store, found.id),
+        above=taken_from(services.store, found.id),
+        measured=measured_bands(),
+    )
 
 
 def _text(services: Services, document: str) -> MarkedText | None:

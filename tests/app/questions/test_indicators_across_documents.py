@@ -10,7 +10,7 @@ from drawn_graph import Drawing
 
 from app.errors import AmbiguousError, UnknownError
 from app.graph.port import Store
-from app.questions.indicators import compare_indicators
+from app.questions.indicators import compare_indicators, taken_from
 from app.questions.metrics import SeriesFilter, metric, metrics
 from app.questions.paging import Window
 
@@ -81,6 +81,26 @@ def test_every_target_of_the_parent_and_the_childs_own(store: Store) -> None:
     narrowed = compare_indicators(store, PARENT, CHILD, states=frozenset({"own"}))
     assert {row.state for row in narrowed.rows} == {"own"}
     assert narrowed.totals == sums
+
+
+def test_an_indicator_is_told_beside_all_it_is_linked_to_upwards_what_stands_first(store: Store) -> None:
+    graph = Drawing()
+    documents(graph)
+    graph.rests_on(CHILD, PARENT, "implements")
+    maybe = rate(graph, PARENT, "一", "服务业比重", 50, **PROVINCE)
+    share = rate(graph, PARENT, "二", "服务业占比", 53, op="~", **PROVINCE)
+    own = rate(graph, CHILD, "一", "服务业占比", 65, op=">=", better="up", **CITY)
+    graph.derives(own, maybe, "review", score=None, primary=False)
+    graph.derives(own, share, score=None)
+    graph.draw(store)
+
+    rows = taken_from(store, own)
+    found = [(row.state, row.parent and row.parent.id, row.link and row.link.comparison) for row in rows]
+    assert [(state, parent, told and told.kind) for state, parent, told in found] == [
+        ("taken_up", share, "tightened"),
+        ("candidate", maybe, None),
+    ]
+    assert taken_from(store, share) == []
 
 
 def test_a_pair_a_person_is_unsure_of_is_not_taken_up(store: Store) -> None:

@@ -256,20 +256,22 @@ def import_judgements(file: str, as_json: bool) -> None:
     from app.commands.author import author
     from app.commands.opening import graph, library, registry, settings
     from app.errors import ZerenError
-    from app.ingest.judging.exchange import import_lines
+    from app.ingest.judging.exchange import MOST_BYTES, import_lines
     from app.ingest.judging.sheet import judge_by_sheet
     from app.questions.answers.judgements import Brought
 
     path = Path(file)
     _want_suffix(path.suffix)
+    with path.open("rb") as opened:
+        data = opened.read(MOST_BYTES + 1)  # a byte too many is enough to be refused
     wanted = settings()
     try:
         with library(wanted) as held, graph(wanted) as store:
             if path.suffix.lower() == ".xlsx":
-                by_sheet = judge_by_sheet(path.read_bytes(), author(), held, store, registry())
+                by_sheet = judge_by_sheet(data, author(), held, store, registry())
                 outcome, known, blank = by_sheet.outcome, by_sheet.unchanged, by_sheet.blank
             else:
-                lines = import_lines(path.read_bytes(), author(), held, store, registry())
+                lines = import_lines(data, author(), held, store, registry())
                 outcome, known, blank = lines.outcome, lines.known, 0
     except ZerenError as error:
         for fault in error.extra.get("errors", ()):

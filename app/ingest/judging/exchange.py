@@ -21,7 +21,7 @@ from app.library.library import Library
 from app.model.judgements import Judgement, judgement_from_json, judgement_to_json
 from loaders.agencies.registry import Registry
 
-#: Bytes and entries taken at once; faults told of one file.
+#: Bytes (of a sheet too) and entries taken at once; faults told of one file.
 MOST_BYTES = 20_000_000
 MOST_ENTRIES = 50_000
 _TOLD = 100

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from app.errors import UnknownError, UsageError, ZerenError
 from app.graph.port import Store
+from app.ingest.judging.exchange import MOST_BYTES
 from app.ingest.judging.judge import MOST_AT_ONCE, Outcome, RefusedError, Texts, pin_each, say
 from app.ingest.judging.wishes import Wish
 from app.ingest.loaders import Loaders
@@ -26,8 +27,7 @@ from loaders.errors import InputError
 from loaders.formats.packages import open_package
 from loaders.formats.workbook import Sheet, column_name, read_sheets
 
-#: Bytes of a sheet that comes in, rows of headings searched, faults told of one file.
-MOST_BYTES = 20_000_000
+#: Rows in which headings are searched, faults told of one file.
 _HEADINGS_WITHIN = 10
 _TOLD = 200
 
@@ -123,7 +123,8 @@ def _again(said: Judgement | None, one: Judgement) -> bool:
 def _read(data: bytes) -> tuple[list[_Row], set[str]]:
     """The rows below the headings of every sheet of ours, and the places of those whose verdict is a formula."""
     if len(data) > MOST_BYTES:
-        raise UsageError(f"表格超过 {MOST_BYTES // 1_000_000} MB", f"the sheet has more than {MOST_BYTES} bytes")
+        most = f"{MOST_BYTES // 1_000_000} MB"
+        raise UsageError(f"表格超过 {most}", f"the sheet has more than {most}")
     try:
         with open_package(data) as archive:
             sheets = read_sheets(archive)

@@ -10,6 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.version import product_version
 from app.web import health, signing
@@ -34,6 +35,18 @@ _ABOUT = (
 )
 
 
+class _Prefixed:
+    """Tells everything inside it the path prefix that a reverse proxy puts before this server's paths."""
+
+    def __init__(self, app: ASGIApp, prefix: str) -> None:
+        self._app = app
+        self._prefix = prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["root_path"] = self._prefix
+        await self._app(scope, receive, send)
+
+
 def create_app(services: Services) -> FastAPI:
     """The ASGI application over an open store and library; whoever opened them closes them, after `close`.
 
@@ -43,7 +56,6 @@ def create_app(services: Services) -> FastAPI:
         title="责任图谱 Zeren",
         version=product_version(),
         description=_ABOUT,
-        root_path=services.settings.root_path,
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
@@ -58,6 +70,8 @@ def create_app(services: Services) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=_PACKED_FROM, compresslevel=5)
     app.add_middleware(AnswerLikeTheTwin, twins=pages.twins)
     app.add_middleware(Guard, hosts=hosts_answered(services.settings))
+    if services.settings.root_path:
+        app.add_middleware(_Prefixed, prefix=services.settings.root_path)
     add_problem_handlers(app, show_problem)
     # Whatever answers from documents asks first who reads; a route that writes asks for more (`Judge`, `Loader`).
     signed_in = [Depends(reader)]

@@ -75,6 +75,8 @@ def review_page(
         held=documents(services.store, EVERYTHING).documents,
         before=_place(prefix, chosen, found.back or "") if found.before else None,
         after=_place(prefix, chosen, item.cursor or "") if item else None,
+        # A form says where to go on this server, whatever stands before it outside.
+        onward=_place("", chosen, item.cursor or "") if item else None,
         latest=latest,
         undo=next((one.id for one in latest if one.state == "standing"), None),
         **_shown(item),

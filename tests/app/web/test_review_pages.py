@@ -158,3 +158,29 @@ def test_only_who_may_judge_sees_what_waits_and_only_a_page_of_ours_sends_a_shee
     files = [("file", ("表.xlsx", b"nothing"))]
     headers = {"accept": "text/html"}
     assert judge.ask("POST", "/review/sheet", own=False, headers=headers, files=files).status_code == 403
+
+
+def test_below_a_prefix_what_stays_in_doubt_leads_on_to_the_next(
+    tmp_path: Path, embedded_store: EmbeddedStore
+) -> None:
+    asked = Asked(tmp_path, embedded_store, root_path="/zeren")
+    registry = Registry.load(resource_folder("data") / "registry")
+    files = [DOCUMENTS / f"{name}.txt" for name in (PROVINCE, CITY)]
+    assert load(files, asked.library, embedded_store, registry).complete
+    browser = asked.signed_in(asked.token("审核员", "judge"))
+    subject = {"kind": "link", "child": f"{CITY}/三/三", "parent": f"{PROVINCE}/三/七"}
+    said = browser.ask("POST", "/api/v1/judgements", json={"subject": subject, "verdict": "unsure"})
+    assert said.status_code == 200, said.text
+    page = shown(browser, "/zeren/review?kind=unsure").text
+    form = page.split("data-review", 1)[1].split("</form>")[0]
+    fields = {name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)}
+    answer = browser.ask(
+        "POST",
+        "/zeren/judge",
+        own=False,
+        headers={"origin": asked.base},
+        data={**{name: fields[name] for name in ("csrf", "subject", "onward")}, "verdict": "unsure"},
+    )
+    asked.close()
+    assert answer.status_code == 303, answer.text
+    assert answer.headers["location"].startswith("/zeren/review?kind=unsure&cursor=")

@@ -8,8 +8,7 @@ from typing import Any, Literal
 from fastapi import Request, Response
 
 from app.questions.answers.coverage import AnyState, Coverage, CoverageRow, MatrixOrder
-from app.questions.answers.evidence import EvidenceSheet, SheetItem
-from app.questions.answers.links import Evidence
+from app.questions.answers.evidence import EvidenceSheet
 from app.questions.answers.parts import Binds
 from app.questions.coverage import coverage
 from app.questions.coverage_board import Asked
@@ -19,6 +18,7 @@ from app.questions.documents import documents
 from app.questions.evidence import evidence_sheet
 from app.questions.measured import measured_bands
 from app.questions.paging import EVERYTHING
+from app.questions.side_by_side import marks
 from app.web.pages.routing import Pages
 from app.web.rendering import render
 from app.web.services import Reading
@@ -78,7 +78,10 @@ def link_page(request: Request, services: Reading, child: str, parent: str) -> R
         lower=lower,
         upper=upper,
         documents={one.id: one for one in sheet.documents},
-        marks={"child": _marks(lower, link.evidence, "child"), "parent": _marks(upper, link.evidence, "parent")},
+        marks={
+            "child": marks(lower.text, lower.span_start, link.evidence, "child"),
+            "parent": marks(upper.text, upper.span_start, link.evidence, "parent"),
+        },
         before=before,
         after=after,
     )
@@ -93,24 +96,6 @@ def _groups(rows: Iterable[CoverageRow]) -> list[list[CoverageRow]]:
         else:
             groups.append([row])
     return groups
-
-
-def _marks(item: SheetItem, evidence: Iterable[Evidence], side: Literal["child", "parent"]) -> list[tuple[int, int]]:
-    """Where the words that speak for the link stand in the item's own text; no two overlap."""
-    found = []
-    for one in evidence:
-        said = one.child if side == "child" else one.parent
-        if one.kind in ("phrase", "indicator") and said is not None:
-            start, end = said.span_start - item.span_start, said.span_end - item.span_start
-            if 0 <= start < end <= len(item.text):
-                found.append((start, end))
-    marks: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if marks and start <= marks[-1][1]:
-            marks[-1] = (marks[-1][0], max(end, marks[-1][1]))
-        else:
-            marks.append((start, end))
-    return marks
 
 
 _Ends = tuple[str, str]

@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -26,6 +26,9 @@ Language = Literal["zh", "en"]
 
 LOCALES = Path(__file__).with_name("locale")
 DOMAIN = "zeren"
+#: Moments are shown as in China, wherever the server stands.
+CHINA = timezone(timedelta(hours=8))
+
 COOKIE = "lang"
 #: Each language by its own name, the default first.
 LANGUAGES: Mapping[Language, str] = {"zh": "中文", "en": "English"}
@@ -57,6 +60,10 @@ class Wording:
             return format_date(date.fromisoformat(iso or ""), "medium", self.locale)
         except ValueError:
             return iso or ""
+
+    def moment(self, iso: str) -> str:
+        """The day and minute in China of a moment (ISO, with its offset)."""
+        return format_datetime(datetime.fromisoformat(iso), "medium", tzinfo=CHINA, locale=self.locale)
 
     def number(self, value: float) -> str:
         """A number with the separators of the language, up to four places behind the point."""

@@ -13,9 +13,12 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/documents", word("文件")),
     ("/agencies", word("机构")),
     ("/coverage", word("落实对照")),
+    ("/metrics", word("指标")),
+    ("/diff", word("文件比较")),
+    ("/workload", word("承担量")),
 )
 #: Shown to who may judge, and to who may load, besides.
-_JUDGING: tuple[tuple[str, str], ...] = (("/review", word("复核")),)
+_JUDGING: tuple[tuple[str, str], ...] = (("/review", word("复核")), ("/log", word("日志")))
 _LOADING: tuple[tuple[str, str], ...] = (("/load", word("装载")),)
 
 

@@ -59,6 +59,7 @@ def environment(language: Language) -> Environment:
         data=script_data,
         tojson_text=lambda value: json.dumps(value, ensure_ascii=False),
         day=words.day,
+        moment=words.moment,
         number=words.number,
         percent=words.percent,
     )

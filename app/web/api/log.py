@@ -11,6 +11,7 @@ from typing import get_args
 from fastapi import APIRouter, Response
 
 from app.errors import ForbiddenError
+from app.library.accounts import Account
 from app.library.log import Kind
 from app.questions.answers.log import Log
 from app.questions.log import LogFilter
@@ -28,12 +29,17 @@ _OF_ACCOUNTS: frozenset[Kind] = frozenset({"login", "account"})
 @router.get("/log", response_model=Log, **described("log", role="judge"))
 def log(services: Reading, account: Judge, asked: Logged) -> Response:
     """谁在何时做了什么，新的在前 / who did what and when, newest first."""
-    kinds = tuple(asked.kind)
-    if not account.may("load"):
-        if _OF_ACCOUNTS & set(kinds):
-            raise ForbiddenError(
-                "登录与账号的记录只供有装载权限的账号查看", "entries of sign-ins and accounts are for the role load"
-            )
-        kinds = kinds or tuple(kind for kind in get_args(Kind) if kind not in _OF_ACCOUNTS)
+    kinds = kinds_for(account, tuple(asked.kind))
     wanted = LogFilter(kinds, asked.who, asked.document, asked.since, asked.until)
     return answer(log_of(services.library, wanted, asked.window))
+
+
+def kinds_for(account: Account, kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
+    """The kinds of entries to show; none asked for are all that the account may see. Raises ForbiddenError."""
+    if account.may("load"):
+        return kinds
+    if _OF_ACCOUNTS & set(kinds):
+        raise ForbiddenError(
+            "登录与账号的记录只供有装载权限的账号查看", "entries of sign-ins and accounts are for the role load"
+        )
+    return kinds or tuple(kind for kind in get_args(Kind) if kind not in _OF_ACCOUNTS)

@@ -7,9 +7,11 @@ from app.web.pages import (
     comparing,
     coverage,
     documents,
+    figures,
     home,
     items,
     loading,
+    loads,
     networks,
     review,
     search,
@@ -18,7 +20,21 @@ from app.web.pages import (
 from app.web.pages.routing import Pages
 
 #: Tried in this order.
-GROUPS = (home, search, coverage, comparing, traces, loading, review, networks, agencies, documents, items)
+GROUPS = (
+    home,
+    search,
+    coverage,
+    comparing,
+    traces,
+    figures,
+    loads,
+    loading,
+    review,
+    networks,
+    agencies,
+    documents,
+    items,
+)
 
 
 def every_page() -> Pages:

@@ -39,6 +39,14 @@ PAGES = (
     "/coverage?parent=青政办〔2020〕62号&child=宁政办〔2020〕117号",
     "/coverage?parent=青政办〔2018〕28号&child=宁政办〔2020〕117号&state=open&binds=&order=text",
     "/link?child=宁政办〔2020〕117号/三/三&parent=青政办〔2020〕62号/三/七",
+    "/metrics",
+    "/metrics?several=true&change=revised",
+    "/metrics/接待游客 [人次]",
+    "/indicators/compare",
+    "/indicators/compare?parent=青政办〔2020〕62号&child=宁政办〔2020〕117号",
+    "/workload",
+    "/workload?level=city&order=total",
+    "/workload/findings",
     "/diff",
     "/diff?old=青政办〔2018〕28号&new=青政办〔2020〕62号",
     "/evidence?child=宁政办〔2020〕117号/三/三&parent=青政办〔2020〕62号/三/七",
@@ -141,6 +149,25 @@ def test_the_evidence_page_lets_every_file_be_checked(server: Server) -> None:
         assert not one["held"] or one["file_sha256"] in page
     linked = server.get("/link?child=宁政办〔2020〕117号/三/三&parent=青政办〔2020〕62号/三/七").text
     assert 'href="/evidence?' in linked
+
+
+def test_a_chart_tells_in_words_what_it_draws_and_the_table_has_every_figure(server: Server) -> None:
+    told = server.get("/api/v1/metrics/接待游客 [人次]").json
+    page = unescape(server.get("/metrics/接待游客 [人次]").text)
+    described = page[page.index("<desc") : page.index("</desc>")]
+    for point in told["points"]:
+        assert point["value_text"] in described
+        assert point["quote"] in page
+    assert len(re.findall("<circle ", page)) == len(told["points"])
+
+
+def test_the_workload_page_counts_as_the_api_does(server: Server) -> None:
+    told = server.get("/api/v1/workload?limit=100").json
+    page = unescape(server.get("/workload").text)
+    rows = re.findall(
+        r'<td><a href="/agencies/[^"]*"[^>]*>([^<]*)</a>.*?<td><b>(\d+)</b></td><td>(\d+)</td>', page, re.S
+    )
+    assert [(one["name"], str(one["leads"]), str(one["supports"])) for one in told["agencies"]] == rows
 
 
 _LINE = re.compile(

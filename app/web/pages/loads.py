@@ -1,0 +1,88 @@
+"""Who carries how much, what looks wrong with it, and the log of who did what."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fastapi import Request, Response
+
+from app.library.log import Kind
+from app.questions.answers.workload import FindingKind, WorkloadOrder
+from app.questions.documents import documents
+from app.questions.log import LogFilter
+from app.questions.log import log as log_of
+from app.questions.paging import EVERYTHING, Window
+from app.questions.workload.findings import FindingFilter, findings
+from app.questions.workload.loads import WorkloadFilter, workload
+from app.web.access import Judge
+from app.web.api.log import kinds_for
+from app.web.pages.routing import Pages
+from app.web.rendering import render
+from app.web.services import Reading
+
+pages = Pages()
+
+_ON_A_PAGE = 100
+_Level = Literal["national", "province", "city", "county", ""]
+
+
+@pages.page("/workload", twin="/workload", shared=("q", "level", "document", "order", "cursor"))
+def workload_page(
+    request: Request,
+    services: Reading,
+    q: str = "",
+    level: _Level = "",
+    document: str = "",
+    order: WorkloadOrder = "leads",
+    cursor: str | None = None,
+) -> Response:
+    wanted = WorkloadFilter(
+        words=q or None,
+        levels=frozenset((level,) if level else ()),
+        documents=frozenset((document,) if document else ()),
+    )
+    found = workload(services.store, wanted, order, Window(_ON_A_PAGE, cursor), home=services.home)
+    held = documents(services.store, EVERYTHING).documents
+    return render(request, "workload.html", found=found, held=held, q=q, level=level, document=document, order=order)
+
+
+@pages.page("/workload/findings", twin="/workload/findings", shared=("kind", "document", "cursor"))
+def findings_page(
+    request: Request,
+    services: Reading,
+    kind: FindingKind | Literal[""] = "",
+    document: str = "",
+    cursor: str | None = None,
+) -> Response:
+    kinds: frozenset[FindingKind] = frozenset((kind,) if kind else ())
+    wanted = FindingFilter(kinds=kinds, documents=frozenset((document,) if document else ()))
+    found = findings(services.store, services.library, wanted, Window(_ON_A_PAGE, cursor), home=services.home)
+    held = documents(services.store, EVERYTHING).documents
+    return render(request, "findings.html", found=found, held=held, kind=kind, document=document)
+
+
+@pages.page("/log", twin="/log", shared=("kind", "who", "document", "since", "until", "cursor"))
+def log_page(
+    request: Request,
+    services: Reading,
+    account: Judge,
+    kind: Kind | Literal[""] = "",
+    who: str = "",
+    document: str = "",
+    since: str = "",
+    until: str = "",
+    cursor: str | None = None,
+) -> Response:
+    kinds = kinds_for(account, (kind,) if kind else ())
+    wanted = LogFilter(kinds, who or None, document or None, since or None, until or None)
+    found = log_of(services.library, wanted, Window(_ON_A_PAGE, cursor))
+    page = render(
+        request,
+        "log.html",
+        found=found,
+        kind=kind,
+        asked_of={"who": who, "document": document, "since": since, "until": until},
+        choices=kinds_for(account, ()),
+    )
+    page.headers["cache-control"] = "no-store"
+    return page

@@ -12,27 +12,49 @@ from typing import Any
 class Piece:
     """Words alike all through: whether they are a clause's, and a finding's.
 
-    ``begins`` are the findings that begin here, counted from 1 as they are listed.
+    ``begins`` are the findings that begin here, ``items`` the tasks, both counted from 1 as they are listed.
     """
 
     text: str
     clause: bool
     finding: bool
     begins: tuple[int, ...]
+    items: tuple[int, ...] = ()
 
 
-def pieces(text: str, clauses: Sequence[tuple[int, int]], findings: Sequence[Mapping[str, Any]]) -> list[Piece]:
-    """The whole text, in order."""
+def pieces(
+    text: str,
+    clauses: Sequence[tuple[int, int]],
+    findings: Sequence[Mapping[str, Any]],
+    items: Sequence[int] = (),
+) -> list[Piece]:
+    """The whole text, in order; ``items`` are the places where tasks begin."""
+    heads: dict[int, list[int]] = {}
+    for number, start in enumerate(items, 1):
+        heads.setdefault(start, []).append(number)
     spans = [(one["span_start"], one["span_end"]) for one in findings]
     begins: dict[int, list[int]] = {}
     for number, (start, end) in enumerate(spans, 1):
         if start is not None and start < end:
             begins.setdefault(start, []).append(number)
     words = [span for span in spans if span[0] is not None and span[0] < span[1]]
-    cuts = sorted({0, len(text), *(cut for span in (*clauses, *words) for cut in span)})
+    cuts = sorted(
+        {
+            0,
+            len(text),
+            *(start for start in heads if start < len(text)),
+            *(cut for span in (*clauses, *words) for cut in span),
+        }
+    )
     in_clause, in_finding = _Within(clauses), _Within(words)
     return [
-        Piece(text[start:end], in_clause(start), in_finding(start), tuple(begins.get(start, ())))
+        Piece(
+            text[start:end],
+            in_clause(start),
+            in_finding(start),
+            tuple(begins.get(start, ())),
+            tuple(heads.get(start, ())),
+        )
         for start, end in pairwise(cuts)
     ]
 

@@ -84,7 +84,7 @@ def _looked_at(file: dict[str, Any]) -> dict[str, Any]:
     """What the page shows of one file: its text in pieces, in place of all its facts."""
     facts = file.pop("facts")
     if facts is None:
-        return {**file, "head": None, "pieces": []}
+        return {**file, "head": None, "pieces": [], "tasks": []}
     clauses = [
         (clause["span_start"], clause["span_end"])
         for item in facts["tasks"]
@@ -92,7 +92,17 @@ def _looked_at(file: dict[str, Any]) -> dict[str, Any]:
         if clause["span_start"] < clause["span_end"]
     ]
     head = {name: facts["document"][name] for name in ("id", "docno", "title", "issuer", "issued_on", "region")}
-    return {**file, "head": head, "pieces": pieces(facts["document"]["text"], clauses, file["findings"])}
+    begins = [item["span_start"] for item in facts["tasks"]]
+    tasks = [
+        {
+            "path": item["path"],
+            "title": item["title"],
+            "parts": [part for clause in item["clauses"] for part in clause["responsibilities"]],
+        }
+        for item in facts["tasks"]
+    ]
+    text = pieces(facts["document"]["text"], clauses, file["findings"], begins)
+    return {**file, "head": head, "pieces": text, "tasks": tasks}
 
 
 @pages.page("/documents/{document_id:path}/versions", twin="/documents/{document_id}/versions", shared=("region",))

@@ -52,6 +52,8 @@ def test_a_file_is_looked_at_beside_its_text_stored_and_removed(asked: Asked, br
     assert SMALL in page
     assert re.search(r'<i id="f1-(\d)"></i><mark class="asked understood">省太空署</mark>', page)
     assert '<mark class="understood">（责任单位：省发展改革委）</mark>' in page
+    assert re.search(r'<a href="#t1-\d" lang="zh-Hans"><span class="path">一/二</span> 完善冷链设施', page)
+    assert re.search(r'<span class="unknown" title="[^"]*">省太空署</span>', page)
     assert asked.library.documents() == ()
     (draft,) = re.findall(r'name="draft" value="([^"]+)" checked', page)
     assert f"/documents/{SMALL}" in unescape_path(led_to(browser, form(browser, "/load/store", {"draft": draft})))
@@ -122,4 +124,5 @@ def test_pieces_make_the_text_again_and_every_finding_has_its_place() -> None:
         Piece("戊", False, True, (3,)),
         Piece("己", False, False, ()),
     ]
+    assert [(one.text, one.items) for one in pieces("甲乙丙", [], [], [0, 2])] == [("甲乙", (1,)), ("丙", (2,))]
     assert pieces("", [], []) == []

@@ -111,6 +111,8 @@ def test_a_name_nobody_registered_is_told_whom_it_means(asked: Asked, browser: B
     assert "<b>空署" not in page
     fields = {"subject": hidden(page, "subject"), "verdict": "is", "agency": "青海省科学技术厅"}
     assert form(browser, "/judge", fields).status_code == 303
+    page = shown(browser, f"/review?kind=agency&document={SMALL}").text
+    assert "→ 青海省科学技术厅" in page
     duties = asked.get("/api/v1/agencies/青海省科学技术厅/duties").json()["duties"]
     assert SMALL in {duty["document"]["id"] for duty in duties}
 

@@ -13,6 +13,7 @@ from app.errors import AmbiguousError, UnknownError, UsageError, ZerenError
 from app.graph.port import Store
 from app.ingest.judging.applying import apply
 from app.ingest.judging.pinning import judgement_of
+from app.ingest.judging.soundness import want_sound_words
 from app.ingest.judging.wishes import Wish
 from app.ingest.loaders import Loaders
 from app.ingest.plan import make_plan
@@ -97,9 +98,11 @@ def pin_each(
     for number, wish in enumerate(wishes):
         try:
             if wish.verdict == "withdraw":
-                found.append(_withdrawal(wish, author, library))
+                one = _withdrawal(wish, author, library)
             else:
-                found.append(judgement_of(wish, author, desk, standing, registry))
+                one = judgement_of(wish, author, desk, standing, registry)
+            want_sound_words(one)  # what is recorded here has to be taken in by every other installation
+            found.append(one)
         except (UnknownError, AmbiguousError, UsageError) as fault:
             faults[number] = fault
     return found, faults

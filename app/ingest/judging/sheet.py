@@ -36,12 +36,19 @@ _LINK_VERDICTS: Mapping[str, Verdict] = {
     "confirm": "confirm",
     "confirmed": "confirm",
     "驳回": "reject",
+    "否定": "reject",
     "reject": "reject",
     "rejected": "reject",
     "存疑": "unsure",
     "unsure": "unsure",
 }
-_DUTY_VERDICTS: Mapping[str, Verdict] = {"无误": "right", "right": "right", "有误": "wrong", "wrong": "wrong"}
+_DUTY_VERDICTS: Mapping[str, Verdict] = {
+    "无误": "right",
+    "正确": "right",
+    "right": "right",
+    "有误": "wrong",
+    "wrong": "wrong",
+}
 _ROLES = {"牵头": "lead", "leads": "lead", "配合": "support", "supports": "support"}
 _ITEMS: Mapping[str, ItemKind] = {"任务": "task", "task": "task", "指标": "indicator", "indicator": "indicator"}
 #: Headings in both languages -> what the column holds.

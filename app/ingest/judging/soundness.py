@@ -35,8 +35,7 @@ def want_sound(one: Judgement) -> None:
     _want(one.verdict in VERDICTS[one.subject.kind], "对这类事项不能这样判断", "this is not said of such a subject")
     _want((one.withdraws is not None) == (one.verdict == "withdraw"), "撤回须写明 withdraws", "see withdraws")
     _want(all(_FINGERPRINT.fullmatch(pin.fingerprint) for pin in one.pins), "指纹有误", "a fingerprint is none")
-    words = [one.reason or "", *(text for pin in one.pins for text in (pin.quote, pin.words))]
-    _want(all(len(text) <= _LONGEST and "\x00" not in text for text in words), "文字过长或有误", "a text is too long")
+    want_sound_words(one)
     if one.verdict == "withdraw":
         return
     pins: dict[str, Pin] = {pin.of: pin for pin in one.pins}
@@ -54,6 +53,13 @@ def want_sound(one: Judgement) -> None:
         _want("item" in pins, "缺少事项的原文", "the item's words are missing")
         _want(pins["item"].document == one.subject.document, "原文与事项不符", "the words belong to another subject")
     _want_value(one, pins, value)
+
+
+def want_sound_words(one: Judgement) -> None:
+    """Raises UsageError for words that no installation takes in; the words of an item are as long as they are."""
+    words = [one.reason or "", *(text for pin in one.pins for text in (pin.quote, pin.words))]
+    _want("\x00" not in "".join(words), "文字中有空字符（U+0000）", "a text has the character U+0000")
+    _want(len(one.reason or "") <= _LONGEST, "理由过长", "the reason is too long")
 
 
 def _want_value(one: Judgement, pins: Collection[str], value: dict[str, Any]) -> None:

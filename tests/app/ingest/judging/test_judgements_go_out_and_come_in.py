@@ -111,6 +111,25 @@ def test_a_line_that_cannot_be_taken_is_named_and_no_other_is_taken(
     assert held.library.log.judgements() == [said]
 
 
+def test_what_other_installations_would_refuse_is_not_recorded(held: Desk, elsewhere: Library) -> None:
+    with pytest.raises(UsageError, match=r"U\+0000"):
+        held.judge({"subject": LINK, "verdict": "confirm", "reason": "对\x00"})
+    held.judge({"subject": LINK, "verdict": "confirm", "reason": "长" * 2000})
+    assert take_in(held, lines(held.library), elsewhere) == len(held.library.log.judgements()) == 1
+
+
+def test_a_task_longer_than_any_reason_is_judged_and_goes_elsewhere(desk: Desk, tmp_path: Path) -> None:
+    long = "加快建设现代物流枢纽。" * 2500
+    desk.load(write(tmp_path / "long", "city", city_plan(task("三/五", long, parent="三"))))
+    deadline = {"kind": "deadline", "id": f"{CITY}/三/五"}
+    wish = {"subject": deadline, "verdict": "missing", "value": {"date": "2025-12-31"}}
+    [said] = desk.judge({**wish, "quotes": {"item": "现代物流枢纽"}})
+    library = Library.open(f"sqlite:///{tmp_path / 'there' / 'library.sqlite3'}")
+    assert take_in(desk, lines(desk.library), library) == 1
+    assert library.log.judgements()[0].pins == said.pins
+    library.close()
+
+
 def test_an_entry_that_was_changed_on_the_way_is_noticed(held: Desk) -> None:
     held.judge({"subject": LINK, "verdict": "confirm"})
     with pytest.raises(RefusedError, match="另一内容"):
@@ -142,10 +161,11 @@ def come_back(desk: Desk, book: openpyxl.Workbook) -> SheetOutcome:
     return judge_by_sheet(out.getvalue(), "张三", desk.library, desk.store, desk.registry, LOADERS)
 
 
-def test_a_sheet_goes_out_and_comes_back(held: Desk) -> None:
+@pytest.mark.parametrize("rejected", ["驳回", "否定"])  # the word of pages and files is taken as well
+def test_a_sheet_goes_out_and_comes_back(held: Desk, rejected: str) -> None:
     book = sheet_of(held)
     sheet = book.worksheets[0]
-    fill(sheet, {LINK["child"]: ("确认", "=HYPERLINK(1)"), OTHER["child"]: ("驳回", "")})
+    fill(sheet, {LINK["child"]: ("确认", "=HYPERLINK(1)"), OTHER["child"]: (rejected, "")})
     at = columns(sheet)
     for row in range(4, sheet.max_row + 1):
         cell = sheet.cell(row, at["理由"])

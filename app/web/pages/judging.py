@@ -8,7 +8,6 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
-from pydantic import ValidationError
 
 from app.errors import UsageError
 from app.ingest.judging.judge import judge
@@ -45,7 +44,7 @@ def _wish(form: Form) -> Wish:
         if form.one("withdraws"):
             sent["withdraws"] = form.one("withdraws")
         return Wish.model_validate(sent)
-    except (ValueError, ValidationError) as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(
             "表单不完整，请返回页面重试", "the form is not whole: go back to the page and try again"
         ) from error

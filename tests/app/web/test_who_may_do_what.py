@@ -19,7 +19,7 @@ from app.web.attempts import EACH
 OPEN = {"/healthz", "/readyz"}
 SIGNING = {"/login", "/logout"}
 #: What is read with a role alone: it tells of people, or of what they are about to do.
-OF_PEOPLE = {"/api/v1/log", "/api/v1/jobs/x", "/load", "/load/x"} | {
+OF_PEOPLE = {"/api/v1/log", "/api/v1/jobs/x", "/load", "/load/x", "/review"} | {
     f"/api/v1/judgements.{form}" for form in ("xlsx", "jsonl")
 }
 BEYOND: dict[str, Any] = {"host": "0.0.0.0", "allowed_hosts": "zeren.example", "base": "http://zeren.example"}  # noqa: S104
@@ -278,3 +278,10 @@ def test_413_for_more_than_is_taken(local: Asked, path: str) -> None:
 
     sent = {"content-type": "application/x-www-form-urlencoded"}
     problem(local.ask("POST", "/login", content=piece_by_piece(), headers=sent), 413)
+
+
+@pytest.mark.parametrize("subject", ["{", "[" * 200_000, '{"kind": "nothing"}', "1" * 5000])
+def test_a_form_that_no_page_sends_is_refused_and_nothing_breaks(local: Asked, subject: str) -> None:
+    browser = local.signed_in(local.token("张三", "judge"))
+    sent = {"verdict": "confirm", "subject": subject}
+    problem(browser.ask("POST", "/judge", data=sent, headers={"accept": "application/json"}), 422)

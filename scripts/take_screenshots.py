@@ -46,9 +46,7 @@ def main() -> None:
 
 def _keep(picture: bytes, path: Path) -> None:
     with Image.open(BytesIO(picture)) as taken:
-        taken.convert("RGB").quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
-            path, optimize=True
-        )
+        taken.convert("RGB").quantize(_COLOURS, kmeans=2, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 if __name__ == "__main__":

@@ -83,6 +83,16 @@ def zeren() -> None:
     """
 
 
+def _wrong(error: click.UsageError) -> str:
+    """What a call lacks or says wrongly, in Chinese, with the option or argument it is about."""
+    if isinstance(error, click.NoSuchOption):
+        return f"没有选项 {error.option_name}"
+    name = error.param.get_error_hint(error.ctx) if isinstance(error, click.BadParameter) and error.param else ""
+    if isinstance(error, click.MissingParameter):
+        return f"缺少 {name}".rstrip()
+    return f"{name} 的值有误" if name else "用法有误"
+
+
 def main() -> None:
     """Run one command. Exit codes: 0 answered, 1 findings or a file not loaded, 2 usage, 3 unknown, 4 store."""
     # A pipe or a file gets UTF-8 whatever the locale; the JSON is bytes anyway.
@@ -93,6 +103,8 @@ def main() -> None:
         code = zeren(standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
+        if isinstance(error, click.UsageError) and " / " not in error.message:
+            click.echo(f"错误：{_wrong(error)}", err=True)  # click's own words are English alone
         error.show()
         sys.exit(error.exit_code)
     except click.Abort:

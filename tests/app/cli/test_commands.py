@@ -206,3 +206,21 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(server: Server, bundled_d
     )
     assert "青海省发展和改革委员会" in ended.stdout
     assert ended.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (["coverage", "甲", "--as-of", "2020-13-45"], "'--as-of' 的值有误"),
+        (["judge", "confirm"], "缺少 '编号'"),
+        (["coverage", "--foo"], "没有选项 --foo"),
+        (["nope"], "用法有误"),
+    ],
+)
+def test_a_call_that_cannot_be_meant_is_answered_in_both_languages(
+    tmp_path: Path, call: list[str], told: str
+) -> None:
+    ended = zeren(tmp_path, *call)
+    assert ended.returncode == 2
+    assert f"错误：{told}" in ended.stderr
+    assert "Error: " in ended.stderr

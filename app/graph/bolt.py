@@ -17,6 +17,7 @@ from app.graph.queries import Query, QueryFileError, product_queries
 
 #: A unique key that two writers make at once, on both engines. The next try finds what the other one made.
 _CLASH = "Neo.ClientError.Schema.ConstraintValidationFailed"
+_INDEX_ALONE = "Neo.ClientError.Schema.IndexWithNameAlreadyExists"
 _TRIES = 7
 _FIRST_PAUSE = 0.02
 #: "Neo4j/5.26.30", or of who speaks its protocol "Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)".
@@ -77,7 +78,16 @@ class BoltStore:
         """Runs the statements of cypher/schema/neo4j by name, each in a transaction of its own."""
         for name in sorted(n for n in self._queries if n.startswith("schema/neo4j/")):
             with self._failures(name), self._session(neo4j.WRITE_ACCESS) as session:
-                session.execute_write(_run_all, [(self._queries[name], {})])
+                statement: _Work = [(self._queries[name], {})]
+                try:
+                    session.execute_write(_run_all, statement)
+                except neo4j.exceptions.ClientError as error:
+                    if error.code != _INDEX_ALONE:
+                        raise
+                    # A server killed while it made this key left the key's index without it.
+                    drop = self._queries["schema/neo4j_repair/drop_index"]
+                    session.execute_write(_run_all, [(drop, {"name": name.rpartition("/")[2]})])
+                    session.execute_write(_run_all, statement)
 
     def read(self, query: str, /, **params: Any) -> list[Row]:
         statement = self._statement(query, "read/", params)
@@ -155,7 +165,10 @@ def _rows(tx: neo4j.ManagedTransaction, query: Query, params: Mapping[str, Any])
     return [dict(zip(columns, map(_plain, record.values()), strict=True)) for record in records]
 
 
-def _run_all(tx: neo4j.ManagedTransaction, work: Sequence[tuple[Query, Mapping[str, Any]]]) -> None:
+_Work = Sequence[tuple[Query, Mapping[str, Any]]]
+
+
+def _run_all(tx: neo4j.ManagedTransaction, work: _Work) -> None:
     for query, params in work:
         tx.run(query.text, dict(params)).consume()
 

@@ -77,7 +77,7 @@ def found(store: Store, *words: str, kind: TextKind = "task") -> list[str]:
         (["[商务]"], set()),
         (["\\x"], set()),
     ],
-    ids=repr,
+    ids=lambda value: repr(sorted(value) if isinstance(value, set) else value),
 )
 def test_words_are_found_where_they_stand(store: Store, words: list[str], expected: set[str]) -> None:
     store.write([texts(TASKS)])

@@ -15,6 +15,8 @@ import pytest
 from pydantic import SecretStr
 
 from app.errors import StoreError
+from app.graph.bolt import BoltStore
+from app.graph.driver import neo4j
 from app.graph.embedded.engine import engines_of
 from app.graph.embedded.folder import StoreFolder
 from app.graph.embedded.store import EmbeddedStore
@@ -110,3 +112,15 @@ def test_the_driver_hides_nothing_it_did_not_need() -> None:
 
     assert sys.modules["numpy"] is numpy
     assert numpy.array([1, 2]).sum() == 3
+
+
+@pytest.mark.neo4j
+def test_an_index_left_without_its_key_gives_way_to_the_key(neo4j_store: BoltStore, neo4j_address: Address) -> None:
+    """A server killed while it makes a key comes back with the key's index alone."""
+    uri, user, password = neo4j_address
+    with neo4j.GraphDatabase.driver(uri, auth=(user, password)) as driver:
+        driver.execute_query("DROP CONSTRAINT agency_id")
+        driver.execute_query("CREATE INDEX agency_id FOR (n:Agency) ON (n.id)")
+        neo4j_store.prepare_schema()
+        records = driver.execute_query("SHOW CONSTRAINTS YIELD name RETURN collect(name) AS names").records
+    assert "agency_id" in records[0]["names"]

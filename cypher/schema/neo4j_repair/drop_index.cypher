@@ -1,0 +1,3 @@
+// An index without its key: what a server leaves that is killed while it makes one.
+// params: name
+DROP INDEX $name IF EXISTS

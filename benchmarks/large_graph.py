@@ -16,13 +16,10 @@ import json
 import os
 import random
 import shutil
-import socket
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
@@ -30,6 +27,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pages import measure as measure_pages
+from spine import Server
 
 from app.graph.driver import neo4j
 from app.graph.embedded.engine import DATABASE, USER
@@ -232,35 +230,6 @@ def fill(library: Library, store: Store, registry: Registry, made: MadeDocuments
     print(f"the library's record included    {watched.edges / whole:>12,.0f} edges/s ({put:.1f} s of {whole:.1f} s)")
 
 
-@contextmanager
-def serving() -> Iterator[int]:
-    """`zeren serve` of this environment on a free port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    command = [str(Path(sys.executable).with_name("zeren")), "serve"]
-    server = subprocess.Popen(command, env={**os.environ, "ZEREN_PORT": str(port)}, stdout=subprocess.DEVNULL)
-    try:
-        deadline = time.monotonic() + 120
-        while not _ready(port):
-            if time.monotonic() > deadline or server.poll() is not None:
-                raise RuntimeError("the server did not start")
-            time.sleep(0.2)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(60)
-
-
-def _ready(port: int) -> bool:
-    try:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-        connection.request("GET", "/readyz")
-        return connection.getresponse().status == 200
-    except OSError:
-        return False
-
-
 def milliseconds(action: Callable[[], object], times: int) -> list[float]:
     for _ in range(30):
         action()
@@ -349,7 +318,8 @@ def measure(settings: Settings, documents: int, requests: int) -> None:
     store = open_store(settings, lasting=True)
     try:
         fill(library, store, registry, MadeDocuments(documents, registry))
-        with serving() as port:
+        with Server(settings.data_dir) as server:
+            port = server.port
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
             def ask() -> int:

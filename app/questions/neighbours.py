@@ -13,6 +13,7 @@ from app.graph.port import Row, Store
 from app.questions.answers.items import Indicator, Task
 from app.questions.answers.network import Neighbours, NetworkEdge, NetworkNode
 from app.questions.answers.parts import DocumentRef, NodeKind, ResultKind
+from app.questions.covering import covers
 from app.questions.documents import document as document_of
 from app.questions.documents import tasks_of
 from app.questions.duties import duties
@@ -114,7 +115,7 @@ def _of_item(
 
 def _linked(store: Store, kind: NodeKind, centre: NetworkNode) -> _Found:
     above = store.read(f"read/{kind}_parents", ids=[centre.id])
-    below = [row for row in store.read("read/task_children", id=centre.id) if _stands(row)] if kind == "task" else []
+    below = [row for row in store.read("read/task_children", id=centre.id) if covers(row)] if kind == "task" else []
     ids = sorted({*(row["parent"] for row in above), *(row["child"] for row in below)})
     items = {row["id"]: row for row in store.read(f"read/{kind}s_by_id", ids=ids)} if ids else {}
     held = documents_by_id(store, (row["document"] for row in items.values()))
@@ -127,12 +128,6 @@ def _linked(store: Store, kind: NodeKind, centre: NetworkNode) -> _Found:
         if node := _item_node(kind, items.get(row["child"]), documents):
             found.append((node, [_link(node, centre, row)]))
     return found
-
-
-def _stands(row: Row) -> bool:
-    status = row["status"] or "open"
-    derived = row["relation"] == "implements" and row["band"] in ("strong", "probable")
-    return status == "confirmed" or (derived and status == "open")
 
 
 def _item_node(kind: NodeKind, row: Row | None, documents: dict[str, DocumentRef]) -> NetworkNode | None:

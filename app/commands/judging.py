@@ -269,7 +269,7 @@ def import_judgements(file: str, as_json: bool) -> None:
         with library(wanted) as held, graph(wanted) as store:
             if path.suffix.lower() == ".xlsx":
                 by_sheet = judge_by_sheet(data, author(), held, store, registry())
-                outcome, known, blank = by_sheet.outcome, by_sheet.unchanged, by_sheet.blank
+                outcome, known, blank = by_sheet.outcome, by_sheet.outcome.repeated, by_sheet.blank
             else:
                 lines = import_lines(data, author(), held, store, registry())
                 outcome, known, blank = lines.outcome, lines.known, 0
@@ -277,7 +277,7 @@ def import_judgements(file: str, as_json: bool) -> None:
         for fault in error.extra.get("errors", ()):
             click.echo(f"{fault['parameter']}：{fault['zh']} / {fault['en']}", err=True)
         raise
-    told = Brought(applied=outcome.applied, recorded=len(outcome.judgements), known=known, blank=blank)
+    told = Brought(applied=outcome.applied, recorded=outcome.recorded, known=known, blank=blank)
     if as_json:
         write_answer(told)
         return

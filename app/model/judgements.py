@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
@@ -169,6 +170,8 @@ VERDICTS: Mapping[str, frozenset[Verdict]] = {
     "indicator": frozenset({"right", "wrong", "missing", "is", "withdraw"}),
     "gap": frozenset({"not_applicable", "own_initiative", "withdraw"}),
 }
+#: What is said of a gap, by the side whose item has no counterpart.
+GAP_VERDICTS: Mapping[Literal["parent", "child"], Verdict] = {"parent": "not_applicable", "child": "own_initiative"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +255,36 @@ def standing(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
     said = [one for one in ordered if one.verdict != "withdraw" and one.id not in gone]
     replaced = {id_ for one in said for id_ in one.replaces}
     return {one.key: one for one in said if one.id not in replaced}
+
+
+def repeated(new: Iterable[Judgement], said: Iterable[Judgement]) -> dict[str, Judgement]:
+    """By the ids of new words the entries that say the same already: of the same person, subject, words and reason.
+
+    A word that somebody else has contradicted since, that was taken back or that is of another text is said anew.
+    """
+    ordered = in_order(said)
+    gone = withdrawn(ordered) | {id_ for one in ordered for id_ in one.replaces}
+    before: dict[str, list[Judgement]] = {}
+    for one in ordered:
+        if one.verdict != "withdraw" and one.id not in gone:
+            before.setdefault(one.key, []).append(one)
+    found: dict[str, Judgement] = {}
+    for one in new:
+        if one.verdict == "withdraw" or one.replaces:
+            continue
+        agreeing = takewhile(lambda other, one=one: _agree(one, other), reversed(before.get(one.key, [])))  # type: ignore[misc]
+        same = next((other for other in agreeing if (other.by, other.reason) == (one.by, one.reason)), None)
+        if same is not None:
+            found[one.id] = same
+    return found
+
+
+def _agree(one: Judgement, other: Judgement) -> bool:
+    said, before = (
+        (each.verdict, dict(each.value or {}), [(pin.of, pin.fingerprint) for pin in each.pins])
+        for each in (one, other)
+    )
+    return said == before
 
 
 @cache

@@ -21,7 +21,7 @@ from app.ingest.shelf import Shelf
 from app.judging.words import Items
 from app.library.library import Library
 from app.library.log import new_id
-from app.model.judgements import Judgement, LinkSubject, withdrawn
+from app.model.judgements import Judgement, LinkSubject, repeated, withdrawn
 from app.model.offsets import LineMap
 from loaders.agencies.registry import Registry
 
@@ -31,10 +31,19 @@ MOST_AT_ONCE = 5000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was logged, in order; ``applied`` is false while the graph does not say it yet."""
+    """What was logged, in order; ``applied`` is false while the graph does not say it yet.
+
+    ``repeated`` of them stood in the log already, said by the same person for the same reason: no new entry was made.
+    """
 
     judgements: tuple[Judgement, ...]
     applied: bool
+    repeated: int = 0
+
+    @property
+    def recorded(self) -> int:
+        """New entries of the log."""
+        return len(self.judgements) - self.repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +75,7 @@ def judge(
     Raises UnknownError, AmbiguousError or UsageError of a single judgement, RefusedError of several; StoreError where
     the library does not answer.
     """
-    judgements = pin(wishes, author, library, store, registry)
-    return say(judgements, library, store, registry, loaders)
+    return say_once(pin(wishes, author, library, store, registry), library, store, registry, loaders)
 
 
 def pin(wishes: Sequence[Wish], author: str, library: Library, store: Store, registry: Registry) -> list[Judgement]:
@@ -106,6 +114,20 @@ def pin_each(
         except (UnknownError, AmbiguousError, UsageError) as fault:
             faults[number] = fault
     return found, faults
+
+
+def say_once(
+    judgements: Sequence[Judgement],
+    library: Library,
+    store: Store,
+    registry: Registry,
+    loaders: Loaders | None = None,
+) -> Outcome:
+    """`say`, but for what its author says already: of that the entry that stands is given."""
+    standing = repeated(judgements, library.said.judgements())
+    outcome = say([one for one in judgements if one.id not in standing], library, store, registry, loaders)
+    every = {**standing, **{one.id: one for one in outcome.judgements}}
+    return Outcome(tuple(every[one.id] for one in judgements), outcome.applied, len(standing))
 
 
 def say(

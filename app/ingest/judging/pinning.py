@@ -25,6 +25,7 @@ from app.judging.standing import Standing
 from app.judging.words import Item, Items, find_words
 from app.library.log import new_id
 from app.model.judgements import (
+    GAP_VERDICTS,
     VERDICTS,
     AgencySubject,
     DeadlineSubject,
@@ -282,10 +283,11 @@ class _Pinning:
     def _gap(self, wish: GapWish) -> Pinned:
         document = self._desk.document_of(wish.id)
         item = self._item(wish.item, wish.id)
-        if self._wish.verdict == "own_initiative" and wish.side == "parent":
+        if self._wish.verdict != (right := GAP_VERDICTS[wish.side]):
+            whose, word = {"parent": ("上级", "不适用于本地"), "child": ("下级", "自行部署")}[wish.side]
             raise UsageError(
-                "own_initiative（自选动作）只用于下级文件的事项，上级文件的用 not_applicable",
-                "own_initiative is said of a child's item, not_applicable of a parent's",
+                f"对{whose}文件中没有对应的事项只能说 {right}（{word}），不能说 {self._wish.verdict}",
+                f"of a {wish.side}'s item without counterpart {right} is said, never {self._wish.verdict}",
             )
         against = wish.against
         if not self._is_region(against):

@@ -15,13 +15,13 @@ from pydantic import ValidationError
 from app.errors import UnknownError, UsageError, ZerenError
 from app.graph.port import Store
 from app.ingest.judging.exchange import MOST_BYTES
-from app.ingest.judging.judge import MOST_AT_ONCE, Outcome, RefusedError, Texts, pin_each, say
+from app.ingest.judging.judge import MOST_AT_ONCE, Outcome, RefusedError, Texts, pin_each, say_once
 from app.ingest.judging.wishes import Wish
 from app.ingest.loaders import Loaders
 from app.judging.rows import duty_row, link_row
 from app.library.library import Library
 from app.model.facts import Clause
-from app.model.judgements import ItemKind, Judgement, Verdict
+from app.model.judgements import ItemKind, Verdict
 from loaders.agencies.registry import Registry
 from loaders.errors import InputError
 from loaders.formats.packages import open_package
@@ -63,10 +63,9 @@ _WANTED = ({"row", "item", "child", "parent", "verdict"}, {"row", "item", "id", 
 
 @dataclass(frozen=True, slots=True)
 class SheetOutcome:
-    """``unchanged`` rows say what their author had said already, ``blank`` ones have no verdict."""
+    """``blank`` rows have no verdict."""
 
     outcome: Outcome
-    unchanged: int
     blank: int
 
 
@@ -116,15 +115,8 @@ def judge_by_sheet(
             f"{len(faults)} rows cannot be taken, nothing was recorded: {place} {worst.en}",
             errors=[{"parameter": at, "zh": one.zh, "en": one.en} for at, one in list(faults.items())[:_TOLD]],
         )
-    said = library.said.standing()
-    standing = {one.key: one for one in said.all()}
-    new = [one for one in pinned if not _again(standing.get(one.key), one)]
-    outcome = say(new, library, store, registry, loaders)
-    return SheetOutcome(outcome, len(pinned) - len(new), len(rows) - len(filled))
-
-
-def _again(said: Judgement | None, one: Judgement) -> bool:
-    return said is not None and (said.verdict, said.reason, said.by) == (one.verdict, one.reason, one.by)
+    outcome = say_once(pinned, library, store, registry, loaders)
+    return SheetOutcome(outcome, len(rows) - len(filled))
 
 
 def _read(data: bytes) -> tuple[list[_Row], set[str]]:

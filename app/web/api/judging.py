@@ -81,8 +81,8 @@ async def post_sheet(request: Request, account: Judge) -> Response:
     )
     told = Brought(
         applied=found.outcome.applied,
-        recorded=len(found.outcome.judgements),
-        known=found.unchanged,
+        recorded=found.outcome.recorded,
+        known=found.outcome.repeated,
         blank=found.blank,
     )
     return answer(told)
@@ -105,7 +105,7 @@ async def post_lines(request: Request, account: Loader) -> Response:
     found = await run_in_threadpool(
         import_lines, data, account.name, services.library, services.store, services.registry
     )
-    told = Brought(applied=found.outcome.applied, recorded=len(found.outcome.judgements), known=found.known)
+    told = Brought(applied=found.outcome.applied, recorded=found.outcome.recorded, known=found.known)
     return answer(told)
 
 

@@ -17,7 +17,7 @@ from app.errors import UsageError, ZerenError
 from app.ingest.judging.exchange import import_lines
 from app.ingest.judging.judge import RefusedError
 from app.ingest.judging.sheet import judge_by_sheet
-from app.model.judgements import VERDICTS
+from app.model.judgements import GAP_VERDICTS, VERDICTS
 from app.questions.answers.judgements import Review, ReviewItem, ReviewKind, Said
 from app.questions.documents import documents
 from app.questions.judgements import JudgementFilter, judgements
@@ -122,10 +122,10 @@ def _taken(request: Request, services: Services, author: str, name: str, data: b
     try:
         if lines:
             brought = import_lines(data, author, library, store, registry)
-            told |= {"recorded": len(brought.outcome.judgements), "known": brought.known}
+            told |= {"recorded": brought.outcome.recorded, "known": brought.known}
         else:
             read = judge_by_sheet(data, author, library, store, registry)
-            told |= {"recorded": len(read.outcome.judgements), "known": read.unchanged, "blank": read.blank}
+            told |= {"recorded": read.outcome.recorded, "known": read.outcome.repeated, "blank": read.blank}
     except (RefusedError, UsageError) as fault:
         status = fault.status
         told |= {"failed": {"zh": fault.zh, "en": fault.en}, "faults": fault.extra.get("errors", [])}
@@ -181,8 +181,7 @@ def _takes(item: ReviewItem) -> frozenset[str]:
         return frozenset()
     every: frozenset[str] = frozenset(VERDICTS[item.subject["kind"]])
     if item.subject["kind"] == "gap":
-        side = item.subject.get("side")
-        return every & {"not_applicable" if side == "parent" else "own_initiative"}
+        return frozenset({GAP_VERDICTS[item.subject["side"]]})
     return every - {"withdraw", "missing", "is", "draw"}
 
 

@@ -269,6 +269,22 @@ def test_gaps_are_justified_on_either_side(held: Desk) -> None:
             },
             "理由",
         ),
+        (
+            {
+                "subject": {"kind": "gap", "id": f"{PROVINCE}/三/八", "against": CITY, "side": "parent"},
+                "verdict": "own_initiative",
+                "reason": "市里自定",
+            },
+            "上级文件中没有对应的事项只能说 not_applicable",
+        ),
+        (
+            {
+                "subject": {"kind": "gap", "id": f"{CITY}/三/四/1", "against": PROVINCE, "side": "child"},
+                "verdict": "not_applicable",
+                "reason": "本市没有此项",
+            },
+            "下级文件中没有对应的事项只能说 own_initiative",
+        ),
         ({"subject": {**LEAD, "agency": "省教育厅"}, "verdict": "wrong"}, "没有写"),
         ({"subject": LEAD, "verdict": "is", "value": {"agency": "省衙门"}}, "名录里没有"),
         ({"subject": LEAD, "verdict": "is"}, "须写明应为什么"),
@@ -293,6 +309,39 @@ def test_what_cannot_be_said_is_refused_with_the_reason_and_not_logged(
         held.judge({"subject": LINK, "verdict": "confirm"}, wish)
     assert [fault["parameter"] for fault in refused.value.extra["errors"]] == ["judgements.1"]
     assert held.library.log.judgements() == []
+
+
+def test_who_says_the_same_again_is_given_the_entry_that_stands(held: Desk) -> None:
+    wish = {"subject": LINK, "verdict": "confirm", "reason": "逐句核对"}
+    [first] = held.judge(wish)
+    assert held.judge(wish) == [first]
+    [agreeing] = held.judge(wish, by="李四")
+    assert held.judge(wish) == [first]
+    assert held.judge(wish, by="李四") == [agreeing]
+    [for_another_reason] = held.judge({**wish, "reason": "又核对一次"})
+    assert held.library.log.judgements() == [first, agreeing, for_another_reason]
+
+
+def test_what_was_contradicted_or_taken_back_in_between_is_said_anew(held: Desk) -> None:
+    wish = {"subject": LINK, "verdict": "confirm"}
+    held.judge(wish)
+    held.judge({"subject": LINK, "verdict": "reject"}, by="李四")
+    [again] = held.judge(wish)
+    assert held.library.said.standing().all() == [again]
+    held.judge({"verdict": "withdraw", "withdraws": again.id})
+    [anew] = held.judge(wish)
+    assert held.library.said.standing().all() == [anew]
+    assert len(held.library.log.judgements()) == 5
+
+
+def test_another_value_or_quote_is_another_word(held: Desk) -> None:
+    name = {"subject": {"kind": "agency", "document": PROVINCE, "surface": "省商务厅"}, "verdict": "is"}
+    held.judge({**name, "value": {"agency": "青海省教育厅"}})
+    held.judge({**name, "value": {"agency": "青海省财政厅"}})
+    drawn = {"subject": NOT_LINKED, "verdict": "draw"}
+    held.judge({**drawn, "quotes": {"child": "培育冷链企业", "parent": LOGISTICS}})
+    held.judge({**drawn, "quotes": {"child": "冷链企业", "parent": LOGISTICS}})
+    assert len(held.library.log.judgements()) == 4
 
 
 def test_what_is_said_while_a_load_holds_the_lock_is_kept_and_applied_at_its_end(

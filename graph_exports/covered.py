@@ -54,6 +54,23 @@ def _as_of(day_asked: str) -> Words:
     return Words(f"截至 {day_asked}", f"as of {day_asked}")
 
 
+def _out_of_force(*documents: CoverageDocument) -> list[Words]:
+    return [
+        Words(f"{one.id} 当日{STANDINGS[one.standing].zh}", f"{one.id}: {STANDINGS[one.standing].en} on the day")
+        for one in documents
+        if one.in_force is False
+    ]
+
+
+def _only_apart(count: int) -> list[Words]:
+    """What only documents no longer, or not yet, in force on the day would cover."""
+    return (
+        [Words(f"另计（只见于当日不在有效期的文件） {count}", f"{count} only in documents not in force")]
+        if count
+        else []
+    )
+
+
 _COVERAGE = (
     NUMBER,
     Column("上级任务", "Parent task", 14),
@@ -93,11 +110,16 @@ def coverage_report(answer: Coverage) -> Report:
     ]
     if not answer.licensed:
         lines.append(Words("下级文件没有引用上级文件", "the child does not cite the parent"))
-    lines += [
-        Words(f"{one.id} 当日{STANDINGS[one.standing].zh}", f"{one.id}: {STANDINGS[one.standing].en} on the day")
-        for one in (answer.parent_document, answer.child_document)
-        if one.in_force is False
-    ]
+    lines += _out_of_force(answer.parent_document, answer.child_document)
+    if answer.in_force is False:
+        away = answer.totals_apart
+        lines.append(
+            Words(
+                f"以上全部出自当日不在有效期的文件：已落实 {away.covered}，未见 {away.open}，另计",
+                f"all of it rests on documents not in force on the day, counted apart: {away.covered} covered, "
+                f"{away.open} open",
+            )
+        )
     title = Words(f"{answer.child} 落实 {answer.parent} 情况", f"Coverage of {answer.parent} by {answer.child}")
     rows = (_covered(number, row, answer) for number, row in enumerate(answer.rows, 1))
     table = Table(Words("落实情况", "Coverage"), _COVERAGE, rows, 3)
@@ -167,8 +189,10 @@ def matrix_report(answer: CoverageMatrix) -> Report:
             f"{sums.implemented} implemented, {sums.justified} justified, {sums.open} open ({sums.bound_open} bind), "
             f"{sums.no_document} without a document ({sums.bound_no_document} bind)",
         ),
+        *_only_apart(sums.apart),
         _OPEN,
         _as_of(answer.as_of),
+        *_out_of_force(answer.parent_document),
     ]
     columns = (
         NUMBER,
@@ -200,14 +224,15 @@ def _cell(cell: MatrixCell) -> Words:
     """The state in a word; the best band and the tasks behind it; whom the task binds; what a person made of it."""
     state, band, binds = STATES[cell.state], BANDS[cell.band], BINDS[cell.binds]
     paths = "、".join(link.task.path for link in cell.links if link.covered)
+    away = "、".join(link.task.id for link in cell.apart if link.covered)
     bound = binds if binds is not None and cell.binds != "none" and cell.state != "implemented" else None
     said = STATUSES["confirmed"] if cell.status == "confirmed" else None
     said = SUSPECT if cell.suspect else said
     zh, en = (
         "，".join(filter(None, parts))
         for parts in (
-            (state.zh, band and band.zh, paths, bound and bound.zh, said and said.zh),
-            (state.en, band and band.en, paths, bound and bound.en, said and said.en),
+            (state.zh, band and band.zh, paths, bound and bound.zh, said and said.zh, away and f"另见 {away}"),
+            (state.en, band and band.en, paths, bound and bound.en, said and said.en, away and f"apart {away}"),
         )
     )
     return Words(zh, en)
@@ -245,6 +270,7 @@ _GAP = (
     Column("责任原句", "Clause that binds", 26),
     Column("原文位置", "Place", 7),
     Column("待核候选", "Candidates", 14),
+    Column("另见于不在有效期的文件", "In documents not in force", 12),
     Column("说明", "Justification", 14),
     Column("查过的文件", "Looked in", 14, paper=False),
     Column("上级文件", "Parent document", 12, document=True, paper=False),
@@ -259,8 +285,10 @@ def gaps_report(answer: CoverageGaps) -> Report:
             f"缺口 {answer.total} 处：点名 {sums.named}，含在合称 {sums.collective}，未点到 {sums.none}",
             f"{answer.total} gaps: {sums.named} named, {sums.collective} in a collective, {sums.none} not bound",
         ),
+        *_only_apart(sums.apart),
         _OPEN,
         _as_of(answer.as_of),
+        *_out_of_force(answer.parent_document),
     ]
     rows = (_gap(number, one, answer) for number, one in enumerate(answer.gaps, 1))
     title = Words(f"{answer.parent} 落实缺口", f"Gaps below {answer.parent}")
@@ -277,6 +305,7 @@ def _gap(number: int, one: CoverageGap, answer: CoverageGaps) -> tuple[Cell, ...
         BINDS[one.binds],
         *_bound(one.bound_by),
         _links(one.candidates),
+        _links(one.apart),
         _justified(one.justified),
         "、".join(one.looked_in),
         answer.parent,
@@ -314,8 +343,10 @@ def sources_report(answer: CoverageSources) -> Report:
             f"有来源 {sums.sourced}，已说明 {sums.justified}，无来源 {sums.no_source}",
             f"{sums.sourced} sourced, {sums.justified} justified, {sums.no_source} without a source",
         ),
+        *_only_apart(sum(answer.totals_apart.model_dump().values())),
         Words(f"查过的上级文件：{looked or '无'}", f"looked in: {looked or 'none'}"),
         _as_of(answer.as_of),
+        *_out_of_force(answer.child_document, *answer.looked_in),
     ]
     if cited:
         lines.append(Words(f"只被引用、未收录：{cited}", f"cited, not held: {cited}"))

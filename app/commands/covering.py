@@ -169,6 +169,12 @@ def _show_pair(answer: Any) -> None:
         f"（其中点到本级 {sums.bound_open}；指上列下级文件中未见）；"
         f"下级任务 {sums.child_tasks} 项：无来源 {sums.child_without_parent}"
     )
+    if answer.in_force is False:
+        away = answer.totals_apart
+        out.print(
+            f"截至 {answer.as_of}，以上出自不在有效期的文件，另计：已落实 {away.covered}，未见 {away.open}"
+            " / counted apart: not in force on the day"
+        )
     gaps = [row for row in answer.rows if row.gap and row.parent_task]
     order = ("named", "collective", "none")
     gaps.sort(key=lambda row: (row.gap == "justified", order.index(row.binds)))
@@ -206,6 +212,11 @@ def _show_gap(out: Any, task: str, title: str, gap: str, binds: Any, bound_by: A
         out.print(text("     ", justified.reason, f"  {justified.by} {justified.at[:10]}", doubt))
 
 
+def _show_apart(out: Any, count: int) -> None:
+    if count:
+        out.print(f"另计：只见于当日不在有效期的文件 {count} / only in documents not in force on the day")
+
+
 def _show_looked_in(out: Any, documents: Sequence[Any], words: str) -> None:
     out.print(words)
     for document in documents:
@@ -221,6 +232,7 @@ def _show_matrix(answer: Any) -> None:
         f" {sums.justified}，未见 {sums.open}（点到 {sums.bound_open}），无文件 {sums.no_document}"
         f"（点到 {sums.bound_no_document}）"
     )
+    _show_apart(out, sums.apart)
     for number, column in enumerate(answer.columns, 1):
         of = column.totals
         name = column.government.name if column.government else column.id
@@ -247,6 +259,7 @@ def _show_gaps(answer: Any) -> None:
         f"截至 {answer.as_of} 缺口 {answer.total} 处：点名 {sums.named}，含在合称 {sums.collective}，"
         f"未点到 {sums.none}"
     )
+    _show_apart(out, sums.apart)
     for one in answer.gaps:
         name = one.government.name if one.government else one.column
         out.print(text((f"\n{name}", "bold")))
@@ -289,6 +302,7 @@ def _show_sources(answer: Any) -> None:
     sums = answer.totals
     out.print(_document_line(answer.child_document))
     out.print(f"有来源 {sums.sourced}，已说明 {sums.justified}，无来源 {sums.no_source}（指下列上级文件中未见）")
+    _show_apart(out, sum(answer.totals_apart.model_dump().values()))
     for row in answer.rows:
         out.print(
             text(

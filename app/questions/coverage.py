@@ -74,6 +74,7 @@ def coverage(
         child_document=coverage_document(documents[lower], licensed=chain is not None),
         looked_in=[coverage_document(documents[lower], licensed=chain is not None)],
         totals=totals,
+        totals_apart=totals if False in sides else CoverageTotals(),
         rows=[row for rows in kept for row in rows]
         + [row for row in alone if wanted.keeps(row.state, row.binds, ())],
     )

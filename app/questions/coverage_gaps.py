@@ -66,6 +66,7 @@ def _totals(cells: list[Cell]) -> GapTotals:
     counts: Counter[str] = Counter()
     for cell in cells:
         counts.update((cell.binds, cell.state))
+        counts["apart"] += cell.only_apart
     return GapTotals(**counts)
 
 

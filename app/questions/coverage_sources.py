@@ -67,10 +67,14 @@ def coverage_sources(
         if link["parent_document"] in ids:
             grouped[link["child"]].append(link)
     kept = []
-    states: Counter[str] = Counter()
+    states, apart = Counter[str](), Counter[str]()
+    standing = {document.ref.id for document in above if document.in_force is not False}
     for task in store.read("read/coverage_tasks", ids=[lower]):
         state, justified = _state(task, grouped[task["id"]], ids)
         states[state] += 1
+        sources = {link["parent_document"] for link in grouped[task["id"]] if covers(link)}
+        if documents[lower].in_force is False or (sources and not sources & standing):
+            apart[state] += 1
         if wanted.keeps(state, None, (link["band"] for link in grouped[task["id"]])):
             order = ("no_source", "justified", "sourced").index(state)
             kept.append(((order, task["seq"], task["id"]), (task, state, justified)))
@@ -91,6 +95,7 @@ def coverage_sources(
         not_held=[documents[one].ref for one in sorted(looked_at) if one in documents and not documents[one].held],
         total=len(kept),
         totals=SourceTotals(**states),
+        totals_apart=SourceTotals(**apart),
         next=part.next,
         rows=[
             SourceRow(task=task_ref(task, documents[lower]), state=state, links=shown(task), justified=justified)

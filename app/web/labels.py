@@ -23,12 +23,6 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "mentions": word("提及"),
         "related": word("相关"),
     },
-    "forces": {
-        "in_force": word("现行有效"),
-        "ended": word("已到期"),
-        "repealed": word("已废止"),
-        "unknown": word("效力不明"),
-    },
     "validity_kinds": {
         "effective": word("施行"),
         "ends": word("到期"),

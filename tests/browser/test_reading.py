@@ -159,3 +159,15 @@ def test_the_keyboard_alone_reaches_a_sentence_from_a_duty(page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"#c\d+-\d+$"))
     expect(page.locator("mark.found").first).to_be_in_viewport()
+
+
+def test_a_duty_list_of_another_day_is_asked_for_again(page: Page) -> None:
+    page.goto("/agencies/省商务厅?role=lead")
+    submit = page.get_by_role("button", name="筛选")
+    expect(submit).to_be_hidden()
+    page.get_by_label("以这一天为准").fill("2019-06-01")
+    expect(submit).to_be_visible()
+    submit.click()
+    page.wait_for_url("**as_of=2019-06-01*")
+    expect(page.locator(".force.not_yet").first).to_be_visible()
+    assert "role=lead" in page.url

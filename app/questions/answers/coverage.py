@@ -116,22 +116,23 @@ class CoverageTotals(Answer):
     pair without licence.
     """
 
-    parent_tasks: int
-    covered: int
-    open: int
-    justified: int
-    bound_open: int
-    child_tasks: int
-    child_without_parent: int
-    child_justified: int
-    related: int
+    parent_tasks: int = 0
+    covered: int = 0
+    open: int = 0
+    justified: int = 0
+    bound_open: int = 0
+    child_tasks: int = 0
+    child_without_parent: int = 0
+    child_justified: int = 0
+    related: int = 0
 
 
 class Coverage(Stated):
     """One parent and one child. ``licensed`` tells whether the child cites the parent; ``licence`` are the citations.
 
     ``looked_in`` are the documents in which an open task was not found. ``in_force``: whether both stand on the day
-    ``as_of``; null where nothing certain is said of one.
+    ``as_of``; null where nothing certain is said of one. ``totals_apart`` are those of the totals that a document no
+    longer or not yet in force makes: all where one of the two is such, none otherwise.
     """
 
     parent: str
@@ -144,6 +145,7 @@ class Coverage(Stated):
     child_document: CoverageDocument
     looked_in: list[CoverageDocument]
     totals: CoverageTotals
+    totals_apart: CoverageTotals
     rows: list[CoverageRow]
 
     def rests_on(self) -> list[str]:
@@ -256,7 +258,10 @@ class CoverageGap(Answer):
 
 
 class GapTotals(Answer):
-    """Gaps by what binds, and by kind; of all that pass the filters."""
+    """Gaps by what binds, and by kind; of all that pass the filters.
+
+    ``apart`` counts those that only documents no longer, or not yet, in force on the day would fill.
+    """
 
     named: int = 0
     collective: int = 0
@@ -264,6 +269,7 @@ class GapTotals(Answer):
     open: int = 0
     no_document: int = 0
     justified: int = 0
+    apart: int = 0
 
 
 class CoverageGaps(Stated):
@@ -298,7 +304,8 @@ class SourceTotals(Answer):
 class CoverageSources(Stated):
     """Where a document's tasks come from. ``looked_in`` are the parents held, ``not_held`` those that are only cited.
 
-    A task without a source may have one there.
+    A task without a source may have one there. ``totals_apart`` are those of the totals of which no source is in
+    force on the day, or all where the child itself is not.
     """
 
     child: str
@@ -308,6 +315,7 @@ class CoverageSources(Stated):
     not_held: list[DocumentRef]
     total: int
     totals: SourceTotals
+    totals_apart: SourceTotals
     next: str | None
     rows: list[SourceRow]
 

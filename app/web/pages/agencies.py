@@ -6,9 +6,9 @@ from fastapi import Request, Response
 
 from app.questions.agencies import agencies
 from app.questions.agencies import agency as agency_of
-from app.questions.duties import EVERY_DUTY, duties
+from app.questions.answers.agencies import Duties
+from app.questions.duties import EVERY_DUTY, DutyFilter, duties
 from app.questions.paging import Window
-from app.questions.validity import forces
 from app.web.pages.duty_list import Asked, choices, duty_rows, file_query
 from app.web.pages.routing import Pages
 from app.web.rendering import render
@@ -34,10 +34,15 @@ def agency_page(request: Request, services: Reading, agency_id: str, asked: Aske
     reading = asked.as_ or None
     narrowed = asked.cursor is not None
     window = Window(_ROWS, asked.cursor)
-    found = duties(services.store, agency_id, EVERY_DUTY, Window(_ROWS), asked.region, services.home, reading)
+
+    def listed(wanted: DutyFilter, window: Window) -> Duties:
+        home, day = services.home, asked.as_of or None
+        return duties(services.store, agency_id, wanted, window, asked.region, home, reading, day)
+
+    found = listed(EVERY_DUTY, Window(_ROWS))
     if found.next is not None or narrowed:
-        found = duties(services.store, agency_id, asked.filter, window, asked.region, services.home, reading)
-    rows = duty_rows(found.duties, forces(services.store), asked)
+        found = listed(asked.filter, window)
+    rows = duty_rows(found.duties, asked)
     return render(
         request,
         "agency.html",

@@ -19,14 +19,16 @@ from app.questions.evidence import evidence_sheet
 from app.questions.measured import measured_bands
 from app.questions.paging import EVERYTHING
 from app.questions.side_by_side import marks
-from app.web.pages.routing import Pages
+from app.web.pages.routing import DayAsked, Pages
 from app.web.rendering import render
 from app.web.services import Reading
 
 pages = Pages()
 
 
-@pages.page("/coverage", twin="/coverage", shared=("parent", "child", "state", "binds", "order"), needed=("parent",))
+@pages.page(
+    "/coverage", twin="/coverage", shared=("parent", "child", "state", "binds", "order", "as_of"), needed=("parent",)
+)
 def coverage_page(
     request: Request,
     services: Reading,
@@ -35,22 +37,32 @@ def coverage_page(
     state: AnyState | Literal[""] = "",
     binds: Binds | Literal[""] = "",
     order: MatrixOrder = "gaps",
+    as_of: DayAsked = "",
 ) -> Response:
     """Without a parent the choice of one; with a parent all governments below; with a child the two side by side."""
     held = documents(services.store, EVERYTHING).documents
     states: frozenset[AnyState] = frozenset((state,) if state else ())
     bound: frozenset[Binds] = frozenset((binds,) if binds else ())
     wanted = CoverageFilter(states, bound)
-    chosen: dict[str, Any] = {"held": held, "state": state, "binds": binds, "order": order}
+    chosen: dict[str, Any] = {"held": held, "state": state, "binds": binds, "order": order, "as_of": as_of}
+    day = as_of or None
     if not parent:
         return render(request, "coverage.html", parent=None, child=None, found=None, **chosen)
     if not child:
         matrix = coverage_matrix(
-            services.store, parent, Asked(), None, services.home, wanted=wanted, order=order, window=EVERYTHING
+            services.store,
+            parent,
+            Asked(),
+            None,
+            services.home,
+            as_of=day,
+            wanted=wanted,
+            order=order,
+            window=EVERYTHING,
         )
         return render(request, "coverage_matrix.html", parent=matrix.parent, child=None, found=matrix, **chosen)
     way: Literal["gaps", "text"] = "text" if order == "text" else "gaps"
-    pair = coverage(services.store, parent, child, None, services.home, wanted=wanted, order=way)
+    pair = coverage(services.store, parent, child, None, services.home, as_of=day, wanted=wanted, order=way)
     return render(
         request,
         "coverage.html",

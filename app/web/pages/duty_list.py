@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -10,8 +10,9 @@ from fastapi import Query
 from pydantic import BaseModel, Field
 
 from app.questions.answers.agencies import Duty, Reading
-from app.questions.answers.parts import Basis, DocumentRef, Force, Role
+from app.questions.answers.parts import Basis, DocumentRef, Role, Standing
 from app.questions.duties import DutyFilter
+from app.web.pages.routing import DayAsked
 
 
 class DutyQuery(BaseModel):
@@ -22,8 +23,9 @@ class DutyQuery(BaseModel):
     year: str = ""
     basis: Basis | Literal[""] = ""
     document: str = ""
-    force: Force | Literal[""] = ""
+    force: Standing | Literal[""] = ""
     q: str = ""
+    as_of: DayAsked = ""
     as_: Reading | Literal[""] = Field("", alias="as")
     cursor: str | None = None
 
@@ -50,22 +52,25 @@ class DutyRow:
     """``shown`` is false for a row that the form filters out: a script shows it when the form changes."""
 
     duty: Duty
-    force: Force
     shown: bool
+
+    @property
+    def force(self) -> Standing:
+        """How its document stands on the day asked of."""
+        return self.duty.standing
 
     @property
     def year(self) -> str:
         return (self.duty.document.issued_on or "")[:4]
 
 
-def duty_rows(duties: Sequence[Duty], forces: Mapping[str, Force], asked: DutyQuery) -> list[DutyRow]:
-    """A row for each duty, with whether its document is in force."""
+def duty_rows(duties: Sequence[Duty], asked: DutyQuery) -> list[DutyRow]:
+    """A row for each duty."""
     rows = []
     for duty in duties:
-        force = forces.get(duty.document.id, "unknown")
         kept = asked.filter.keeps(duty.role, duty.basis, duty.kind, duty.document, duty.standing)
-        shown = kept and asked.force in ("", force) and all(word in _text(duty) for word in asked.words)
-        rows.append(DutyRow(duty, force, shown))
+        shown = kept and asked.force in ("", duty.standing) and all(word in _text(duty) for word in asked.words)
+        rows.append(DutyRow(duty, shown))
     return rows
 
 
@@ -82,14 +87,14 @@ class Choices:
     years: list[str]
     documents: list[DocumentRef]
     bases: list[Basis]
-    forces: list[Force]
+    forces: list[Standing]
 
 
 def choices(rows: Sequence[DutyRow]) -> Choices:
     """The values that occur; years from the latest."""
     documents = {row.duty.document.id: row.duty.document for row in rows}
     bases: tuple[Basis, ...] = ("stated", "convention", "first_listed", "shared")
-    forces: tuple[Force, ...] = ("in_force", "unknown", "ended", "repealed")
+    forces: tuple[Standing, ...] = ("in_force", "unknown", "ended", "repealed", "not_yet")
     return Choices(
         years=sorted({row.year for row in rows if row.year}, reverse=True),
         documents=list(documents.values()),
@@ -100,7 +105,8 @@ def choices(rows: Sequence[DutyRow]) -> Choices:
 
 def file_query(rows: Sequence[DutyRow], asked: DutyQuery) -> dict[str, Any]:
     """The same list in the API's own parameters, for Excel and CSV; words looked for are none of those."""
-    given = {"region": asked.region, "role": asked.role, "basis": asked.basis, "as": asked.as_}
+    day = asked.as_of.isoformat() if asked.as_of else ""
+    given = {"region": asked.region, "role": asked.role, "basis": asked.basis, "as": asked.as_, "as_of": day}
     query: dict[str, Any] = {name: value for name, value in given.items() if value}
     if asked.year.isdecimal():
         query["year"] = asked.year

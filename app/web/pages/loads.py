@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import Request, Response
+from fastapi import Query, Request, Response
 
 from app.library.log import Kind
+from app.questions.answers.agencies import Reading as DutyReading
 from app.questions.answers.workload import FindingKind, WorkloadOrder
 from app.questions.documents import documents
 from app.questions.log import LogFilter
@@ -16,7 +17,7 @@ from app.questions.workload.findings import FindingFilter, findings
 from app.questions.workload.loads import WorkloadFilter, workload
 from app.web.access import Judge
 from app.web.api.log import kinds_for
-from app.web.pages.routing import Pages
+from app.web.pages.routing import DayAsked, Pages
 from app.web.rendering import render
 from app.web.services import Reading
 
@@ -26,7 +27,7 @@ _ON_A_PAGE = 100
 _Level = Literal["national", "province", "city", "county", ""]
 
 
-@pages.page("/workload", twin="/workload", shared=("q", "level", "document", "order", "cursor"))
+@pages.page("/workload", twin="/workload", shared=("q", "level", "document", "order", "as", "as_of", "cursor"))
 def workload_page(
     request: Request,
     services: Reading,
@@ -34,6 +35,8 @@ def workload_page(
     level: _Level = "",
     document: str = "",
     order: WorkloadOrder = "leads",
+    reading: Annotated[DutyReading | Literal[""], Query(alias="as")] = "",
+    as_of: DayAsked = "",
     cursor: str | None = None,
 ) -> Response:
     wanted = WorkloadFilter(
@@ -41,24 +44,29 @@ def workload_page(
         levels=frozenset((level,) if level else ()),
         documents=frozenset((document,) if document else ()),
     )
-    found = workload(services.store, wanted, order, Window(_ON_A_PAGE, cursor), home=services.home)
+    window = Window(_ON_A_PAGE, cursor)
+    found = workload(services.store, wanted, order, window, reading or None, as_of or None, home=services.home)
     held = documents(services.store, EVERYTHING).documents
-    return render(request, "workload.html", found=found, held=held, q=q, level=level, document=document, order=order)
+    form = {"q": q, "level": level, "document": document, "order": order, "as": reading, "as_of": as_of}
+    asked = {name: value for name, value in form.items() if value}
+    return render(request, "workload.html", found=found, held=held, form=form, asked=asked)
 
 
-@pages.page("/workload/findings", twin="/workload/findings", shared=("kind", "document", "cursor"))
+@pages.page("/workload/findings", twin="/workload/findings", shared=("kind", "document", "as_of", "cursor"))
 def findings_page(
     request: Request,
     services: Reading,
     kind: FindingKind | Literal[""] = "",
     document: str = "",
+    as_of: DayAsked = "",
     cursor: str | None = None,
 ) -> Response:
     kinds: frozenset[FindingKind] = frozenset((kind,) if kind else ())
     wanted = FindingFilter(kinds=kinds, documents=frozenset((document,) if document else ()))
-    found = findings(services.store, services.library, wanted, Window(_ON_A_PAGE, cursor), home=services.home)
+    window, day = Window(_ON_A_PAGE, cursor), as_of or None
+    found = findings(services.store, services.library, wanted, window, day, home=services.home)
     held = documents(services.store, EVERYTHING).documents
-    return render(request, "findings.html", found=found, held=held, kind=kind, document=document)
+    return render(request, "findings.html", found=found, held=held, kind=kind, document=document, as_of=as_of)
 
 
 @pages.page("/log", twin="/log", shared=("kind", "who", "document", "since", "until", "cursor"))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any, Literal, TypeVar
 
 from fastapi import APIRouter
 
 from app.web.twins import Twins
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+#: The day that a form asks of; empty is today.
+DayAsked = date | Literal[""]
 
 _API = "/api/v1"
 

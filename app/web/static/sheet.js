@@ -50,9 +50,18 @@
       return;
     }
     var rows = Array.from(table.tBodies[0].rows);
-    button.hidden = true;
+    var day = form.querySelector("[name=as_of]");
+
+    // Another day is another list: only the server has it.
+    function asksAnew() {
+      return day !== null && day.value !== day.defaultValue;
+    }
 
     function narrow() {
+      button.hidden = !asksAnew();
+      if (asksAnew()) {
+        return;
+      }
       var given = Array.from(new FormData(form)).filter(function (pair) {
         return pair[1] !== "";
       });
@@ -73,9 +82,12 @@
 
     form.addEventListener("input", narrow);
     form.addEventListener("submit", function (event) {
-      event.preventDefault();
-      narrow();
+      if (!asksAnew()) {
+        event.preventDefault();
+        narrow();
+      }
     });
+    button.hidden = true;
   });
 
   function fits(row, name, value) {

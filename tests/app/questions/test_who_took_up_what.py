@@ -11,7 +11,7 @@ from drawn_graph import Drawing
 
 from app.errors import UnknownError
 from app.graph.port import Store
-from app.questions.answers.coverage import CoverageGaps, CoverageMatrix
+from app.questions.answers.coverage import CoverageGaps, CoverageMatrix, CoverageTotals, SourceTotals
 from app.questions.coverage import coverage
 from app.questions.coverage_board import Asked
 from app.questions.coverage_gaps import coverage_gaps
@@ -223,7 +223,7 @@ def test_a_task_of_the_childs_own_is_no_gap(store: Store) -> None:
         ("三", "justified"),
         ("一", "sourced"),
     ]
-    assert answer.totals.model_dump() == {"sourced": 1, "justified": 1, "no_source": 1}
+    assert answer.totals == SourceTotals(sourced=1, justified=1, no_source=1)
     assert [link.covered for link in answer.rows[0].links] == [False]
 
 
@@ -324,3 +324,23 @@ def test_a_pair_is_shown_with_bound_gaps_first_where_asked(store: Store) -> None
     assert (ended.in_force, ended.child_document.standing, ended.totals.covered) == (False, "ended", 2)
     only = coverage(store, PARENT, EAST, today=TODAY, wanted=CoverageFilter(frozenset({"no_source"})))
     assert [(row.parent_task, row.child_task) for row in only.rows] == [(None, f"{EAST}/二")]
+
+
+def test_what_a_document_out_of_force_took_up_is_counted_apart(store: Store) -> None:
+    graph = drawing()
+    graph.document("省〔2019〕8号", "2019-01-01", region="甲省", level="province", ends_on="2019-12-31")
+    graph.rests_on(EAST, "省〔2019〕8号")
+    graph.derives(f"{EAST}/二", graph.task("省〔2019〕8号", "一"))
+    graph.draw(store)
+    holding = coverage(store, PARENT, WEST, as_of=date(2021, 6, 1), today=TODAY)
+    assert (holding.totals.covered, holding.totals_apart) == (2, CoverageTotals())
+    for child, day in ((WEST, date(2022, 6, 1)), (LATER, date(2022, 6, 1))):
+        away = coverage(store, PARENT, child, as_of=day, today=TODAY)
+        assert away.totals.covered > 0
+        assert away.totals_apart == away.totals
+    gaps_then = coverage_gaps(store, PARENT, as_of=date(2022, 6, 1), today=TODAY)
+    assert (gaps_then.totals.apart, sum(bool(gap.apart) for gap in gaps_then.gaps)) == (1, 1)
+    sources = coverage_sources(store, EAST, today=TODAY)
+    assert (sources.totals, sources.totals_apart) == (SourceTotals(sourced=2), SourceTotals(sourced=1))
+    before = coverage_sources(store, EAST, as_of=date(2021, 1, 1), today=TODAY)
+    assert before.totals_apart == before.totals

@@ -8,11 +8,14 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from loaders import limits
 from loaders.errors import InputError
 from loaders.formats.known import SUFFIXES
+
+if TYPE_CHECKING:
+    from app.ingest.judging.wishes import Wish
 
 Reason = Literal["unknown-format", "temporary", "no-file"]
 _REASONS: dict[Reason, tuple[str, str]] = {
@@ -29,13 +32,15 @@ _TEMPORARY = "~$"
 class Input:
     """One file to be read. ``name`` is the file name that its format is told by; ``data`` are bytes already there.
 
-    ``kept`` is where the bytes are while ``path`` is what somebody else called the file.
+    ``kept`` is where the bytes are while ``path`` is what somebody else called the file. ``said`` is what whoever
+    brings it says of its document: it is recorded with it, or not at all.
     """
 
     path: Path
     name: str
     data: bytes | None = None
     kept: Path | None = None
+    said: tuple[Wish, ...] = ()
 
     def read(self) -> bytes:
         """The bytes; raises OSError where it does not open, InputError where there are more than are read."""

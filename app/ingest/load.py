@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.errors import UnknownError, UsageError
 from app.graph.port import Store
 from app.ingest.catch_up import settle
 from app.ingest.files import Input, collect, shown
 from app.ingest.judging.applying import apply_rest
+from app.ingest.judging.beforehand import pin_beforehand
 from app.ingest.loaders import Loaders
 from app.ingest.progress import Progress, Report, Stage, silent
 from app.ingest.projection import Projection
@@ -20,6 +22,8 @@ from app.library.library import THIS_MACHINE, Library
 from app.library.packing import words_sha256
 from app.model.facts import DocumentFacts, Issue
 from app.model.folding import fold
+from app.model.judgements import Judgement
+from app.model.offsets import LineMap
 from loaders.agencies.registry import Registry
 
 _STATUS: dict[str, Status] = {"new": "loaded", "replaced": "replaced", "reread": "replaced", "unchanged": "unchanged"}
@@ -53,7 +57,7 @@ def load(
         projection = Projection(library, store, registry, loaders, progress)
         caught_up = settle(library, projection, registry, loaders, progress)
         results = [failed(gone.path, gone.rule, gone.zh, gone.en) for gone in files.missing]
-        one = _OneByOne(library, projection, loaders, replace, progress, len(files.found), by)
+        one = _OneByOne(library, projection, registry, loaders, replace, progress, len(files.found), by)
         with read_files(files.found, registry, loaders, manner) as reading:
             results += [one.load(file, read) for file, read in reading]
         projection.hear()
@@ -69,6 +73,7 @@ class _OneByOne:
         self,
         library: Library,
         projection: Projection,
+        registry: Registry,
         loaders: Loaders,
         replace: bool,
         progress: Report,
@@ -77,6 +82,7 @@ class _OneByOne:
     ) -> None:
         self._library = library
         self._projection = projection
+        self._registry = registry
         self._loaders = loaders
         self._replace = replace
         self._progress = progress
@@ -104,11 +110,11 @@ class _OneByOne:
                 f"读出的事实与原文不符（{reason}），请报告此文件",
                 f"facts do not fit the text ({reason}): report it",
             )
-        return self._alike(path, facts) or self._refused(path, facts) or self._put(file, read)
+        return self._alike(file, facts) or self._refused(path, facts) or self._put(file, read)
 
-    def _alike(self, path: Path, facts: DocumentFacts) -> FileResult | None:
+    def _alike(self, file: Input, facts: DocumentFacts) -> FileResult | None:
         """The words held already, in another width of signs: one text as DOCX and as PDF. The one held stays."""
-        document = facts.head.id
+        path, document = file.path, facts.head.id
         if self._replace or document not in self._projection.held:
             return None
         if self._library.outcome_of(facts) != "replaced":
@@ -116,9 +122,13 @@ class _OneByOne:
         held = self._library.get(document)
         if _words(held.text) != _words(facts.text):
             return None
+        said = self._pinned(file, held, self._library.lines(document))
+        if isinstance(said, FileResult):
+            return said
+        judged = len(self._library.log.judge(said))
         told = "与已有的文字相同，仅全角半角不同，未作更改 / the words held already, in other widths of signs"
         issues = (*held.issues, Issue("info", "same-words", told))
-        return FileResult(path, "unchanged", document, fact_counts(held), issues)
+        return FileResult(path, "unchanged", document, fact_counts(held), issues, judged=judged)
 
     def _refused(self, path: Path, facts: DocumentFacts) -> FileResult | None:
         document, words = facts.head.id, words_sha256(facts.text)
@@ -148,6 +158,12 @@ class _OneByOne:
     def _put(self, file: Input, read: ReadFile) -> FileResult:
         path, facts = file.path, read.reading.facts
         document = facts.head.id
+        if self._library.outcome_of(facts) == "unchanged":
+            said = self._pinned(file, self._library.get(document), self._library.lines(document))
+        else:
+            said = self._pinned(file, facts, read.reading.prepared.lines)
+        if isinstance(said, FileResult):
+            return said
         self._tell("record", path)
         put = self._library.put(
             read.reading.prepared,
@@ -156,6 +172,7 @@ class _OneByOne:
             file_name=shown(Path(file.name)),
             source=shown(path),
             by=self._by,
+            said=said,
         )
         if put.outcome != "unchanged":
             self._warm()
@@ -164,7 +181,22 @@ class _OneByOne:
         elif self._projection.held[document].text_sha256 != facts.text_sha256:
             facts = self._library.get(document)
         issues = (*facts.issues, *self._ambiguities(document))
-        return FileResult(path, _STATUS[put.outcome], document, fact_counts(facts), issues)
+        return FileResult(path, _STATUS[put.outcome], document, fact_counts(facts), issues, judged=len(said))
+
+    def _pinned(self, file: Input, facts: DocumentFacts, lines: LineMap) -> list[Judgement] | FileResult:
+        """What whoever brings a file says of its document, or why that cannot be said of these facts: then neither
+        is recorded."""
+        standing = self._projection.standing
+        try:
+            return pin_beforehand(file.said, self._by, facts, lines, standing, self._registry)
+        except (UnknownError, UsageError) as fault:
+            return refusal(
+                file.path,
+                facts.head.id,
+                "not-said",
+                f"所作的更正记不下来，文件也未入库：{fault.zh}",
+                f"a correction cannot be recorded, so the file was not stored: {fault.en}",
+            )
 
     def _warm(self) -> None:
         if not self._warmed and self._total > 1:

@@ -18,7 +18,7 @@ class FileResult:
     """What became of one file. ``document`` is None where it could not be read.
 
     ``counts`` are of the facts held of the document after the load; ``lost`` are the facts, by kind, that a refused
-    file lacks.
+    file lacks; ``judged`` is how many judgements were recorded with it.
     """
 
     path: Path
@@ -27,6 +27,7 @@ class FileResult:
     counts: dict[str, int] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
     lost: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    judged: int = 0
 
     def as_json(self) -> dict[str, Any]:
         result: dict[str, Any] = {
@@ -36,7 +37,11 @@ class FileResult:
             "counts": self.counts,
             "issues": [_issue_json(issue) for issue in self.issues],
         }
-        return {**result, "lost": {kind: list(names) for kind, names in self.lost.items()}} if self.lost else result
+        if self.lost:
+            result["lost"] = {kind: list(names) for kind, names in self.lost.items()}
+        if self.judged:
+            result["judged"] = self.judged
+        return result
 
 
 @dataclass(frozen=True, slots=True)

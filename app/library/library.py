@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -32,6 +32,7 @@ from app.library.writer import only_writer
 from app.model.codec import facts_from_json, facts_to_json
 from app.model.facts import DocumentFacts, DocumentHead, Prepared
 from app.model.folding import fold
+from app.model.judgements import Judgement
 from app.model.offsets import LineMap
 
 #: Who did what a program of this machine does without saying for whom.
@@ -155,31 +156,25 @@ class Library:
         file_name: str,
         source: str,
         by: str = THIS_MACHINE,
+        said: Sequence[Judgement] = (),
     ) -> PutResult:
-        """Record one reading, and who brought it, in one transaction with the log.
+        """Record one reading, who brought it, and what they ``said`` of it, in one transaction with the log.
 
-        The same words again (white space aside) are no new version.
+        The same words again (white space aside) are no new version; what is said of them is recorded all the same.
         """
         self._want_writer()
         document = facts.head.id
         row = _version_row(prepared, facts, original, file_name, source)
         told = {"document": document, "file": file_name, "sha256": sha256(original)}
-        with self.log.together() as (connection, append):
-            outcome, current = _outcome(connection, facts)
-            if outcome == "unchanged":
-                return PutResult(outcome, current)
+        with self.log.together_judging() as (connection, append, judge):
+            outcome, number = _outcome(connection, facts)
             if outcome == "reread":
-                connection.execute(update(versions).where(_is_version(document, current)).values(**row))
-                append("load", by, {**told, "version": current, "outcome": outcome}, [document])
-                return PutResult(outcome, current)
-            last = connection.scalar(select(func.max(versions.c.number)).where(versions.c.document == document))
-            number = (last or 0) + 1
-            if last is None:
-                connection.execute(insert(documents).values(id=document, current=number))
-            connection.execute(insert(versions).values(number=number, **row))
-            now = {"current": number, "removed_at": None}
-            connection.execute(update(documents).where(documents.c.id == document).values(**now))
-            append("load", by, {**told, "version": number, "outcome": outcome}, [document])
+                connection.execute(update(versions).where(_is_version(document, number)).values(**row))
+            elif outcome != "unchanged":
+                number = _new_version(connection, document, row)
+            if outcome != "unchanged":
+                append("load", by, {**told, "version": number, "outcome": outcome}, [document])
+            judge(said)
             return PutResult(outcome, number)
 
     def outcome_of(self, facts: DocumentFacts) -> Outcome:
@@ -318,6 +313,18 @@ def _outcome(connection: Connection, facts: DocumentFacts) -> tuple[Outcome, int
     same_facts = held.facts_sha256 == sha256(facts_to_json(_without_text(facts)))
     # Other white space moves every span, so only the very same text can tell that the rules have changed.
     return ("unchanged" if same_facts or held.text_sha256 != facts.text_sha256 else "reread"), held.current
+
+
+def _new_version(connection: Connection, document: str, row: Mapping[str, Any]) -> int:
+    """Put a version behind those there are, and make it the current one; returns its number."""
+    last = connection.scalar(select(func.max(versions.c.number)).where(versions.c.document == document))
+    number = (last or 0) + 1
+    if last is None:
+        connection.execute(insert(documents).values(id=document, current=number))
+    connection.execute(insert(versions).values(number=number, **row))
+    now = {"current": number, "removed_at": None}
+    connection.execute(update(documents).where(documents.c.id == document).values(**now))
+    return number
 
 
 def _without_text(facts: DocumentFacts) -> DocumentFacts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -69,6 +69,10 @@ class Append(Protocol):
     def __call__(self, kind: Kind, who: str, body: Mapping[str, Any], documents: Iterable[str] = ()) -> Entry: ...
 
 
+#: Adds judgements; returns those added.
+Judge = Callable[[Iterable[Judgement]], list[Judgement]]
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which entries are asked for: all that fit every condition given.
@@ -115,8 +119,15 @@ class Log:
 
         Gives the connection, and what appends an entry to the log.
         """
+        with self.together_judging() as (connection, append, _):
+            yield connection, append
+
+    @contextmanager
+    def together_judging(self) -> Iterator[tuple[Connection, Append, Judge]]:
+        """The same for a change that judgements come with: the third adds them as `judge` does."""
         with answering(self._engine), self._engine.begin() as connection:
-            yield connection, _Appending(connection).append
+            appending = _Appending(connection)
+            yield connection, appending.append, appending.judge
 
     def judge(self, judgements: Iterable[Judgement]) -> list[Judgement]:
         """Add judgements in one transaction; those whose id is there already are left out. Returns those added.
@@ -124,15 +135,8 @@ class Log:
         A judgement without a moment (``at`` empty) is dated now; one that comes from another installation keeps its
         own.
         """
-        added = []
         with answering(self._engine), self._engine.begin() as connection:
-            appending = _Appending(connection)
-            for one in judgements:
-                if connection.scalar(select(log.c.number).where(log.c.id == one.id)) is None:
-                    body = json.loads(judgement_to_json(one))
-                    entry = appending.add("judgement", one.by, body, one.subject.documents, one.id, one.at or None)
-                    added.append(_judgement(entry.body))
-        return added
+            return _Appending(connection).judge(judgements)
 
     def judgements(self, documents: Iterable[str] | None = None) -> list[Judgement]:
         """Every judgement in order of arrival, or those that concern any of ``documents``."""
@@ -213,6 +217,15 @@ class _Appending:
 
     def append(self, kind: Kind, who: str, body: Mapping[str, Any], documents: Iterable[str] = ()) -> Entry:
         return self.add(kind, who, dict(body), documents)
+
+    def judge(self, judgements: Iterable[Judgement]) -> list[Judgement]:
+        added = []
+        for one in judgements:
+            if self._connection.scalar(select(log.c.number).where(log.c.id == one.id)) is None:
+                body = json.loads(judgement_to_json(one))
+                entry = self.add("judgement", one.by, body, one.subject.documents, one.id, one.at or None)
+                added.append(_judgement(entry.body))
+        return added
 
     def add(
         self,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Protocol
 
 from app.errors import UnknownError, UsageError
 from app.ingest.judging.contents import INDICATOR_FIELDS, judged_content_rows
+from app.ingest.judging.values import agency_value, day_of_value, indicator_value, is_region
 from app.ingest.judging.wishes import (
     AgencyWish,
     DeadlineWish,
@@ -160,7 +159,7 @@ class _Pinning:
         item = self._item(wish.item, wish.id)
         pins = [_pin("item", document, item)]
         if self._wish.verdict == "missing":
-            agency = self._agency_value(wish.agency)
+            agency = agency_value(wish.agency, self._registry)
             quote = self._quote(self._wish.quotes.item, item, "quotes.item")
             pins.append(_words("drawn", document, item.id, quote))
             shown = agency["name"] if agency["name"] in quote else quote if len(quote) <= 40 else agency["name"]
@@ -181,7 +180,7 @@ class _Pinning:
             if "role" in value and value["role"] not in ("lead", "support"):
                 raise UsageError("role 只能是 lead 或 support", "role is lead or support")
             if "agency" in value:
-                value = {**value, **self._agency_value(str(value["agency"]))}
+                value = {**value, **agency_value(str(value["agency"]), self._registry)}
         return Pinned(subject, tuple(pins), value)
 
     def _duty(self, document: str, wish: ResponsibilityWish) -> dict[str, Any]:
@@ -235,7 +234,7 @@ class _Pinning:
             )
         value = None
         if self._wish.verdict == "is":
-            value = self._agency_value(str(self._value({"agency"}).get("agency", "")))
+            value = agency_value(str(self._value({"agency"}).get("agency", "")), self._registry)
         elif self._wish.verdict == "wrong":
             region = items.facts.head.region or ""
             value = {"agency": f"{region}:{wish.surface}", "name": wish.surface, "kind": "unknown"}
@@ -290,13 +289,10 @@ class _Pinning:
                 f"of a {wish.side}'s item without counterpart {right} is said, never {self._wish.verdict}",
             )
         against = wish.against
-        if not self._is_region(against):
+        if not is_region(against, self._registry):
             against = self._desk.document_of(against)
         subject = GapSubject(document, item.id, against, wish.side, wish.item)
         return Pinned(subject, (_pin("item", document, item),))
-
-    def _is_region(self, name: str) -> bool:
-        return name == "全国" or self._registry.divisions.get(name) is not None
 
     def _quote(self, quote: str | None, item: Item, name: str) -> str:
         words = (quote or "").strip()
@@ -324,23 +320,6 @@ class _Pinning:
             )
         return value
 
-    def _agency_value(self, name: str) -> dict[str, Any]:
-        """The agency by its full official name, or any other name of a body, which then stands unregistered."""
-        name = name.strip()
-        if not name:
-            raise UsageError("须写明机构（agency）", "the agency is missing")
-        record = self._registry.record(name)
-        if record is not None:
-            return {"agency": record.name, "name": record.name, "kind": record.kind, "registered": True}
-        region, colon, shown = name.partition(":")
-        if colon and shown and self._is_region(region):
-            return {"agency": name, "name": shown, "kind": "unknown", "registered": False}
-        raise UnknownError(
-            f"名录里没有“{name}”；请写全称，或以“地区全称:名称”写明名录以外的机构",
-            f"{name!r} is not registered: write the full official name, or `<region>:<name>` for a body outside it",
-            self._registry.nearest(name),
-        )
-
 
 _ROLE = {"lead": "牵头", "support": "配合"}
 
@@ -351,54 +330,6 @@ def _pin(of: Any, document: str, item: Item) -> Pin:
 
 def _words(of: Any, document: str, id_: str, words: str) -> Pin:
     return Pin(of, document, id_, words, fingerprint(words))
-
-
-def day_of_value(value: object) -> str | None:
-    """An ISO day, None where none is meant; raises UsageError."""
-    if value in (None, ""):
-        return None
-    try:
-        return date.fromisoformat(str(value)).isoformat()
-    except ValueError:
-        raise UsageError(f"日期有误：{value}，应如 2025-12-31", f"not a date: {value} (2025-12-31)") from None
-
-
-_CHOICES: Mapping[str, frozenset[Any]] = {
-    "op": frozenset({"=", ">=", "<=", "~", ">", "<", None}),
-    "change": frozenset({"level", "growth", "reduction"}),
-    "better": frozenset({"up", "down", None}),
-    "binding": frozenset({"约束性", "预期性", None}),
-    "kind": frozenset({"target", "actual"}),
-}
-
-
-def indicator_value(value: dict[str, Any]) -> dict[str, Any]:
-    """The fields of an indicator, each of the type it has in the graph; raises UsageError."""
-    checked: dict[str, Any] = {}
-    for name, given in value.items():
-        if name in _CHOICES:
-            right = given in _CHOICES[name]
-        elif name in ("value", "value_high"):
-            right = given is None or _is_a_number(given)
-            given = float(given) if right and given is not None else given
-        elif name == "year":
-            right = given is None or (isinstance(given, int) and 1900 <= given <= 2200)
-        else:
-            right = (given is None and name != "metric") or (isinstance(given, str) and 0 < len(given) <= 200)
-        if not right:
-            raise UsageError(f"指标的 {name} 不能是 {given!r}", f"{name} of an indicator cannot be {given!r}")
-        checked[name] = given
-    return checked
-
-
-def _is_a_number(given: object) -> bool:
-    """Whether it can stand as a figure: JSON has true and numbers without end, a graph has neither."""
-    if isinstance(given, bool) or not isinstance(given, int | float):
-        return False
-    try:
-        return math.isfinite(given)
-    except OverflowError:  # a whole number beyond every float
-        return False
 
 
 def _replaced(pinned: Pinned, verdict: Verdict, standing: Standing, desk: Desk) -> tuple[str, ...]:

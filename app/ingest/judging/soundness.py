@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from app.errors import UsageError
-from app.ingest.judging.pinning import day_of_value, indicator_value
+from app.ingest.judging.values import day_of_value, indicator_value
 from app.model.judgements import (
     VERDICTS,
     AgencySubject,

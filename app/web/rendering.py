@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -62,6 +63,7 @@ def environment(language: Language) -> Environment:
         moment=words.moment,
         number=words.number,
         percent=words.percent,
+        told=lambda message, path="": told(message, words.code, path),
     )
     return made
 
@@ -160,6 +162,19 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> Markup:
         parts += [escape(text[at:start]), Markup("<mark>"), escape(text[start:end]), Markup("</mark>")]
         at = end
     return Markup("").join([*parts, escape(text[at:])])
+
+
+def told(message: str, language: str, path: str = "") -> str:
+    """A record of a load (Chinese / English) in one language, without the file's name, which stands above it.
+
+    What only a command line can do about it is left out: the page has a button for that.
+    """
+    parts = message.split(" / ")
+    said = parts[language == "en"] if len(parts) == 2 else message
+    place, colon, rest = said.partition("：")
+    if colon and path and (place == path or place.startswith(f"{path}（")):
+        said = place.removeprefix(path) + rest
+    return re.sub(r"[；;]\s*(?:确要替换请加|to replace (?:it|them), use) --replace$", "", said)
 
 
 def script_data(value: Any) -> Markup:

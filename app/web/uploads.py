@@ -10,18 +10,21 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from app.errors import TooLargeError, TooManyError, UnknownError
+from app.errors import TooLargeError, TooManyError, UnknownError, UsageError
 from app.ingest.files import Input
+from app.ingest.judging.wishes import SubjectWish, Wish
 from loaders import limits
 
 #: How long a file that was only looked at is kept, how many there are, and bytes of all files on the disk.
 KEPT_SECONDS = 3600.0
 KEPT = 60
 KEPT_BYTES = 600_000_000
+#: What is said of one file.
+SAID = 500
 _NAME_LENGTH = 120
 #: What no name of a file needs: control characters, what turns the direction of writing, lone surrogates.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -29,7 +32,10 @@ _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file; ``name`` is what its sender called it, without folders, ``file`` where it is."""
+    """One file; ``name`` is what its sender called it, without folders, ``file`` where it is.
+
+    ``said`` is what they say of its document, to be recorded when it is stored.
+    """
 
     id: str
     name: str
@@ -37,10 +43,11 @@ class Upload:
     file: Path
     size: int
     at: float
+    said: tuple[Wish, ...] = ()
 
     @property
     def input(self) -> Input:
-        return Input(Path(self.name), self.name, kept=self.file)
+        return Input(Path(self.name), self.name, kept=self.file, said=self.said)
 
 
 class Uploads:
@@ -100,6 +107,31 @@ class Uploads:
             self._kept[upload.id] = upload
             self._make_room(0)
 
+    def said(self, upload_id: str, by: str) -> tuple[Wish, ...] | None:
+        """What its sender says of a file kept; None where it is not there (any more), or is another account's."""
+        with self._lock:
+            self._make_room(0)
+            upload = self._kept.get(upload_id)
+            return upload.said if upload is not None and upload.by == by else None
+
+    def say(self, upload_id: str, by: str, subject: SubjectWish, wish: Wish | None) -> None:
+        """Keep what its sender says of something in a file, in place of what they said of it before; None: nothing.
+
+        The file is kept as long from now on as if it had just come. Raises what `take_again` raises, UsageError where
+        too much is said.
+        """
+        with self._lock:
+            self._make_room(0)
+            upload = self._kept.get(upload_id)
+            if upload is None or upload.by != by:
+                raise _not_kept()
+            others = tuple(one for one in upload.said if one.subject != subject)
+            said = (*others, wish) if wish is not None else others
+            if len(said) > SAID:
+                raise UsageError(f"一份文件一次至多更正 {SAID} 处", f"{SAID} corrections of a file at most at once")
+            self._kept[upload_id] = replace(upload, said=said, at=self._clock())
+            self._kept.move_to_end(upload_id)
+
     def take_again(self, ids: Iterable[str], by: str) -> list[Upload]:
         """Files kept, by id, for whoever sent them; they are in use from now on, until `drop` or `keep`.
 
@@ -110,9 +142,7 @@ class Uploads:
             wanted = list(dict.fromkeys(ids))
             found = [self._kept[one] for one in wanted if one in self._kept and self._kept[one].by == by]
             if len(found) < len(wanted):
-                raise UnknownError(
-                    "暂存的文件已不在，请重新发送", "the file looked at is not kept any more: send it again"
-                )
+                raise _not_kept()
             for upload in found:
                 self._using[upload.id] = self._kept.pop(upload.id)
             return found
@@ -145,6 +175,12 @@ class Uploads:
             upload.file.unlink(missing_ok=True)
         if used + size > KEPT_BYTES:
             raise TooManyError("正在处理的文件过多，请稍后再试", "too many files are at work; try again later", 30)
+
+
+def _not_kept() -> UnknownError:
+    return UnknownError(
+        "暂存的文件已入库或已不在，请重新发送", "the file looked at is stored or not kept any more: send it again"
+    )
 
 
 def plain_name(name: str) -> str:

@@ -27,13 +27,14 @@ async def say(request: Request, services: Reading, account: Judge) -> Response:
     `onward` is where to go then. Raises UsageError for a form that no page of ours sends.
     """
     form = await form_of(request, services.slots)
-    wish = _wish(form)
+    wish = wish_of(form)
     await run_in_threadpool(judge, [wish], account.name, services.library, services.store, services.registry)
     prefix = request.scope.get("root_path", "")
     return RedirectResponse(f"{prefix}{own_path(form.one('onward'))}", 303)
 
 
-def _wish(form: Form) -> Wish:
+def wish_of(form: Form) -> Wish:
+    """What a form says of something: `subject`, `value`, `quotes` are JSON. Raises UsageError for one not whole."""
     sent: dict[str, Any] = {"verdict": form.one("verdict"), "reason": form.one("reason").strip() or None}
     try:
         for name in ("subject", "value", "quotes"):

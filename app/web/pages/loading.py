@@ -13,17 +13,21 @@ from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
-from app.errors import UsageError
+from app.errors import UnknownError, UsageError, ZerenError
+from app.ingest.judging.values import agency_value
+from app.ingest.judging.wishes import AgencyWish
+from app.library.accounts import Account
 from app.questions.versions import versions as versions_of
 from app.web.access import Loader
 from app.web.addresses import Addresses
-from app.web.desk import Loading
-from app.web.forms import FILES, form_of
+from app.web.desk import Desk, Loading
+from app.web.forms import FILES, Form, form_of
 from app.web.jobs import Job
+from app.web.looked import looked_at, names_of
+from app.web.pages.judging import wish_of
 from app.web.pages.routing import Pages
 from app.web.rendering import render
 from app.web.services import Reading, services_of
-from app.web.understood import pieces
 from loaders import limits
 
 pages = Pages()
@@ -64,45 +68,59 @@ async def store(request: Request, account: Loader, desk: Loading) -> Response:
 
 
 @pages.page("/load/{job_id}", twin="/jobs/{job_id}")
-async def job_page(request: Request, account: Loader, desk: Loading, job_id: str) -> Response:  # noqa: ARG001
+async def job_page(request: Request, account: Loader, desk: Loading, job_id: str) -> Response:
     job = desk.jobs.get(job_id)
-    return await run_in_threadpool(_drawn, request, job)
+    return await run_in_threadpool(_drawn, request, account, desk, job)
 
 
-def _drawn(request: Request, job: Job) -> Response:
+@pages.router.post("/load/{job_id}/names")
+async def say_whom(request: Request, account: Loader, desk: Loading, job_id: str) -> Response:
+    """Say whom a name means before its file is stored: kept with it, recorded when that is, else gone."""
+    form = await form_of(request, services_of(request).slots)
+    return await run_in_threadpool(_said_whom, request, account, desk, desk.jobs.get(job_id), form)
+
+
+def _said_whom(request: Request, account: Account, desk: Desk, job: Job, form: Form) -> Response:
+    draft, wish = form.one("draft"), wish_of(form)
+    files = json.loads(job.as_json()).get("files", ()) if job.kind == "check" else ()
+    number, file = next(((n, file) for n, file in enumerate(files, 1) if draft and file["draft"] == draft), (0, None))
+    names = list(names_of(file["facts"])) if file else []
+    subject = wish.subject
+    if not isinstance(subject, AgencyWish) or file is None or subject.surface not in names:
+        raise UnknownError("看过的文件里没有这个名称", "no file that was looked at has that name")
+    if wish.verdict not in ("is", "right", "wrong", "withdraw") or subject.document != file["document"]["id"]:
+        raise UsageError("对名称不能这样判断", "this cannot be said of a name")
+    if wish.verdict == "is":
+        try:
+            agency_value(form.one("agency"), services_of(request).registry)
+        except (UnknownError, UsageError) as fault:
+            fault.extra.update(draft=draft, surface=subject.surface, typed=form.one("agency"))
+            return _drawn(request, account, desk, job, fault)
+    desk.uploads.say(draft, account.name, subject, None if wish.verdict == "withdraw" else wish)
+    anchor = f"a{number}-{names.index(subject.surface) + 1}"
+    return RedirectResponse(Addresses(request.scope.get("root_path", "")).to(f"/load/{job.id}", anchor=anchor), 303)
+
+
+def _drawn(request: Request, account: Account, desk: Desk, job: Job, fault: ZerenError | None = None) -> Response:
+    """The page of a job; ``fault`` is why a correction cannot be made."""
     told: dict[str, Any] = json.loads(job.as_json())
     if not job.over or job.error is not None or job.state == "stopped":
         return render(request, "load_job.html", job=told)
-    if job.kind == "check":
-        files = [_looked_at(file) for file in told["files"]]
-        storable = [file for file in files if file["draft"] and not file["refused"]]
-        return render(request, "load_looked.html", job=told, files=files, storable=storable)
-    return render(request, "load_done.html", job=told)
+    if job.kind != "check":
+        return render(request, "load_done.html", job=told)
+    services = services_of(request)
+    standing = services.library.said.standing()
 
+    def suggest(agency_id: str) -> list[str]:
+        return [one.name for one in services.registry.suggest(agency_id)]
 
-def _looked_at(file: dict[str, Any]) -> dict[str, Any]:
-    """What the page shows of one file: its text in pieces, in place of all its facts."""
-    facts = file.pop("facts")
-    if facts is None:
-        return {**file, "head": None, "pieces": [], "tasks": []}
-    clauses = [
-        (clause["span_start"], clause["span_end"])
-        for item in facts["tasks"]
-        for clause in item["clauses"]
-        if clause["span_start"] < clause["span_end"]
+    files = [
+        looked_at(file, desk.uploads.said(file["draft"] or "", account.name), standing, suggest)
+        for file in told["files"]
     ]
-    head = {name: facts["document"][name] for name in ("id", "docno", "title", "issuer", "issued_on", "region")}
-    begins = [item["span_start"] for item in facts["tasks"]]
-    tasks = [
-        {
-            "path": item["path"],
-            "title": item["title"],
-            "parts": [part for clause in item["clauses"] for part in clause["responsibilities"]],
-        }
-        for item in facts["tasks"]
-    ]
-    text = pieces(facts["document"]["text"], clauses, file["findings"], begins)
-    return {**file, "head": head, "pieces": text, "tasks": tasks}
+    storable = [file for file in files if file["kept"] and not file["refused"]]
+    status = 422 if fault else 200
+    return render(request, "load_looked.html", status, job=told, files=files, storable=storable, fault=fault)
 
 
 @pages.page("/documents/{document_id:path}/versions", twin="/documents/{document_id}/versions", shared=("region",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -47,15 +48,78 @@ def look(browser: Browser, name: str, text: str) -> str:
     return led_to(browser, form(browser, "/load", {}, files=[("file", (name, text.encode()))]))
 
 
+def chosen(page: str) -> str:
+    """The one file that is ticked to be stored."""
+    (draft,) = re.findall(r'name="draft" value="([^"]+)" checked', page)
+    return str(draft)
+
+
+def say(browser: Browser, page: str, verdict: str, agency: str = "", surface: str = "省太空署") -> httpx.Response:
+    """What the form beside a name sends."""
+    (place,) = set(re.findall(r'action="(/load/[\w-]+/names)"', page))
+    subject = {"kind": "agency", "document": SMALL, "surface": surface}
+    sent = {"draft": chosen(page), "subject": json.dumps(subject), "verdict": verdict, "agency": agency}
+    return form(browser, place, sent)
+
+
+def test_a_name_is_corrected_beside_its_text_and_recorded_with_the_file(asked: Asked, browser: Browser) -> None:
+    page = look(browser, "通知.txt", SMALL_TEXT)
+    answer = say(browser, page, "is", "青海省科学技术厅")
+    assert answer.status_code == 303
+    assert re.fullmatch(r"/load/[\w-]+#a1-\d", answer.headers["location"])
+    page = browser.ask("GET", answer.headers["location"].partition("#")[0], headers={"accept": "text/html"}).text
+    assert "省太空署</a> → 青海省科学技术厅" in page
+    assert asked.library.log.judgements() == []
+    done = led_to(browser, form(browser, "/load/store", {"draft": chosen(page)}))
+    assert "记下更正 1 处" in done
+    (said,) = asked.library.log.judgements()
+    assert (said.by, said.verdict, said.value and said.value["agency"]) == ("李四", "is", "青海省科学技术厅")
+    duties = asked.get("/api/v1/agencies/青海省科学技术厅/duties").json()
+    assert [duty["id"] for duty in duties["duties"]] == [f"{SMALL}/一/一"]
+
+
+def test_a_correction_taken_back_and_one_left_behind_are_not_recorded(asked: Asked, browser: Browser) -> None:
+    left = look(browser, "通知.txt", SMALL_TEXT)
+    say(browser, left, "is", "青海省科学技术厅")
+    page = look(browser, "通知.txt", SMALL_TEXT)
+    say(browser, page, "is", "青海省科学技术厅")
+    assert say(browser, page, "withdraw").status_code == 303
+    led_to(browser, form(browser, "/load/store", {"draft": chosen(page)}))
+    assert asked.library.log.judgements() == []
+
+
+def test_a_name_nobody_has_is_told_with_those_that_come_close(browser: Browser) -> None:
+    answer = say(browser, look(browser, "通知.txt", SMALL_TEXT), "is", "青海省科学技术听")
+    assert answer.status_code == 422
+    assert 'value="青海省科学技术厅"' in answer.text
+    assert 'value="青海省科学技术听"' in answer.text
+
+
+@pytest.mark.parametrize(("verdict", "surface", "status"), [("is", "没有的局", 404), ("confirm", "省太空署", 422)])
+def test_what_no_form_of_the_page_sends_is_refused(
+    browser: Browser, verdict: str, surface: str, status: int
+) -> None:
+    page = look(browser, "通知.txt", SMALL_TEXT)
+    assert say(browser, page, verdict, "青海省科学技术厅", surface).status_code == status
+
+
+def test_nobody_corrects_what_another_brought(asked: Asked, browser: Browser) -> None:
+    page = look(browser, "通知.txt", SMALL_TEXT)
+    other = asked.signed_in(asked.token("王五", "load"))
+    assert say(other, page, "is", "青海省科学技术厅").status_code == 404
+    judge = asked.signed_in(asked.token("赵六", "judge"))
+    assert say(judge, page, "is", "青海省科学技术厅").status_code == 403
+
+
 def test_a_file_is_looked_at_beside_its_text_stored_and_removed(asked: Asked, browser: Browser) -> None:
     page = look(browser, "通知.txt", SMALL_TEXT)
     assert SMALL in page
     assert re.search(r'<i id="f1-(\d)"></i><mark class="asked understood">省太空署</mark>', page)
     assert '<mark class="understood">（责任单位：省发展改革委）</mark>' in page
     assert re.search(r'<a href="#t1-\d" lang="zh-Hans"><span class="path">一/二</span> 完善冷链设施', page)
-    assert re.search(r'<span class="unknown" title="[^"]*">省太空署</span>', page)
+    assert re.search(r'<a href="#a1-\d" class="unknown" title="[^"]*">省太空署</a>', page)
     assert asked.library.documents() == ()
-    (draft,) = re.findall(r'name="draft" value="([^"]+)" checked', page)
+    draft = chosen(page)
     assert f"/documents/{SMALL}" in unescape_path(led_to(browser, form(browser, "/load/store", {"draft": draft})))
     assert [one.document for one in asked.library.documents()] == [SMALL]
     versions = browser.ask("GET", f"/documents/{SMALL}/versions", own=False, headers={"accept": "text/html"}).text
@@ -73,7 +137,7 @@ def unescape_path(page: str) -> str:
 
 
 def test_what_would_be_lost_is_told_and_replaced_only_by_its_own_button(asked: Asked, browser: Browser) -> None:
-    (draft,) = re.findall(r'name="draft" value="([^"]+)"', look(browser, "通知.txt", SMALL_TEXT))
+    draft = chosen(look(browser, "通知.txt", SMALL_TEXT))
     led_to(browser, form(browser, "/load/store", {"draft": draft}))
     page = look(browser, "通知.txt", SMALL_TEXT.replace("（二）完善冷链设施。（责任单位：省发展改革委）\n", ""))
     assert f"{SMALL}/一/二" in page
@@ -83,7 +147,7 @@ def test_what_would_be_lost_is_told_and_replaced_only_by_its_own_button(asked: A
     assert [one.version for one in asked.library.versions(SMALL)] == [1, 2]
 
 
-@pytest.mark.parametrize("path", ["/load", "/load/store", f"/documents/{SMALL}/remove"])
+@pytest.mark.parametrize("path", ["/load", "/load/store", "/load/x/names", f"/documents/{SMALL}/remove"])
 def test_a_form_without_its_csrf_token_does_nothing(asked: Asked, browser: Browser, path: str) -> None:
     files = [("file", ("通知.txt", SMALL_TEXT.encode()))]
     answer = browser.ask("POST", path, own=False, headers={"accept": "text/html"}, data={"sure": "1"}, files=files)
@@ -103,7 +167,7 @@ def test_markup_in_a_name_and_in_the_text_stays_words(browser: Browser) -> None:
 
 
 def test_a_reader_sees_versions_and_no_way_to_remove(asked: Asked, browser: Browser) -> None:
-    (draft,) = re.findall(r'name="draft" value="([^"]+)"', look(browser, "通知.txt", SMALL_TEXT))
+    draft = chosen(look(browser, "通知.txt", SMALL_TEXT))
     led_to(browser, form(browser, "/load/store", {"draft": draft}))
     page = asked.get(f"/documents/{SMALL}/versions", accept="text/html").text
     assert "通知.txt" in page

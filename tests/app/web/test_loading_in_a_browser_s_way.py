@@ -96,9 +96,7 @@ def test_a_name_nobody_has_is_told_with_those_that_come_close(browser: Browser) 
 
 
 @pytest.mark.parametrize(("verdict", "surface", "status"), [("is", "没有的局", 404), ("confirm", "省太空署", 422)])
-def test_what_no_form_of_the_page_sends_is_refused(
-    browser: Browser, verdict: str, surface: str, status: int
-) -> None:
+def test_what_no_form_of_the_page_sends_is_refused(browser: Browser, verdict: str, surface: str, status: int) -> None:
     page = look(browser, "通知.txt", SMALL_TEXT)
     assert say(browser, page, verdict, "青海省科学技术厅", surface).status_code == status
 

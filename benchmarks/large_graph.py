@@ -267,8 +267,8 @@ def _pages(parent: str, child: str) -> tuple[str, ...]:
 def against_the_driver(store: Store, settings: Settings, times: int) -> None:
     """The statement behind a page of duties, through the product's port and through the bare driver."""
     statement = product_queries()["read/duty_rows"].text
-    groups = store.read("read/duty_groups", ids=[ASKED])
-    documents = sorted({row["document"] for row in groups})[:100]
+    (groups,) = store.read("read/duty_groups", ids=[ASKED])
+    documents = sorted(document[0] for document in groups["documents"])[:100]
     params = {"ids": [ASKED], "documents": documents}
     user, password, database = _login(store, settings)
     with neo4j.GraphDatabase.driver(store.info().uri, auth=(user, password)) as driver:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from secrets import SystemRandom
 from typing import Any
@@ -162,7 +162,10 @@ def _rows(tx: neo4j.ManagedTransaction, query: Query, params: Mapping[str, Any])
             f"查询 {query.name} 返回的列与声明不符：{columns}",
             f"query {query.name} returns {columns}, its header says {query.returns}",
         )
-    return [dict(zip(columns, map(_plain, record.values()), strict=True)) for record in records]
+    rows = [dict(zip(columns, record.values(), strict=True)) for record in records]
+    for row in rows:
+        _want_plain(row.values())
+    return rows
 
 
 _Work = Sequence[tuple[Query, Mapping[str, Any]]]
@@ -173,17 +176,23 @@ def _run_all(tx: neo4j.ManagedTransaction, work: _Work) -> None:
         tx.run(query.text, dict(params)).consume()
 
 
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    raise QueryFileError(
-        f"查询返回了 {type(value).__name__}，应只返回标量、列表与映射",
-        f"a query returned a {type(value).__name__}: return scalars, lists and maps",
-    )
+_SCALARS = frozenset({type(None), str, int, float, bool})
+
+
+def _want_plain(values: Iterable[Any]) -> None:
+    """Raises QueryFileError unless these are scalars, lists and maps; an answer has thousands of them."""
+    for value in values:
+        kind = type(value)
+        if kind in _SCALARS:
+            continue
+        if kind is not list and kind is not dict:
+            raise QueryFileError(
+                f"查询返回了 {kind.__name__}，应只返回标量、列表与映射",
+                f"a query returned a {kind.__name__}: return scalars, lists and maps",
+            )
+        inner = value if kind is list else value.values()
+        if not _SCALARS.issuperset(map(type, inner)):
+            _want_plain(inner)
 
 
 def _product(agent: str) -> tuple[str, str]:

@@ -1,15 +1,15 @@
 """What an agency answers for: every statement of every document held, with the clause that says it.
 
-A short list is fetched whole. For a long one the store counts in groups, and statements are fetched of the documents
-on the page alone.
+The store counts in groups, and statements are fetched of the documents on the page alone.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from app.graph.port import Row, Store
 from app.questions.answers.agencies import BasisTotals, Duties, DutyTotals, Reading
@@ -36,7 +36,9 @@ class DutyFilter:
     kinds: frozenset[NodeKind] = frozenset()
     standings: frozenset[Standing] = frozenset()
 
-    def keeps(self, role: Role, basis: Basis, kind: NodeKind, document: DocumentRef, standing: Standing) -> bool:
+    def keeps(
+        self, role: Role, basis: Basis, kind: NodeKind, document: DocumentRef | _Document, standing: Standing
+    ) -> bool:
         """Whether a statement passes; ``documents`` are ids here."""
         return (
             (not self.roles or role in self.roles)
@@ -49,17 +51,28 @@ class DutyFilter:
 
 
 EVERY_DUTY = DutyFilter()
-#: Up to here fetching all is quicker than counting first.
-_FEW = 150
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document that names a holder, and how it stands on the day; one in ten comes on a page as a DocumentRef."""
+
+    id: str
+    docno: str | None
+    title: str
+    issued_on: str | None
+    standing: Standing
+
+    @property
+    def ref(self) -> DocumentRef:
+        return DocumentRef(id=self.id, docno=self.docno, title=self.title, issued_on=self.issued_on)
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     """Statements alike in all that filters look at."""
 
-    holder: Holder
-    document: DocumentRef
-    standing: Standing
+    document: _Document
     role: Role
     basis: Basis
     kind: NodeKind
@@ -91,28 +104,22 @@ def duties(
         wanted = replace(wanted, documents=ids)
     day = Day.of(as_of, today)
     related = kin(store, found.id, found.name, day) if found.relatives else alone(found.id, found.name)
-    related = read_as(related, reading, day)
-    if not found.relatives and found.statements <= _FEW:
-        statements = _kept(_statements(store, related.holders, None, day), wanted, {})
-        counted = [(s.duty.standing, s.duty.role, s.duty.basis, 1) for s in statements]
-    else:
-        doubles = _doubles(store, related.holders)
-        groups = [
-            group
-            for group in _groups(store, related.holders, doubles, day)
-            if wanted.keeps(group.role, group.basis, group.kind, group.document, group.standing)
-        ]
-        counted = [(g.standing, g.role, g.basis, g.size) for g in groups]
-        documents = _on_page(groups, window)
-        statements = _kept(_statements(store, related.holders, documents, day), wanted, doubles)
+    holders = read_as(related, reading, day).holders
+    doubles = _doubles(store, holders)
+    groups = [
+        group
+        for group in _groups(store, holders, doubles, day)
+        if wanted.keeps(group.role, group.basis, group.kind, group.document, group.document.standing)
+    ]
+    statements = _kept(_statements(store, holders, _on_page(groups, window)), wanted, doubles)
     part = page([(statement.key, statement.duty) for statement in statements], window)
     return Duties(
         agency=Named(id=found.id, name=found.name),
         as_=reading,
         as_of=day.iso,
-        total=sum(size for *_, size in counted),
-        totals=_totals(counted),
-        totals_apart=_totals(one for one in counted if in_force(one[0]) is False),
+        total=sum(group.size for group in groups),
+        totals=_totals(groups),
+        totals_apart=_totals(group for group in groups if in_force(group.document.standing) is False),
         next=part.next,
         duties=part.items,
         partial_predecessors=list(related.partial_predecessors),
@@ -150,14 +157,24 @@ def _groups(store: Store, holders: Sequence[Holder], doubles: _Doubles, day: Day
         for row in rows:
             less[row["holder"], row["document"], row["edge"], row["basis"], row["label"]] += row["size"]
     groups = []
-    for row in store.read("read/duty_groups", ids=sorted({holder.id for holder in holders})):
-        holder = _holding(holders, row["holder"], row["issued_on"])
-        size = row["size"] - less[row["holder"], row["document"], row["edge"], row["basis"], row["label"]]
-        if holder is not None and size:
-            document = _reference(row)
-            role, kind = role_of(row["edge"]), kind_of(row["label"])
-            groups.append(_Group(holder, document, standing_on(day, row), role, row["basis"], kind, size))
+    names = sorted({holder.id for holder in holders})
+    for row in store.read("read/duty_groups", ids=names) if names else ():
+        for *head, counted in row["documents"]:
+            document = _document(head, day)
+            for name, edge, basis, label, size in counted:
+                size -= less[name, document.id, edge, basis, label]
+                if size and _holding(holders, name, document.issued_on) is not None:
+                    groups.append(_Group(document, role_of(edge), basis, kind_of(label), size))
     return groups
+
+
+#: The order in which cypher/read/duty_groups.cypher packs the head of a document.
+_HEAD = ("id", "docno", "title", "issued_on", "effective_on", "ends_on", "stated", "repealed_on")
+
+
+def _document(head: Sequence[Any], day: Day) -> _Document:
+    row: Row = dict(zip(_HEAD, head, strict=True))
+    return _Document(row["id"], row["docno"], row["title"] or row["id"], row["issued_on"], standing_on(day, row))
 
 
 def _holding(holders: Sequence[Holder], name: str, day: str | None) -> Holder | None:
@@ -165,18 +182,21 @@ def _holding(holders: Sequence[Holder], name: str, day: str | None) -> Holder | 
     return next((holder for holder in holders if holder.id == name and holder.answers_on(day)), None)
 
 
-def _on_page(groups: Sequence[_Group], window: Window) -> list[str]:
-    """The documents whose statements can stand on the page, and one statement more."""
+def _on_page(groups: Sequence[_Group], window: Window) -> dict[str, _Document]:
+    """The documents whose statements can stand on the page, and one statement more; by id."""
     sizes: Counter[tuple[str, str]] = Counter()
+    documents = {}
     for group in groups:
-        sizes[group.document.issued_on or NO_DATE, group.document.id] += group.size
+        document = group.document
+        sizes[document.issued_on or NO_DATE, document.id] += group.size
+        documents[document.id] = document
     after = tuple(map(str, read_cursor(window.cursor)[:2])) if window.cursor is not None else ("", "")
-    chosen: list[str] = []
+    chosen: dict[str, _Document] = {}
     room = None if window.limit is None else window.limit + 1
     for key in sorted(sizes):
         if key < after:
             continue
-        chosen.append(key[1])
+        chosen[key[1]] = documents[key[1]]
         # Part of the cursor's own document stands on pages before this one: it fills nothing for sure.
         if room is not None and key != after:
             room -= sizes[key]
@@ -185,20 +205,16 @@ def _on_page(groups: Sequence[_Group], window: Window) -> list[str]:
     return chosen
 
 
-def _statements(
-    store: Store, holders: Sequence[Holder], documents: Sequence[str] | None, day: Day
-) -> list[Statement]:
-    """Everything said of the holders in these documents, or in all (None)."""
-    if documents is not None and not documents:
-        return []
-    statements = []
+def _statements(store: Store, holders: Sequence[Holder], documents: Mapping[str, _Document]) -> Iterator[Statement]:
+    """Everything said of the holders in these documents."""
     names = sorted({holder.id for holder in holders})
-    for group in store.read("read/duty_rows", ids=names, documents=documents):
-        holder = _holding(holders, group["holder"], group["issued_on"])
+    rows = store.read("read/duty_rows", ids=names, documents=list(documents)) if documents else ()
+    refs = {document.id: document.ref for document in documents.values()}
+    for values in (values for row in rows for values in row["rows"]):
+        document = documents[values[1]]
+        holder = _holding(holders, values[0], document.issued_on)
         if holder is not None:
-            document, standing = _reference(group), standing_on(day, group)
-            statements += [read_statement(values, holder, document, standing) for values in group["rows"]]
-    return statements
+            yield read_statement(values, holder, refs[document.id], document.standing)
 
 
 def _kept(statements: Iterable[Statement], wanted: DutyFilter, doubles: _Doubles) -> list[Statement]:
@@ -210,14 +226,8 @@ def _kept(statements: Iterable[Statement], wanted: DutyFilter, doubles: _Doubles
     ]
 
 
-def _reference(row: Row) -> DocumentRef:
-    return DocumentRef(
-        id=row["document"], docno=row["docno"], title=row["title"] or row["document"], issued_on=row["issued_on"]
-    )
-
-
-def _totals(counted: Iterable[tuple[Standing, Role, Basis, int]]) -> DutyTotals:
+def _totals(groups: Iterable[_Group]) -> DutyTotals:
     counts: dict[Role, Counter[str]] = {"lead": Counter(), "support": Counter()}
-    for _, role, basis, size in counted:
-        counts[role][basis] += size
+    for group in groups:
+        counts[group.role][group.basis] += group.size
     return DutyTotals(lead=BasisTotals(**counts["lead"]), support=BasisTotals(**counts["support"]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.questions.answers.agencies import Duty, Partners
-from app.questions.answers.parts import Deadline, DocumentRef, Place, Standing
+from app.questions.answers.parts import Deadline, DocumentRef, Place, Role, Standing
 from app.questions.in_time import in_force
 from app.questions.judged import judgement
 from app.questions.kin import Holder
@@ -25,11 +25,10 @@ class Statement:
 
 
 def read_statement(values: Sequence[Any], holder: Holder, document: DocumentRef, standing: Standing) -> Statement:
-    """The statement in one packed row; raises ValueError where the row has another shape."""
-    (item, path, title, seq, text, due, due_quote, label, edge, clause, pos, basis, open_ended) = values[:13]
-    (quote, start, end, page, line, cell, printed, surface, checked, due_checked, leads, supports) = values[13:]
+    """The statement in one packed row, agency and document told; raises ValueError where it has another shape."""
+    (item, path, title, seq, text, due, due_quote, label, edge, clause, pos, basis, open_ended) = values[2:15]
+    (quote, start, end, page, line, cell, printed, surface, checked, due_checked, named) = values[15:]
     role = role_of(edge)
-    own = holder.name
     duty = Duty(
         role=role,
         basis=basis,
@@ -37,7 +36,7 @@ def read_statement(values: Sequence[Any], holder: Holder, document: DocumentRef,
         surface=surface,
         pos=pos,
         via=list(holder.via),
-        with_=Partners(lead=_others(leads, own), support=_others(supports, own)),
+        with_=_partners(named, holder.name),
         open_ended=bool(open_ended),
         kind=kind_of(label),
         id=item,
@@ -60,12 +59,12 @@ def read_statement(values: Sequence[Any], holder: Holder, document: DocumentRef,
     return Statement(key, holder, duty)
 
 
-def _others(packed: Sequence[str], own: str) -> list[str]:
-    """Names from `<clause> <place> <name>` in printed order, each once, without one's own."""
-    ordered = []
+def _partners(packed: Sequence[str], own: str) -> Partners:
+    """Names from `<edge> <clause> <place> <name>` in printed order, each once, without one's own."""
+    ordered: dict[Role, list[tuple[int, str, int, str]]] = {"lead": [], "support": []}
     for one in packed:
-        clause, place, name = one.split(" ", 2)
+        edge, clause, place, name = one.split(" ", 3)
         if name != own:
-            ordered.append((len(clause), clause, int(place), name))
-    ordered.sort()
-    return list(dict.fromkeys(part[3] for part in ordered))
+            ordered[role_of(edge)].append((len(clause), clause, int(place), name))
+    lead, support = (list(dict.fromkeys(part[3] for part in sorted(parts))) for parts in ordered.values())
+    return Partners(lead=lead, support=support)

@@ -61,9 +61,9 @@ def standing_on(day: Day, row: Row) -> Standing:
     """
     if not day.has_come(row["issued_on"]):
         return "not_yet"
-    stated = row["stated"] if day.asked >= day.today else None
+    then = row if day.asked >= day.today else {**row, "stated": None}
     repealed = [{"effective_on": on or None, "issued_on": None} for on in row["repealed_on"]]
-    force = force_on(day.asked, {**row, "stated": stated}, repealed)
+    force = force_on(day.asked, then, repealed)
     return "not_yet" if force == "unknown" and not day.has_come(row["effective_on"]) else force
 
 

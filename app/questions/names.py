@@ -18,13 +18,12 @@ from app.questions.nearest import MOST, checked_name, name_key, nearest
 
 @dataclass(frozen=True, slots=True)
 class FoundAgency:
-    """``relatives``: whether it has predecessors, successors or collectives; ``statements`` name it itself."""
+    """``relatives``: whether it has predecessors, successors or collectives."""
 
     id: str
     name: str
     region: str | None
     relatives: bool
-    statements: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,9 @@ def find_agency(store: Store, name: str, region: str | None = None, home: str | 
     AmbiguousError.
     """
     name = checked_name(name)
+    # What leads here names it by its id, which is indexed; for other names all agencies are read.
+    for row in store.read("read/agency_by_id", id=name):
+        return _agency(row)
     rows = store.read("read/agencies_named", name=name)
     if not rows:
         key = name_key(name)
@@ -58,8 +60,7 @@ def find_agency(store: Store, name: str, region: str | None = None, home: str | 
         rows = [row for row in known if any(key == name_key(spelling) for spelling in _spellings(row))]
         if not rows:
             raise _unknown(name, "机构", "agency", ((s, row["id"]) for row in known for s in _spellings(row)))
-    exact = [row for row in rows if row["id"] == name]
-    fitting = exact or [row for row in rows if region is None or in_region(row["region"], region)]
+    fitting = [row for row in rows if region is None or in_region(row["region"], region)]
     if not fitting:
         raise UnknownError(
             f"{region} 没有名为“{name}”的机构",
@@ -74,8 +75,11 @@ def find_agency(store: Store, name: str, region: str | None = None, home: str | 
             f"{name!r} fits several agencies: name the region or the full name",
             [{"id": row["id"], "title": row["name"]} for row in sorted(fitting, key=_by_id)],
         )
-    (found,) = fitting
-    return FoundAgency(found["id"], found["name"], found["region"], bool(found["relatives"]), found["statements"])
+    return _agency(fitting[0])
+
+
+def _agency(row: Row) -> FoundAgency:
+    return FoundAgency(row["id"], row["name"], row["region"], bool(row["relatives"]))
 
 
 def _decide(rows: list[Row], home: str | None) -> list[Row]:

@@ -196,10 +196,9 @@ def test_an_item_with_several_clauses_is_told_once_a_clause(store: Store) -> Non
     assert answer.total == len(answer.duties) == 3
 
 
-@pytest.fixture(params=[150, 0], ids=["fetched whole", "counted first"])
-def many(store: Store, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """Two documents, three items each, leads and supports, tasks and an indicator; by both ways to fetch them."""
-    monkeypatch.setattr("app.questions.duties._FEW", request.param)
+@pytest.fixture
+def many(store: Store) -> Store:
+    """Two documents, three items each, leads and supports, tasks and an indicator."""
     graph = Drawing()
     commerce = graph.agency("青海省商务厅", "省商务厅")
     for name, day in (("甲〔2018〕1号", "2018-01-01"), ("乙〔2020〕2号", "2020-01-01")):
@@ -336,9 +335,7 @@ def test_duties_of_documents_not_in_force_on_the_day_are_told_apart_not_hidden(s
     assert [duty.document.id for duty in kept.duties] == ["甲〔2020〕3号"]
 
 
-def test_what_counts_on_a_day_is_counted_alike_where_the_store_counts_first(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_counts_on_a_day_is_counted_of_all_pages(store: Store) -> None:
     graph = Drawing()
     commerce = graph.agency("青海省商务厅")
     for year in range(2010, 2020):
@@ -346,10 +343,10 @@ def test_what_counts_on_a_day_is_counted_alike_where_the_store_counts_first(
         graph.leads(commerce, graph.task(f"甲〔{year}〕1号", "一"))
     graph.draw(store)
     whole = duties(store, commerce, as_of=date(2015, 6, 1))
-    monkeypatch.setattr("app.questions.duties._FEW", 0)
-    counted = duties(store, commerce, as_of=date(2015, 6, 1))
-    assert counted == whole
+    assert [duty.standing for duty in whole.duties] == ["ended"] * 5 + ["in_force"] + ["not_yet"] * 4
     assert whole.totals_apart.lead.stated == 9
+    part = duties(store, commerce, as_of=date(2015, 6, 1), window=Window(3))
+    assert (part.total, part.totals, part.totals_apart) == (whole.total, whole.totals, whole.totals_apart)
 
 
 def test_a_succession_counts_from_its_day_on(store: Store) -> None:

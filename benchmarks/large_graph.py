@@ -247,11 +247,15 @@ def show(name: str, values: list[float], goal: str = "") -> float:
     return middle
 
 
+#: In every task, one character and two; in a few hundred; in every fourth; in one; in an agency's name; in none.
+_WORDS = ("作", "工作", "第9方面第9项", "落地 工作 第9项", "第77号第7方面第7项", "商务厅", "夜间经济")
+
+
 def _pages(parent: str, child: str) -> tuple[str, ...]:
     return (
         "/",
-        "/suggest?q=工作",
-        "/search?q=第9方面第9项",
+        *(f"/suggest?q={words}" for words in _WORDS),
+        *(f"/search?q={words}" for words in _WORDS),
         "/documents",
         f"/documents/{child}",
         f"/documents/{child}/decomposition",

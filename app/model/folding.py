@@ -43,6 +43,7 @@ _RADICALS = dict(
     )
 )
 _TABLE = _COMPATIBLE | _RADICALS | _FULL | _VARIANTS
+_ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _BRACKETS = dict(zip("([{<〔［【〈﹝（｛＜)]}>〕］】〉﹞）｝＞", "〔" * 12 + "〕" * 12, strict=True))
 
 
@@ -66,6 +67,11 @@ def fold(text: str) -> str:
     ``％`` becomes ``%``, ``（`` becomes ``(``, ``：`` becomes ``:``, ``，`` becomes ``,``.
     """
     return _folded(text)
+
+
+def comparable(text: str) -> str:
+    """The text with width and letter case folded away; the length never changes."""
+    return fold(text).translate(_ASCII_LOWER)
 
 
 def fold_brackets(text: str) -> str:

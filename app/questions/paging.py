@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from app.errors import UsageError
@@ -43,17 +44,38 @@ def page(items: Sequence[tuple[Key, Item]], window: Window) -> Page[Item]:
     The cursor names the last item given, so a list that changes in between repeats and skips nothing else. Raises
     UsageError where limit or cursor cannot be meant.
     """
+    _check_limit(window)
+    ordered = sorted(items, key=lambda pair: pair[0])
+    after = _after(window, ordered[0][0] if ordered else None)
+    return _cut([pair for pair in ordered if after is None or pair[0] > after], window)
+
+
+def page_of_keys(keys: Callable[[Key | None], Iterator[Key]], window: Window) -> Page[Key]:
+    """As `page`, of keys alone that are given in order, from the start or behind a key, and taken one by one."""
+    _check_limit(window)
+    following = keys(_after(window, next(keys(None), None)))
+    return _cut([(key, key) for key in islice(following, window.limit and window.limit + 1)], window)
+
+
+def _check_limit(window: Window) -> None:
     if window.limit is not None and not 1 <= window.limit <= MAX_LIMIT:
         raise UsageError(f"limit 须在 1 至 {MAX_LIMIT} 之间", f"limit must be from 1 to {MAX_LIMIT}")
-    ordered = sorted(items, key=lambda pair: pair[0])
-    if window.cursor is not None:
-        after = read_cursor(window.cursor)
-        if ordered and [type(k) for k in after] != [type(k) for k in ordered[0][0]]:
-            raise _bad_cursor()
-        ordered = [pair for pair in ordered if pair[0] > after]
-    if window.limit is None or len(ordered) <= window.limit:
-        return Page([item for _, item in ordered], None)
-    shown = ordered[: window.limit]
+
+
+def _after(window: Window, first: Key | None) -> Key | None:
+    """The key behind which the page begins; ``first`` is one of the list's."""
+    if window.cursor is None:
+        return None
+    after = read_cursor(window.cursor)
+    if first is not None and [type(part) for part in after] != [type(part) for part in first]:
+        raise _bad_cursor()
+    return after
+
+
+def _cut(rest: Sequence[tuple[Key, Item]], window: Window) -> Page[Item]:
+    if window.limit is None or len(rest) <= window.limit:
+        return Page([item for _, item in rest], None)
+    shown = rest[: window.limit]
     return Page([item for _, item in shown], write_cursor(shown[-1][0]))
 
 

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
-from app.errors import StoreError, UsageError
-from app.graph.fulltext import match_text, match_titles
+from app.errors import UsageError
 from app.graph.port import Row, Store
 from app.questions.answers.parts import NodeKind, ResultKind
 from app.questions.answers.search import Result, SearchAnswer
-from app.questions.names import documents_by_id
-from app.questions.paging import FIRST_PAGE, Key, Window, page
-from app.questions.rows import NO_DATE
+from app.questions.corpus import corpus_of
+from app.questions.judged import judgement
+from app.questions.paging import FIRST_PAGE, Key, Window, page_of_keys
+from app.questions.ranking import IN_NAME, IN_TEXT, KINDS, Ranking, rank
 from app.questions.words import Words, snippet
 
-_KINDS: tuple[ResultKind, ...] = ("agency", "document", "task", "indicator")
-#: Tasks, and indicators, looked at for suggestions.
-_SUGGESTED = 40
+_PLURALS: dict[ResultKind, str] = {
+    "agency": "agencies",
+    "document": "documents",
+    "task": "tasks",
+    "indicator": "indicators",
+}
+#: Results read at once.
+_BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Results of one kind: the best ones, and how many there are in all."""
+
+    kind: ResultKind
+    total: int
+    results: Sequence[Result]
 
 
 def search(
@@ -31,82 +47,84 @@ def search(
     words = Words.of(query)
     if not words.words:
         raise UsageError("请写出要找的字词", "no word to search for")
-    found = [pair for kind in _KINDS if not kinds or kind in kinds for pair in _found(store, words, kind)]
-    part = page(found, window)
-    return SearchAnswer(query=query, total=len(found), next=part.next, results=part.items)
+    ranking = rank(corpus_of(store), words, kinds)
+    part = page_of_keys(ranking.keys, window)
+    return SearchAnswer(
+        query=query, total=ranking.total(), next=part.next, results=_results(store, words, part.items)
+    )
 
 
-def suggestions(store: Store, query: str) -> list[Result]:
-    """What a search box can offer for a query: agencies and documents by name, items by title, the best first.
-
-    Of items some _SUGGESTED are looked at, so that a frequent word costs no more than a rare one. Empty where there
-    is no word.
-    """
+def search_by_kind(store: Store, query: str, most: int) -> list[Group]:
+    """The results of a search kind by kind, ``most`` of each, that with the best of all first. Raises UsageError."""
     words = Words.of(query)
-    found = [pair for kind in _KINDS for pair in _found(store, words, kind, _SUGGESTED)] if words.words else []
-    return [result for _, result in sorted(found, key=lambda pair: pair[0])]
+    if not words.words:
+        raise UsageError("请写出要找的字词", "no word to search for")
+    return _grouped(store, words, rank(corpus_of(store), words), most, named=False)
 
 
-def _found(store: Store, words: Words, kind: ResultKind, most: int | None = None) -> Iterator[tuple[Key, Result]]:
-    """Everything of a kind, or with ``most`` some of the items by their titles."""
-    try:
-        if most is None or kind in ("agency", "document"):
-            rows = match_text(store, kind, words.words)
-        else:
-            rows = match_titles(store, "task" if kind == "task" else "indicator", words.words, most)
-    except StoreError:
-        # The first load makes the indexes. Before it there is none to ask, and nothing to find.
-        if store.read("read/document_names"):
-            raise
-        return
+def suggestions(store: Store, query: str, most: int) -> list[Group]:
+    """What a search box can offer: agencies and documents by name, items by title; empty where there is no word."""
+    words = Words.of(query)
+    return _grouped(store, words, rank(corpus_of(store), words), most, named=True) if words.words else []
+
+
+def _grouped(store: Store, words: Words, ranking: Ranking, most: int, *, named: bool) -> list[Group]:
+    """``named``: only items with the words in their title."""
+    farthest = {kind: IN_NAME if named and kind in ("task", "indicator") else IN_TEXT for kind in KINDS}
+    best = {kind: list(islice(ranking.keys_of(kind, farthest[kind]), most)) for kind in KINDS}
+    shown = sorted((kind for kind in KINDS if best[kind]), key=lambda kind: best[kind][0])
+    results = _results(store, words, [key for kind in shown for key in best[kind]])
+    return [Group(kind, ranking.total(kind), [one for one in results if one.kind == kind]) for kind in shown]
+
+
+def _results(store: Store, words: Words, keys: Sequence[Key]) -> list[Result]:
+    """What stands behind these keys, in their order; what is no longer there is left out."""
+    wanted: dict[ResultKind, list[str]] = {kind: [] for kind in KINDS}
+    for _, number, *_, id_ in keys:
+        wanted[KINDS[int(number)]].append(str(id_))
+    rows = {(kind, row["id"]): row for kind in KINDS for row in _rows(store, kind, wanted[kind])}
+    found = ((KINDS[int(number)], str(id_)) for _, number, *_, id_ in keys)
+    return [_result(one[0], rows[one], words) for one in found if one in rows]
+
+
+def _rows(store: Store, kind: ResultKind, ids: Sequence[str]) -> Iterator[Row]:
+    for at in range(0, len(ids), _BATCH):
+        yield from store.read(f"read/found_{_PLURALS[kind]}", ids=ids[at : at + _BATCH])
+
+
+def _result(kind: ResultKind, row: Row, words: Words) -> Result:
     if kind == "agency":
-        yield from (_agency(row, words) for row in rows)
-    elif kind == "document":
-        yield from (_document(row, words) for row in rows)
-    else:
-        documents = documents_by_id(store, (row["document"] for row in rows))
-        for row in rows:
-            if row["document"] in documents:
-                yield _item(kind, row, documents[row["document"]].issued_on, words)
+        return _agency(row, words)
+    return _document(row, words) if kind == "document" else _item(kind, row, words)
 
 
-def _agency(row: Row, words: Words) -> tuple[Key, Result]:
+def _agency(row: Row, words: Words) -> Result:
     names = list(dict.fromkeys([row["title"], *row["names"]]))
     shown = next((name for name in names if words.all_in(name)), "、".join(names))
-    key = _key("agency", words, names, "、".join(names), (NO_DATE, "", 0, row["id"]))
     text, match = snippet(shown, words)
-    return key, Result(
-        kind="agency", id=row["id"], title=row["title"], snippet=text, match=list(match), document=None
-    )
+    return Result(kind="agency", id=row["id"], title=row["title"], snippet=text, match=list(match), document=None)
 
 
-def _document(row: Row, words: Words) -> tuple[Key, Result]:
+def _document(row: Row, words: Words) -> Result:
     names = [name for name in (row["title"], row["docno"]) if name]
-    key = _key("document", words, names, " ".join(names), (row["issued_on"] or NO_DATE, row["id"], 0, row["id"]))
     text, match = snippet(" ".join(names), words)
     title = row["title"] or row["id"]
-    return key, Result(
-        kind="document", id=row["id"], title=title, snippet=text, match=list(match), document=row["id"]
-    )
+    return Result(kind="document", id=row["id"], title=title, snippet=text, match=list(match), document=row["id"])
 
 
-def _item(kind: NodeKind, row: Row, issued_on: str | None, words: Words) -> tuple[Key, Result]:
-    title, text = row["title"] or "", row["text"] or ""
-    key = _key(kind, words, [title], text, (issued_on or NO_DATE, row["document"], row["seq"], row["id"]))
+def _item(kind: NodeKind, row: Row, words: Words) -> Result:
+    text = row["text"] or ""
     shown, match = snippet(text, words)
     first = words.first(text)
-    return key, Result(
+    return Result(
         kind=kind,
         id=row["id"],
-        title=title,
+        title=row["title"] or "",
         snippet=shown,
         match=list(match),
         document=row["document"],
         span_start=row["span_start"] + first[0] if first else None,
         span_end=row["span_start"] + first[1] if first else None,
+        checked=judgement(row["checked"]),
+        deadline_checked=judgement(row["deadline_checked"]),
     )
-
-
-def _key(kind: ResultKind, words: Words, names: Sequence[str], text: str, place: tuple[str, str, int, str]) -> Key:
-    rank = 0 if any(map(words.are, names)) else 1 if any(map(words.all_in, names)) else 2
-    return (rank, _KINDS.index(kind), -words.count(text), *place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.graph.fulltext import comparable
+from app.model.folding import comparable
 
 #: Characters shown before and after the first match.
 _BEFORE, _AFTER = 24, 60
@@ -25,15 +25,6 @@ class Words:
         """Whether every word stands in the text."""
         folded = comparable(text)
         return all(word in folded for word in self.words)
-
-    def are(self, name: str) -> bool:
-        """Whether the query is this name, blanks aside."""
-        return "".join(comparable(name).split()) == "".join(self.words)
-
-    def count(self, text: str) -> int:
-        """How often the words stand in the text, all together."""
-        folded = comparable(text)
-        return sum(folded.count(word) for word in self.words)
 
     def first(self, text: str) -> tuple[int, int] | None:
         """Start and end of the first place where a word stands; of two that begin there the longer."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from app.questions.answers.parts import Answer, ResultKind
+from app.questions.answers.parts import Answer, Judgement, ResultKind
 from app.questions.answers.statements import Stated
 
 
 class Result(Answer):
-    """``match`` are the places of the words in ``snippet``; the span is the match in the document's prepared text."""
+    """``match`` are the places of the words in ``snippet``; the span is the match in the document's prepared text.
+
+    ``checked`` is what a person said of an indicator, ``deadline_checked`` of a task's deadline.
+    """
 
     kind: ResultKind
     id: str
@@ -17,6 +20,8 @@ class Result(Answer):
     document: str | None
     span_start: int | None = None
     span_end: int | None = None
+    checked: Judgement | None = None
+    deadline_checked: Judgement | None = None
 
 
 class SearchAnswer(Stated):

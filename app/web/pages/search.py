@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from fastapi import Request, Response
 
 from app.questions.answers.parts import Answer, ResultKind, encode
-from app.questions.answers.search import Result
-from app.questions.paging import EVERYTHING, Window
-from app.questions.search import search, suggestions
+from app.questions.paging import Window
+from app.questions.search import Group, search, search_by_kind, suggestions
 from app.questions.words import Words
 from app.web.addresses import Addresses
 from app.web.labels import labels_in
@@ -29,15 +25,6 @@ _SUGGESTED = 4
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Results of one kind: the best ones, and how many there are in all."""
-
-    kind: ResultKind
-    total: int
-    results: Sequence[Result]
-
-
 @pages.page("/search", twin="/search", shared=("kind", "limit", "cursor"), needed=("q",))
 def search_page(
     request: Request, services: Reading, q: str = "", kind: ResultKind | None = None, cursor: str | None = None
@@ -49,8 +36,7 @@ def search_page(
         found = search(services.store, asked, frozenset({kind}), Window(_ON_A_PAGE, cursor))
         groups, following = [Group(kind, found.total, found.results)], found.next
     elif asked:
-        found = search(services.store, asked, frozenset(), EVERYTHING)
-        groups = _grouped(found.results)
+        groups = search_by_kind(services.store, asked, _OF_A_KIND)
     return render(
         request,
         "search.html",
@@ -91,7 +77,7 @@ def suggest(request: Request, services: Reading, q: str = "") -> Response:
     offered: list[Suggestion] = []
     if asked:
         words = Words.of(asked)
-        for group in _grouped(suggestions(services.store, asked)):
+        for group in suggestions(services.store, asked, _SUGGESTED):
             offered += [
                 Suggestion(
                     kind=kinds[one.kind],
@@ -99,7 +85,7 @@ def suggest(request: Request, services: Reading, q: str = "") -> Response:
                     beside=one.document or "" if one.kind in ("task", "indicator") else "",
                     page=addresses.page(one.kind, one.id),
                 )
-                for one in group.results[:_SUGGESTED]
+                for one in group.results
             ]
     return Response(encode(Suggestions(suggestions=offered)), media_type="application/json")
 
@@ -110,11 +96,3 @@ def _parts(title: str, words: Words) -> list[TitlePart]:
         parts += [TitlePart(text=title[at:start], match=False), TitlePart(text=title[start:end], match=True)]
         at = end
     return [part for part in [*parts, TitlePart(text=title[at:], match=False)] if part.text]
-
-
-def _grouped(results: Sequence[Result]) -> list[Group]:
-    """The best results of each kind, the kind with the best of all first."""
-    of_kind: dict[ResultKind, list[Result]] = {}
-    for one in results:
-        of_kind.setdefault(one.kind, []).append(one)
-    return [Group(kind, len(found), found[:_OF_A_KIND]) for kind, found in of_kind.items()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from app.graph.port import Step, Store
 from app.ingest.load import load
 from app.ingest.rebuild import rebuild
 from app.library.library import Library
+from app.model.folding import comparable
 from app.questions.agencies import agencies, agency
 from app.questions.answers.agencies import Reading
 from app.questions.answers.parts import Answer, encode
@@ -84,6 +86,34 @@ QUESTIONS: Mapping[str, Ask] = {
 }
 
 
+def read_through(store: Store, query: str) -> list[tuple[str, str]]:
+    """What holds all words of a query, the best first, by reading every text there is."""
+    words = comparable(query).split()
+    dates = {row["id"]: row["issued_on"] or "9999-99-99" for row in store.read("read/documents")}
+    entries: list[tuple[tuple[Any, ...], str, list[str], str]] = []
+    for row in store.read("read/agency_names"):
+        names = list(dict.fromkeys([row["name"], *row["names"]]))
+        entries.append((("9999-99-99", "", 0, row["id"]), "agency", names, "\n".join(names)))
+    for row in store.read("read/documents"):
+        names = [name for name in (row["title"], row["docno"]) if name]
+        entries.append(((dates[row["id"]], row["id"], 0, row["id"]), "document", names, "\n".join(names)))
+    for kind, name in (("task", "title"), ("indicator", "metric")):
+        entries += [
+            ((dates[one], one, row["seq"], row["id"]), kind, [row[name]], row["text"])
+            for one in dates
+            for row in store.read(f"read/{kind}s_of_document", document=one)
+        ]
+    found = []
+    for place, kind, names, text in entries:
+        names, text = list(map(comparable, names)), comparable(text)
+        if all(word in text or any(word in name for name in names) for word in words):
+            is_name = any("".join(name.split()) == "".join(words) for name in names)
+            near = 0 if is_name else 1 if any(all(word in name for word in words) for name in names) else 2
+            order = ("agency", "document", "task", "indicator").index(kind)
+            found.append(((near, order, -sum(map(text.count, words)), *place), kind))
+    return [(kind, str(key[-1])) for key, kind in sorted(found)]
+
+
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     return Registry.load(resource_folder("data") / "registry")
@@ -113,6 +143,24 @@ def stores(
 def test_an_answer_is_the_same_to_the_byte(stores: tuple[Store, Store], question: str) -> None:
     embedded, neo4j = (encode(QUESTIONS[question](store)) for store in stores)
     assert embedded == neo4j
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_search_finds_what_reading_everything_finds(stores: tuple[Store, Store], words: str) -> None:
+    for store in stores:
+        expected = read_through(store, words)
+        answer = search(store, words, window=EVERYTHING)
+        assert [(one.kind, one.id) for one in answer.results] == expected
+        assert answer.total == len(expected)
+        paged: list[str] = []
+        cursor = None
+        while cursor or not paged:
+            page = search(store, words, window=Window(97, cursor))
+            paged += [one.id for one in page.results]
+            cursor = page.next
+            if not page.results:
+                break
+        assert paged == [id_ for _, id_ in expected]
 
 
 def test_findings_are_the_same_on_both(stores: tuple[Store, Store], library: Library) -> None:

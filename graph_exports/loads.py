@@ -212,7 +212,7 @@ def _silent(found: list[SilentCounterpart]) -> Rows:
             yield (
                 number,
                 one.agency.name,
-                "、".join(named.name for named in one.counterparts),
+                "、".join(named.name for named in one.counterparts) or Words("名录未列名称", "none listed"),
                 one.region,
                 "、".join(ref.docno or ref.title for ref in one.documents),
                 Words("是", "yes") if one.licensed else Words("否", "no"),

@@ -206,7 +206,7 @@ def _show_nobody(out: Any, one: NobodyLeads) -> None:
 
 
 def _show_silent(out: Any, one: SilentCounterpart) -> None:
-    lower = "、".join(named.name for named in one.counterparts)
+    lower = "、".join(named.name for named in one.counterparts) or "名录未列名称 none listed"
     name = one.document.docno or one.document.title
     _head(out, KINDS[one.kind], name, f"{one.agency.name} ↔ {lower}（{one.region}）", one.standing)
     looked = "、".join(ref.docno or ref.title for ref in one.documents)

@@ -12,6 +12,7 @@ from app.ingest.rows import known
 from app.judging.standing import Standing
 from app.library.outline import HeldDocument, Named
 from app.model.agencies import AgencyRecord, RegistryExcerpt
+from loaders.agencies.classes import ClassTable
 from loaders.agencies.registry import Registry
 
 
@@ -55,7 +56,7 @@ def agency_graph(held: Iterable[HeldDocument], registry: Registry, standing: Sta
         for item in judged_names(document, said.get(document.id, ())):
             named[item.agency_id].append(item)
     excerpt = registry.excerpt(sorted({item.name for items in named.values() for item in items if item.name}))
-    nodes = {record.name: _registered(record) for record in excerpt.agencies}
+    nodes = {record.name: _registered(record, registry.classes) for record in excerpt.agencies}
     for agency, items in named.items():
         if agency not in nodes:
             nodes[agency] = _unregistered(agency, items, registry.category(agency))
@@ -68,8 +69,11 @@ def agency_graph_read(nodes: Iterable[Row], edges: Iterable[Row]) -> AgencyGraph
     return AgencyGraph({row["id"]: known(**row) for row in nodes}, frozenset(RegistryEdge(**row) for row in edges))
 
 
-def _registered(record: AgencyRecord) -> Row:
+def _registered(record: AgencyRecord, classes: ClassTable) -> Row:
+    category = record.category if record.kind == "agency" else None
     return known(
+        outside_government=True if category in classes.outside_government else None,
+        counterparts_below=True if category and _has_below(record, category, classes) else None,
         id=record.name,
         name=record.name,
         kind=record.kind,
@@ -79,6 +83,14 @@ def _registered(record: AgencyRecord) -> Row:
         names=list(record.names),
         valid_from=record.valid_from,
         valid_to=record.valid_to,
+    )
+
+
+def _has_below(record: AgencyRecord, category: str, classes: ClassTable) -> bool:
+    return (
+        record.level is not None
+        and record.region is not None
+        and classes.is_one_level_below(category, record.level, record.region)
     )
 
 

@@ -1,6 +1,7 @@
 """Whom the tasks of a document bind: the governments it names, one by one or in a collective.
 
-A collective is read as it was on the document's date. Where a government has passed on as a whole since, its heir is
+A body of the region that is no part of its government - customs, a tax office, a court, a company - binds nobody. A
+collective is read as it was on the document's date. Where a government has passed on as a whole since, its heir is
 bound.
 """
 
@@ -31,7 +32,7 @@ class Bindings:
     _binds: Mapping[tuple[str, str], tuple[Binds, BoundBy]]
 
     def of(self, task: str, region: str | None) -> tuple[Binds, BoundBy | None]:
-        """Whether the task names an agency of the region, or a collective with a member there; and in which words."""
+        """Whether the task names an agency of the region's government, or a collective with a member there; and in which words."""
         return NOBODY if region is None else self._binds.get((task, region), NOBODY)
 
 
@@ -51,6 +52,8 @@ def bindings(store: Store, document: DatedDocument, day: Day) -> Bindings:
                 for region, level in members[row["agency"]].items():
                     binds.setdefault((task, region), ("collective", words))
                     below |= {region} if _is_below(level, region, document) else set()
+                continue
+            if row["outside"]:
                 continue
             for region, level in [
                 (row["region"], None if heirs[row["agency"]] else row["level"]),

@@ -26,6 +26,8 @@ _COLUMNS = ("national", "province", "city", "county", "league")
 #: A word with one of the region's names inside.
 _REGION_IN = re.compile(r"\{[Rrcu]\}")
 _LEAGUES = ("盟", "地区")
+#: Where the names stand of the agencies right below those of a level.
+_BELOW = {"national": ("province",), "province": ("city",), "city": ("county", "city"), "county": ()}
 _GOVERNMENT = re.compile(r"^(人民)?政府")
 
 
@@ -153,15 +155,21 @@ class ClassTable:
         self,
         forms: dict[str, tuple[Form, ...]],
         unpaired: frozenset[str],
+        outside_government: frozenset[str],
         source: str,
         own: dict[str, tuple[Form, ...]] | None = None,
         below: dict[str, tuple[Form, ...]] | None = None,
     ) -> None:
-        """``own`` and ``below`` are names that a region, or all regions in it, has against the rule."""
+        """``own`` and ``below`` are names that a region, or all regions in it, has against the rule.
+
+        ``unpaired`` are classes without counterparts, ``outside_government`` those whose bodies are no part of the
+        government of their region.
+        """
         self._forms = forms
         self._own = own or {}
         self._below = below or {}
         self.unpaired = unpaired
+        self.outside_government = outside_government
         self.source = source
         self._names: dict[str, Names] = {}
         self._indexes: dict[tuple[str, tuple[str, ...], str | None, tuple[str, ...]], FormIndex] = {}
@@ -183,6 +191,14 @@ class ClassTable:
         column = division.level if division.level != "county" else "city"
         forms = self._forms["league"] if division.unit in _LEAGUES else self._forms[column]
         return next(_full_name(form, division) for form in forms if form.category == "政府")
+
+    def is_one_level_below(self, category: str, level: str, region: str) -> bool:
+        """Whether an agency of the class has counterparts by rule in the regions right below its own."""
+        if category in self.unpaired:
+            return False
+        # The districts of a municipality stand right below it.
+        columns = _BELOW["city" if level == "province" and region.endswith("市") else level]
+        return any(form.category == category for column in columns for form in self._forms[column])
 
     def category_of_word(self, key: str) -> str | None:
         """The class of a department's name without its region (商务厅, 文旅局); None where two classes share it."""
@@ -335,7 +351,7 @@ def _filled(word: str, region: str, division: Division, level: str = "") -> str:
 def read_classes(folder: Path) -> ClassTable:
     """The table of ``classes.yml`` with the names of ``regions.yml``; raises RegistryError on a fault in them."""
     data = read_yaml(folder, FILE)
-    check_fields(data, ("source", "classes", "unpaired"), FILE, "file")
+    check_fields(data, ("source", "classes", "unpaired", "outside_government"), FILE, "file")
     source = text(data.get("source"), FILE, "file", "source")
     forms: dict[str, list[Form]] = {column: [] for column in _COLUMNS}
     for category, row in (data.get("classes") or {}).items():
@@ -347,11 +363,15 @@ def read_classes(folder: Path) -> ClassTable:
         _check_unique(rows, column)
     unpaired = frozenset(texts(data.get("unpaired"), FILE, "unpaired", "unpaired"))
     known = unpaired | {form.category for rows in forms.values() for form in rows}
+    outside = frozenset(texts(data.get("outside_government"), FILE, "outside_government", "outside_government"))
+    if outside - known:
+        raise RegistryError(FILE, "outside_government", f"no category: {'、'.join(sorted(outside - known))}")
     regions = read_yaml(folder, REGIONS)
     check_fields(regions, ("source", "own", "below"), REGIONS, "file")
     return ClassTable(
         {column: tuple(rows) for column, rows in forms.items()},
         unpaired,
+        outside,
         source,
         _of_regions(regions.get("own") or {}, known),
         _of_regions(regions.get("below") or {}, known),

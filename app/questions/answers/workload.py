@@ -151,7 +151,8 @@ class SilentCounterpart(_Finding):
     """An agency that leads in ``document`` and whose counterpart in ``region`` does nothing in ``documents``.
 
     ``licensed``: these documents carry it out; otherwise they are all that is held of the region. ``elsewhere``: what
-    the counterpart does in other documents of the region. ``unregistered`` names in these documents are bodies that
+    the counterpart does in other documents of the region. ``counterparts`` is empty where the registry knows by rule
+    that there is one, and lists no name. ``unregistered`` names in these documents are bodies that
     the registry does not know: the counterpart may be among them.
     """
 

@@ -15,6 +15,9 @@ from app.questions.rows import NO_DATE, kind_of, place
 from app.questions.workload.groups import groups
 
 
+_ONE_BELOW = {"national": "province", "province": "city", "city": "county"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Below:
     """A region below a document: the documents looked through, and whether they carry it out."""
@@ -75,6 +78,8 @@ def silent_counterparts(
 
     Looked through are the region's documents that carry it out; with ``unlicensed``, where there are none, all
     documents held of the region; never documents that name nobody. ``documents`` are those in which the agency leads.
+    Where the registry lists no counterpart of the region, but knows by rule that there are such agencies one level
+    below, one of that class is looked for, and ``counterparts`` is empty: nobody there is known by name.
     A counterpart does something if it, a collective it belongs to, a predecessor or a successor, or any agency of its
     region and class does.
     """
@@ -90,7 +95,9 @@ def silent_counterparts(
         leading = [
             agency
             for agency, row in agencies.items()
-            if below[agency] and row["kind"] == "agency" and row["level"] == document.level
+            if (below[agency] or row["counterparts_below"])
+            and row["kind"] == "agency"
+            and row["level"] == document.level
         ]
         led: defaultdict[str, list[Row]] = defaultdict(list)
         for row in store.read("read/leads_of_agencies", ids=sorted(leading), documents=[name]) if leading else ():
@@ -99,6 +106,9 @@ def silent_counterparts(
             counterparts: defaultdict[str, list[Row]] = defaultdict(list)
             for row in below[agency]:
                 counterparts[row["lower_region"]].append(row)
+            if agencies[agency]["counterparts_below"] and agencies[agency]["region"] == document.region:
+                for place_below in _right_below(licensed.get(name, {}), document, dated):
+                    counterparts.setdefault(place_below, [])
             for region in _regions(licensed.get(name, {}), counterparts, dated, doing.naming, unlicensed=unlicensed):
                 lower = counterparts[region.region]
                 names = _all_of(lower, kin) | doing.of_class(agency, region.region)
@@ -157,6 +167,17 @@ def _regions(
         looked = tuple(name for name in _by_date(names, dated) if name in naming)
         if looked and (carrying or unlicensed):
             yield _Below(region, looked, licensed=carrying)
+
+
+def _right_below(
+    licensed: Mapping[str, tuple[str, ...]], document: DatedDocument, dated: Mapping[str, DatedDocument]
+) -> Iterator[str]:
+    """The regions one level below the document's own that carry it out and whose agencies it can ask for."""
+    municipality = document.level == "province" and (document.region or "").endswith("市")
+    level = "county" if municipality else _ONE_BELOW.get(document.level or "")
+    for region, names in licensed.items():
+        if all(dated[name].level == level for name in names):
+            yield region
 
 
 def _by_date(names: Iterable[str], dated: Mapping[str, DatedDocument]) -> list[str]:

@@ -41,6 +41,18 @@ def shape(row: CoverageRow) -> tuple[str | None, str | None, str | None, bool, s
     return parent, child, row.band, row.covered, row.binds, row.gap
 
 
+def test_a_body_that_is_no_part_of_the_government_does_not_bind_it(store: Store) -> None:
+    graph = Drawing()
+    graph.document(PARENT, "2020-01-01", region="青海省", level="province")
+    graph.document(CHILD, "2021-01-01", region="西宁市", level="city")
+    customs = graph.agency("中华人民共和国西宁海关", region="西宁市", level="city", outside_government=True)
+    bureau = graph.agency("西宁市商务局", region="西宁市", level="city")
+    graph.supports(customs, graph.task(PARENT, "一"))
+    graph.supports(bureau, graph.task(PARENT, "二"))
+    graph.draw(store)
+    assert [row.binds for row in coverage(store, PARENT, CHILD).rows] == ["none", "named"]
+
+
 def test_every_task_of_both_sides_has_its_rows(store: Store) -> None:
     drawn(store)
     answer = coverage(store, PARENT, CHILD)

@@ -185,6 +185,24 @@ def test_a_counterpart_that_does_nothing_in_what_carries_the_document_out(store:
     assert [(led.item.path, led.quote) for led in found.leads] == [("旅游", "（牵头单位：青海省旅游厅）")]
 
 
+def test_a_counterpart_that_no_list_names_is_looked_for_by_its_class(store: Store, library: Library) -> None:
+    graph = Drawing()
+    documents(graph)
+    county = graph.document("县〔2021〕3号", "2021-06-01", region="大通县", level="county")
+    graph.rests_on(CITY, PROVINCE, "implements")
+    graph.rests_on(county, PROVINCE, "implements")
+    for work, below in (("交通", True), ("商务", True), ("通信", None)):
+        higher = graph.agency(f"青海省{work}厅", level="province", category=work, counterparts_below=below)
+        graph.leads(higher, graph.task(PROVINCE, work))
+    graph.leads(graph.agency("西宁市商务局", region="西宁市", level="city", category="商务"), graph.task(CITY, "一"))
+    graph.leads(graph.agency("大通县财政局", region="大通县", level="county", category="财政"), graph.task(county, "一"))
+    graph.draw(store)
+    # Two levels below nobody is a counterpart; what is led from above has none in the city.
+    (found,) = silent(store, library)
+    assert (found.agency.name, found.region, found.counterparts) == ("青海省交通厅", "西宁市", [])
+    assert (found.licensed, [ref.id for ref in found.documents]) == (True, [CITY])
+
+
 def test_regions_that_cite_nothing_are_looked_at_when_asked_for(store: Store, library: Library) -> None:
     graph = Drawing()
     documents(graph)

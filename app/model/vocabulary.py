@@ -161,7 +161,7 @@ NODES: tuple[NodeType, ...] = (
             "level": "national, province, city or county",
             "region": "full name of the region",
             "category": "counterpart class: agencies of one class do the same work at different levels",
-            "outside_government": "true where it is no part of the government of its region: led from above, courts, companies",
+            "outside_government": "true where it is no part of the local government: customs, courts, companies",
             "counterparts_below": "true where the registry knows agencies of its class one level below by rule",
             "names": "all spellings it is found by",
             "valid_from": "first day of its existence, where known",

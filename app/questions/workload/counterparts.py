@@ -14,7 +14,6 @@ from app.questions.kin import Kin, kin_of_all
 from app.questions.rows import NO_DATE, kind_of, place
 from app.questions.workload.groups import groups
 
-
 _ONE_BELOW = {"national": "province", "province": "city", "city": "county"}
 
 

@@ -195,7 +195,8 @@ def test_a_counterpart_that_no_list_names_is_looked_for_by_its_class(store: Stor
         higher = graph.agency(f"青海省{work}厅", level="province", category=work, counterparts_below=below)
         graph.leads(higher, graph.task(PROVINCE, work))
     graph.leads(graph.agency("西宁市商务局", region="西宁市", level="city", category="商务"), graph.task(CITY, "一"))
-    graph.leads(graph.agency("大通县财政局", region="大通县", level="county", category="财政"), graph.task(county, "一"))
+    far = graph.agency("大通县财政局", region="大通县", level="county", category="财政")
+    graph.leads(far, graph.task(county, "一"))
     graph.draw(store)
     # Two levels below nobody is a counterpart; what is led from above has none in the city.
     (found,) = silent(store, library)

@@ -32,7 +32,7 @@ class Bindings:
     _binds: Mapping[tuple[str, str], tuple[Binds, BoundBy]]
 
     def of(self, task: str, region: str | None) -> tuple[Binds, BoundBy | None]:
-        """Whether the task names an agency of the region's government, or a collective with one; and in which words."""
+        """Whether the task names an agency of the government there, or a collective with one; and in which words."""
         return NOBODY if region is None else self._binds.get((task, region), NOBODY)
 
 

@@ -112,7 +112,7 @@ class Drawing:
             size = {} if large or kind != "agency" else {"size": 16}
             self._add(
                 key,
-                folded(label, 16),
+                "\n".join(folded(line, 16) for line in label.splitlines()),
                 "\n".join(folded(line, 30) for line in title if line),
                 at,
                 {**_STYLE[kind], **size, "font": font, "kind": kind, "ref": name, "documents": list(documents)},

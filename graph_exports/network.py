@@ -81,14 +81,19 @@ def neighbourhood(
     drawing = Drawing(link)
     _one(drawing, found.centre, at, large=True)
     rest = found.total - found.after - len(found.nodes)
-    nodes = found.nodes if len(found.nodes) <= _ONE_RING else sorted(found.nodes, key=lambda node: _WIDTH[node.kind])
-    kinds = Counter(_WIDTH[node.kind] for node in nodes)
-    rings = sorted((wide, count) for wide, count in kinds.items()) if len(nodes) > _ONE_RING else [(0.0, len(nodes))]
+    home = found.centre.document.id if found.centre.document else None
+
+    def wide(node: NetworkNode) -> float:
+        return _WIDTH["agency" if _elsewhere(node, home) else node.kind]
+
+    nodes = found.nodes if len(found.nodes) <= _ONE_RING else sorted(found.nodes, key=wide)
+    kinds = Counter(map(wide, nodes))
+    rings = sorted(kinds.items()) if len(nodes) > _ONE_RING else [(0.0, len(nodes))]
     if rest:
         rings[-1] = (rings[-1][0], rings[-1][1] + 1)
-    places = around(at, [(count, wide) for wide, count in rings], outwards)
+    places = around(at, [(count, width) for width, count in rings], outwards)
     for node, place in zip(nodes, places, strict=False):
-        _one(drawing, node, place)
+        _one(drawing, node, place, home)
     for edge in found.edges:
         start, end = node_key(edge.from_kind, edge.from_id), node_key(edge.to_kind, edge.to_id)
         drawing.edge(start, end, edge.edge, edge.said, edge.role)
@@ -101,13 +106,22 @@ def neighbourhood(
     return drawing.view(grouped=bool(rest), items=found.total)
 
 
-def _one(drawing: Drawing, node: NetworkNode, at: tuple[float, float], *, large: bool = False) -> None:
+def _elsewhere(node: NetworkNode, home: str | None) -> bool:
+    """Whether it is an item of another document than the one around whose item the picture is drawn."""
+    return home is not None and node.document is not None and node.document.id != home
+
+
+def _one(
+    drawing: Drawing, node: NetworkNode, at: tuple[float, float], home: str | None = None, *, large: bool = False
+) -> None:
     documents = [node.document.id] if node.document else [node.id] if node.kind == "document" else []
     label = node.path or node.title
     if node.kind == "document" and len(node.id) <= len(node.title):
         label = node.id
     where = node.document.docno or node.document.title if node.document else ""
-    drawing.node(node.kind, node.id, label, dict.fromkeys((where, node.title)), at, documents=documents, large=large)
+    # 二/一 alone would not tell whose it is.
+    shown = f"{where}\n{label}" if _elsewhere(node, home) else label
+    drawing.node(node.kind, node.id, shown, dict.fromkeys((where, node.title)), at, documents=documents, large=large)
 
 
 def _by_role(held: dict[str, list[Duty]]) -> dict[str, int]:

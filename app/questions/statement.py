@@ -50,8 +50,8 @@ def statement(
     day it was obtained, and the judgements on it are counted.
     """
     wanted = None if documents is None else set(documents)
-    rows = [row for row in store.read("read/documents") if not row["stub"]]
-    rows = [row for row in rows if wanted is None or row["id"] in wanted]
+    found = store.read("read/documents") if wanted is None else store.read("read/documents_by_id", ids=sorted(wanted))
+    rows = [row for row in found if not row["stub"]]
     rows.sort(key=lambda row: (row["issued_on"] or NO_DATE, row["id"]))
     origins = {} if library is None else {one.document: one for one in library.documents()}
     stated = []

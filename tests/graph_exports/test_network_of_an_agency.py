@@ -178,3 +178,17 @@ def test_neighbours_left_out_stand_as_one_node_that_knows_where_to_go_on() -> No
     assert group["label"] == "其余 40 项"
     assert (group["of"], group["ref"], group["after"]) == ("document", "甲号", 60)
     assert ("d/甲号", group["id"]) in edges(view)
+
+
+def test_an_item_of_another_document_says_of_which() -> None:
+    city, province = (
+        DocumentRef(id="宁1号", docno="宁1号", title="城", issued_on=None),
+        DocumentRef(id="青1号", docno="青1号", title="省", issued_on=None),
+    )
+    centre = NetworkNode(kind="task", id="青1号/一", title="省的任务", path="一", document=province)
+    nodes = [
+        NetworkNode(kind="task", id="宁1号/二", title="城的任务", path="二", document=city),
+        NetworkNode(kind="indicator", id="青1号/一/指标1", title="指标", path="一/指标1", document=province),
+    ]
+    view = neighbourhood(Neighbours(centre=centre, total=2, after=0, nodes=nodes, edges=[]), None)
+    assert [node["label"] for node in view.nodes] == ["一", "宁1号\n二", "一/指标1"]

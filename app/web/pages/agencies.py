@@ -11,6 +11,7 @@ from app.questions.duties import EVERY_DUTY, DutyFilter, duties
 from app.questions.paging import Window
 from app.web.pages.duty_list import Asked, choices, duty_rows, file_query
 from app.web.pages.routing import Pages
+from app.web.pages.stated import stated
 from app.web.rendering import render
 from app.web.services import Reading
 
@@ -53,4 +54,5 @@ def agency_page(request: Request, services: Reading, agency_id: str, asked: Aske
         choices=choices(rows),
         form=asked,
         file_query=file_query(rows, asked),
+        statement=stated(services, {row.duty.document.id for row in rows}),
     )

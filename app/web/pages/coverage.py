@@ -20,6 +20,7 @@ from app.questions.measured import measured_bands
 from app.questions.paging import EVERYTHING
 from app.questions.side_by_side import marks
 from app.web.pages.routing import DayAsked, Pages
+from app.web.pages.stated import stated
 from app.web.rendering import render
 from app.web.services import Reading
 
@@ -60,7 +61,10 @@ def coverage_page(
             order=order,
             window=EVERYTHING,
         )
-        return render(request, "coverage_matrix.html", parent=matrix.parent, child=None, found=matrix, **chosen)
+        said = stated(services, [matrix.parent, *(one.id for one in matrix.looked_in)])
+        return render(
+            request, "coverage_matrix.html", parent=matrix.parent, child=None, found=matrix, statement=said, **chosen
+        )
     way: Literal["gaps", "text"] = "text" if order == "text" else "gaps"
     pair = coverage(services.store, parent, child, None, services.home, as_of=day, wanted=wanted, order=way)
     return render(
@@ -71,6 +75,7 @@ def coverage_page(
         found=pair,
         groups=_groups(pair.rows),
         measured=measured_bands(),
+        statement=stated(services, [pair.parent, pair.child, *(one.id for one in pair.looked_in)]),
         **chosen,
     )
 

@@ -13,6 +13,7 @@ from app.questions.marked_text import marked_text
 from app.questions.paging import Window
 from app.web.addresses import Addresses
 from app.web.pages.routing import Pages
+from app.web.pages.stated import stated
 from app.web.rendering import render
 from app.web.services import Reading
 
@@ -39,7 +40,8 @@ def decomposition_page(
     window = Window(_ON_A_PAGE, cursor)
     found = decomposition(services.store, services.library, document_id, window, region, services.home)
     document = document_of(services.store, found.document.id)
-    return render(request, "decomposition.html", found=found, document=document)
+    said = stated(services, [document.id])
+    return render(request, "decomposition.html", found=found, document=document, statement=said)
 
 
 @pages.page("/documents/{document_id:path}/tasks", twin="/documents/{document_id}/tasks", shared=("region",))

@@ -48,8 +48,8 @@ def workload_page(
     found = workload(services.store, wanted, order, window, reading or None, as_of or None, home=services.home)
     held = documents(services.store, EVERYTHING).documents
     form = {"q": q, "level": level, "document": document, "order": order, "as": reading, "as_of": as_of}
-    asked = {name: value for name, value in form.items() if value}
-    return render(request, "workload.html", found=found, held=held, form=form, asked=asked)
+    query = {name: value for name, value in form.items() if value}
+    return render(request, "workload.html", found=found, held=held, form=form, query=query)
 
 
 @pages.page("/workload/findings", twin="/workload/findings", shared=("kind", "document", "as_of", "cursor"))

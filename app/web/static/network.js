@@ -19,6 +19,11 @@
     told.textContent = text;
   }
 
+  function fit() {
+    network.fit({ animation: false, maxZoomLevel: 0.78 });
+    network.moveTo({ scale: network.getScale() * 0.96, animation: false });
+  }
+
   function flat(text) {
     return String(text || "").replace(/\n/g, "");
   }
@@ -243,7 +248,12 @@
   network.on("blurNode", function () {
     place.classList.remove("over");
   });
+  network.on("resize", function () {
+    window.requestAnimationFrame(fit); // after the picture has taken its new size
+  });
+  // How wide labels are is known once they were drawn.
   network.once("afterDrawing", function () {
+    fit();
     place.dataset.drawn = String(data.nodes.length);
   });
 
@@ -270,7 +280,7 @@
     } else if (event.key === "+" || event.key === "=" || event.key === "-") {
       network.moveTo({ scale: network.getScale() * (event.key === "-" ? 0.8 : 1.25), animation: false });
     } else if (event.key === "0") {
-      network.fit({ animation: false });
+      fit();
     } else {
       return;
     }
@@ -288,12 +298,9 @@
   find.addEventListener("input", function () {
     search(false);
   });
-  document.getElementById("network-fit").addEventListener("click", function () {
-    network.fit({ animation: false });
-  });
+  document.getElementById("network-fit").addEventListener("click", fit);
 
   offered();
   controls.hidden = false;
-  network.fit({ animation: false });
   window.zerenNetwork = network;
 })();

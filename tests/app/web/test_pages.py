@@ -161,6 +161,10 @@ def test_a_chart_tells_in_words_what_it_draws_and_the_table_has_every_figure(ser
     assert len(re.findall("<circle ", page)) == len(told["points"])
 
 
+def test_a_form_of_a_page_leaves_the_search_box_at_the_head_alone(server: Server) -> None:
+    assert re.search(r'<input id="q" name="q" type="search" value=""', server.get("/workload?order=total").text)
+
+
 def test_the_workload_page_counts_as_the_api_does(server: Server) -> None:
     told = server.get("/api/v1/workload?limit=100").json
     page = unescape(server.get("/workload").text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import Request, Response
 
 from app.errors import UnknownError
+from app.questions.answers.links import Hop, Trace
 from app.questions.answers.texts import MarkedText
 from app.questions.implementations import implementations
 from app.questions.indicators import taken_from
@@ -28,6 +29,7 @@ _BESIDE = 20
 def task_page(request: Request, services: Reading, task_id: str, region: str | None = None) -> Response:
     found = task_of(services.store, task_id, region=region, home=services.home)
     text = _text(services, found.document.id)
+    told = trace(services.store, found.id)
     links = implementations(services.store, found.id).implementations
     before, after = text.around(found.id) if text else (None, None)
     return render(
@@ -37,7 +39,8 @@ def task_page(request: Request, services: Reading, task_id: str, region: str | N
         lines=text.stretch(found.span_start, found.span_end) if text else None,
         before=before,
         after=after,
-        trace=trace(services.store, found.id),
+        trace=told,
+        sources=_sources(told),
         implementations=links,
         sides=sides(services.store, found.id, links[:_BESIDE]),
         measured=measured_bands(),
@@ -55,6 +58,12 @@ def indicator_page(request: Request, services: Reading, indicator_id: str, regio
         above=taken_from(services.store, found.id),
         measured=measured_bands(),
     )
+
+
+def _sources(told: Trace) -> list[Hop]:
+    """The tasks right above, each once, in the order of the paths."""
+    first = (path[0] for path in told.paths if path[0].level == "task" and path[0].edge == "DERIVES_FROM")
+    return list({hop.to.id: hop for hop in first}.values())
 
 
 def _text(services: Services, document: str) -> MarkedText | None:

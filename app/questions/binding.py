@@ -41,7 +41,7 @@ def bindings(store: Store, document: DatedDocument, day: Day) -> Bindings:
     rows = store.read("read/bound_agencies", document=document.ref.id)
     members = _members(store, rows, document.ref.issued_on, day)
     agencies = [row for row in rows if row["kind"] == "agency"]
-    lower = {row["agency"] for row in agencies if _is_below(row["level"], row["region"], document)}
+    lower = {row["agency"] for row in agencies if is_below(row["level"], row["region"], document)}
     heirs = _heirs(store, lower, day)
     binds: dict[tuple[str, str], tuple[Binds, BoundBy]] = {}
     below: set[str] = set()
@@ -51,7 +51,7 @@ def bindings(store: Store, document: DatedDocument, day: Day) -> Bindings:
             if row["kind"] == "collective":
                 for region, level in members[row["agency"]].items():
                     binds.setdefault((task, region), ("collective", words))
-                    below |= {region} if _is_below(level, region, document) else set()
+                    below |= {region} if is_below(level, region, document) else set()
                 continue
             if row["outside"]:
                 continue
@@ -61,7 +61,7 @@ def bindings(store: Store, document: DatedDocument, day: Day) -> Bindings:
             ]:
                 if region is not None and binds.get((task, region), NOBODY)[0] != "named":
                     binds[task, region] = ("named", words)
-                below |= {region} if _is_below(level, region, document) else set()
+                below |= {region} if is_below(level, region, document) else set()
     return Bindings(tuple(sorted(below)), binds)
 
 
@@ -111,7 +111,8 @@ def _whole(task: str) -> tuple[str, ...]:
     return (task, f"{above}{slash}{last.rpartition('.')[0]}") if "." in last else (task,)
 
 
-def _is_below(level: str | None, region: str | None, document: DatedDocument) -> bool:
+def is_below(level: str | None, region: str | None, document: DatedDocument) -> bool:
+    """Whether a region with this level lies below that of the document."""
     if region is None or region == document.region or level is None:
         return False
     return document.level is None or _LEVELS.get(level, 0) > _LEVELS.get(document.level, 0)

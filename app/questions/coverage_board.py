@@ -19,7 +19,7 @@ from app.questions.answers.coverage import (
     StateTotals,
 )
 from app.questions.answers.parts import Binds, DocumentRef, Named
-from app.questions.binding import Bindings, bindings
+from app.questions.binding import Bindings, bindings, is_below
 from app.questions.covering import best_first, coverage_document, covering_link, covers, excuses, is_bound, judged_gap
 from app.questions.in_time import DatedDocument, Day, dated_documents
 from app.questions.licences import documents_below
@@ -107,7 +107,10 @@ def board(
     documents = dated_documents(store, {upper, *compared}, day)
     above = documents[upper]
     bound = bindings(store, above, day)
-    lower = [documents[one] for one in sorted(compared - {upper}) if one in documents and documents[one].held]
+    # One of the same level compared on request is no column: nobody expects it to carry the parent out.
+    expected = licensed | set(children) | {link["child_document"] for link in links if covers(link)}
+    found = (documents[one] for one in sorted(compared - {upper}) if one in documents)
+    lower = [one for one in found if one.held and (one.ref.id in expected or is_below(one.level, one.region, above))]
     columns = _columns(lower, bound, asked, licensed | set(children))
     by_task: defaultdict[str, list[Row]] = defaultdict(list)
     for link in links:

@@ -344,3 +344,17 @@ def test_what_a_document_out_of_force_took_up_is_counted_apart(store: Store) -> 
     assert (sources.totals, sources.totals_apart) == (SourceTotals(sourced=2), SourceTotals(sourced=1))
     before = coverage_sources(store, EAST, as_of=date(2021, 1, 1), today=TODAY)
     assert before.totals_apart == before.totals
+
+
+def test_a_document_of_the_same_level_compared_on_request_is_no_column(store: Store) -> None:
+    graph = drawing()
+    for name, level in (("乙〔2021〕1号", "province"), ("丙〔2021〕1号", "city")):
+        graph.document(name, "2021-01-01", region=f"{name[0]}{'省' if level == 'province' else '市'}", level=level)
+        graph.derives(graph.task(name, "一"), f"{PARENT}/一", "review", relation="related")
+    graph.draw(store)
+    columns = {column.id for column in coverage_matrix(store, PARENT, as_of=TODAY).columns}
+    assert ("乙省" in columns, "丙市" in columns) == (False, True)
+    graph = Drawing()
+    graph.derives("乙〔2021〕1号/一", f"{PARENT}/一", origin="manual", status="confirmed")
+    graph.draw(store)
+    assert "乙省" in {column.id for column in coverage_matrix(store, PARENT, as_of=TODAY).columns}

@@ -80,3 +80,12 @@ def test_findings_tell_of_the_day(pages: Asked) -> None:
 def test_an_empty_day_is_today_and_a_wrong_one_is_told(pages: Asked, page: str) -> None:
     assert pages.get(f"{page}as_of=明天").status_code == 422
     assert pages.get(f"{page}as_of=").status_code in (200, 404)
+
+
+def test_a_government_whose_document_has_ended_is_not_one_without_a_document(pages: Asked) -> None:
+    matrix = words(pages, f"/coverage?parent={PARENT}&as_of=2022-06-01")
+    head, body = matrix.split("<thead>")[1].split("</thead>")
+    assert CHILD in head
+    assert "已到期" in head
+    assert "文件不在有效期" in body
+    assert "未收录文件" not in body.split("</table>")[0]

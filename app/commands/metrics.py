@@ -12,6 +12,7 @@ from app.commands.output import console, quoted, text
 if TYPE_CHECKING:
     from app.questions.answers.items import IndicatorBody
     from app.questions.answers.links import Comparison
+    from app.questions.answers.parts import Judgement
 
 STATES = {
     "taken_up": "承接 taken up",
@@ -96,13 +97,19 @@ def _show_compared(answer: Any) -> None:
             out.print(text(("   已说明 justified ", "green"), f"{row.justified.reason or ''}（{row.justified.by}）"))
         for word, side in (("上", row.parent), ("下", row.child)):
             if side is not None:
-                out.print(text(f"   {word} {side.path}  {side.value_text or ''}  ").append_text(_quoted(side)))
+                said = (_checked_by(side.checked), "green")
+                out.print(text(f"   {word} {side.path}  {side.value_text or ''}  ", said).append_text(_quoted(side)))
 
 
 def _verdict(comparison: Comparison) -> str:
     ratio = f"（{comparison.ratio:.1%}）" if comparison.ratio is not None else ""
     ground = GROUNDS[comparison.decided_by] if comparison.kind != "share" else ""
     return f"{VERDICTS[comparison.kind]}{ratio}{f'（{ground}）' if ground else ''}"
+
+
+def _checked_by(said: Judgement | None) -> str:
+    """Who checked a figure, and when; nothing where nobody has."""
+    return f"经 {said.by} 核对 checked {said.at[:10]}  " if said else ""
 
 
 def _quoted(side: IndicatorBody) -> Any:
@@ -180,17 +187,20 @@ def _show_series(answer: Any) -> None:
         kind = "实绩 actual" if point.kind == "actual" else "目标 target"
         head = (point.document.docno or point.document.title, "bold blue")
         out.print(text(head, f"  {point.document.issued_on or ''}  {whose} {point.year or ''} {kind}"))
-        out.print(text("     ", (point.value_text or "", "bold"), "  ").append_text(quoted(point.quote, point.place)))
+        said = (_checked_by(point.checked), "green")
+        out.print(
+            text("     ", (point.value_text or "", "bold"), "  ", said).append_text(quoted(point.quote, point.place))
+        )
         for step in after.get(point.id, ()):
             other = by_id[step.earlier]
             ground = GROUNDS[step.decided_by] if step.decided_by else ""
             moved = _MOVED.get(step.comparison.moved, "") if step.comparison else ""
-            said = f"{STEPS[step.change]}{moved}{f'（{ground}）' if ground else ''}"
+            change = f"{STEPS[step.change]}{moved}{f'（{ground}）' if ground else ''}"
             if step.change == "taken_up" and step.comparison:
-                said = f"{STEPS[step.change]}，{_verdict(step.comparison)}"
+                change = f"{STEPS[step.change]}，{_verdict(step.comparison)}"
             out.print(
                 text(
-                    (f"     {said}", "yellow"),
+                    (f"     {change}", "yellow"),
                     f"  对 {other.document.docno or other.document.title} {other.value_text or ''}",
                 )
             )

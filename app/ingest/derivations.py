@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from functools import cache
 
 from pydantic import TypeAdapter
 
+from app.ingest.judging.indicators import judged_facts
 from app.ingest.loaders import Loaders
 from app.ingest.plan import PROJECTION_VERSION
+from app.judging.standing import Standing
 from app.library.library import Library
 from app.library.outline import HeldDocument
 from app.model.facts import DocumentFacts
@@ -42,6 +45,26 @@ def derived(
     made = loaders.derive(child[1], parent[1], registry, relation)
     library.derivations.put(child[0].id, parent[0].id, key, _adapter().dump_json(made))
     return made
+
+
+def as_judged(
+    derivation: Derivation,
+    child: DocumentFacts,
+    parent: DocumentFacts,
+    relation: LinkRelation,
+    loaders: Loaders,
+    standing: Standing,
+) -> Derivation:
+    """The derivation with the links of indicators that follow from what people say these are.
+
+    Tasks stay linked as the texts alone would have them.
+    """
+    said = [standing.other_indicators(facts.head.id) for facts in (child, parent)]
+    if not any(said):
+        return derivation
+    below, above = (judged_facts(facts, of) for facts, of in zip((child, parent), said, strict=True))
+    links = [link for link in derivation.links if link.kind == "task"]
+    return replace(derivation, links=(*links, *loaders.link_indicators(below, above, relation)))
 
 
 @cache

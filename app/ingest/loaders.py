@@ -8,7 +8,7 @@ from importlib import import_module
 from threading import Thread
 
 from app.model.facts import DocumentFacts
-from app.model.links import Derivation, LinkRelation
+from app.model.links import Derivation, Link, LinkRelation
 from loaders.agencies.registry import Registry
 from loaders.pipeline import Reading, read_document
 from loaders.version import rules_version
@@ -21,6 +21,12 @@ def _derive(child: DocumentFacts, parent: DocumentFacts, registry: Registry, rel
     return derive(child, parent, mention_category(registry), relation=relation)
 
 
+def _link_indicators(child: DocumentFacts, parent: DocumentFacts, relation: LinkRelation) -> list[Link]:
+    from loaders.derivation.metrics import indicator_links, targets_of
+
+    return indicator_links(targets_of(child), targets_of(parent), relation)
+
+
 def _warm() -> None:
     # While the engine writes the first document there is time for it.
     Thread(target=import_module, args=("loaders.derivation.comparison",), name="derivation").start()
@@ -30,10 +36,13 @@ def _warm() -> None:
 class Loaders:
     """What reads a text, what finds the links between two, and the version of the rules by which they do.
 
+    ``link_indicators`` finds again those of the indicators alone, once people said what these are.
+
     ``warm`` is called before several documents are written: links between them are about to be looked for.
     """
 
     read: Callable[[bytes, str, Registry], Reading] = read_document
     derive: Callable[[DocumentFacts, DocumentFacts, Registry, LinkRelation], Derivation] = _derive
+    link_indicators: Callable[[DocumentFacts, DocumentFacts, LinkRelation], list[Link]] = _link_indicators
     rules_version: Callable[[], str] = rules_version
     warm: Callable[[], None] = _warm

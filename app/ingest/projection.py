@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from app.errors import StoreError
 from app.graph.port import Row, Step, Store
 from app.ingest.agency_rows import AgencyGraph, agency_graph, agency_graph_read
-from app.ingest.derivations import derived
+from app.ingest.derivations import as_judged, derived
 from app.ingest.document_rows import citation_rows, held_row, same_stub, stub_row
 from app.ingest.judging.contents import judged_content_rows
 from app.ingest.judging.links import LinkJudging
@@ -281,11 +281,11 @@ class Projection:
         if licence.citation is not None or licence.asked:
             ends = (self._held[pair[0]], child), (self._held[pair[1]], parent)
             derivation = derived(*ends, relation, self._library, self._loaders, self._registry)
+            derivation = as_judged(derivation, child, parent, relation, self._loaders, standing)
             rows = link_rows(derivation, child_lines, parent_lines, words)
-        others = [one for document in pair for one in standing.other_indicators(document)]
-        if others or pair in standing.links:
+        if pair in standing.links:
             ends_judged = (Items(child), child_lines), (Items(parent), parent_lines)
-            LinkJudging(*ends_judged, relation, words).apply(rows, standing.links.get(pair, ()), others)
+            LinkJudging(*ends_judged, relation, words).apply(rows, standing.links[pair])
         return rows
 
     def _contents(self, document: str, standing: Standing) -> Rows:

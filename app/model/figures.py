@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from math import isclose
 from typing import Literal
 
@@ -29,6 +30,14 @@ _EVERYONE = re.compile(r"(?P<about>基本)?(?:实现|达到)?(?:全覆盖|全面
 #: Of equal numbers, who asks for more where more is better: 50 %以上 for more than 50 %, 50 %左右 for less.
 _STRICTNESS: dict[Operator | None, int] = {"<": 0, "<=": 1, "~": 2, "=": 3, None: 3, ">=": 4, ">": 5}
 _TURNED: dict[Operator | None, Operator | None] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+#: What stands before and behind a value of this operator.
+_BOUNDS: dict[Operator | None, tuple[str, str]] = {
+    ">=": ("", "以上"),
+    "<=": ("", "以内"),
+    "~": ("", "左右"),
+    ">": ("超过", ""),
+    "<": ("低于", ""),
+}
 _LEVELS: dict[Level, int] = {"national": 1, "province": 2, "city": 3, "county": 4}
 _UNIT_WORD = re.compile(r"(?:(?P<province>特别行政区|自治区|省)|(?P<city>自治州|地区|[市州盟])|自治[县旗]|[县区旗])$")
 
@@ -70,6 +79,18 @@ class FigureComparison:
     better: Direction | None = None
     moved: Direction | None = None
     ratio: float | None = None
+
+
+def value_words(op: Operator | None, value: float, value_high: float | None, unit: str | None) -> str:
+    """A value as a text would print it, where its parts were not read from any: 12%以上, 1—2条, 低于5分钟."""
+    numbers = [number_words(one) for one in (value, value_high) if one is not None]
+    before, after = _BOUNDS.get(op, ("", ""))
+    return f"{before}{'—'.join(numbers)}{unit or ''}{after}"
+
+
+def number_words(number: float) -> str:
+    """`8100.0` as 8100, `0.05` as it is: without a needless point and without an exponent."""
+    return f"{Decimal(repr(float(number))):f}".removesuffix(".0")
 
 
 def is_everyone(value_text: str) -> bool:

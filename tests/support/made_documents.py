@@ -139,6 +139,7 @@ def made_loaders(rules: str = "made-1", titles: int = 40) -> Loaders:
     return Loaders(
         read=lambda data, name, registry: read_made(data, name, registry, rules=rules, titles=titles),
         derive=derive_made,
+        link_indicators=link_made_indicators,
         rules_version=lambda: rules,
         warm=lambda: None,
     )
@@ -154,13 +155,17 @@ def derive_made(
         for p in parent.tasks
         if (link := _shared_words(child, c, parent, p)) is not None
     ]
-    links += [
+    links += link_made_indicators(child, parent, relation)
+    return Derivation(child.head.id, parent.head.id, tuple(links))
+
+
+def link_made_indicators(child: DocumentFacts, parent: DocumentFacts, relation: LinkRelation) -> list[Link]:
+    return [
         Link("indicator", c.id, p.id, relation, True, "strong", None, (Evidence("indicator", c.span, p.span),))
         for c in child.indicators
         for p in parent.indicators
         if c.metric == p.metric
     ]
-    return Derivation(child.head.id, parent.head.id, tuple(links))
 
 
 def _shared_words(child: DocumentFacts, c: Task, parent: DocumentFacts, p: Task) -> Link | None:

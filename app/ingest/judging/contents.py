@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.graph.port import Row
+from app.ingest.judging.indicators import corrected
 from app.ingest.judging.marks import mark, marked, weight
 from app.ingest.rows import Rows, content_rows, indicator_node, known, quoted
 from app.judging.following import Followed, follow
@@ -28,11 +29,6 @@ from app.model.judgements import (
 from app.model.offsets import LineMap
 from loaders.derivation.figures import Above, nowhere
 
-#: What a person may say of an indicator: properties of its node.
-INDICATOR_FIELDS = frozenset(
-    {"metric", "scope", "op", "value", "value_high", "unit", "value_text", "change", "base", "year", "better"}
-    | {"binding", "kind"}
-)
 #: Number of the clause of a duty that no clause states.
 NO_CLAUSE = "judgement"
 _PARTS = {"lead": "leads", "support": "supports"}
@@ -194,7 +190,7 @@ class _Contents:
             return
         if isinstance(item.fact, Indicator):
             node.clear()
-            node |= self._indicator_node(replace(item.fact, **_fields(said)))
+            node |= self._indicator_node(corrected(item.fact, self._items.facts, said))
             node["checked"] = mark(said, suspect=False)
 
     def _missing_indicator(self, one: Followed, subject: IndicatorSubject, item: Item) -> None:
@@ -225,8 +221,8 @@ class _Contents:
             span=span,
             seq=seq,
         )
-        fields = {**_fields(said), "metric": subject.metric}
-        props = {**self._indicator_node(replace(blank, **fields)), "checked": mark(said, suspect=False)}
+        found = replace(corrected(blank, self._items.facts, said), metric=subject.metric)
+        props = {**self._indicator_node(found), "checked": mark(said, suspect=False)}
         self._rows["write/indicators"].append({"id": id_, "props": props})
         stands = {"seq": seq, **quoted(span, self._lines)}
         self._rows["write/indicators_in_tasks"].append({"id": id_, "parent": item.id, "props": stands})
@@ -265,11 +261,6 @@ class _Contents:
 
 
 _RANK: Mapping[str, int] = {"agency": 0, "responsibility": 1, "deadline": 2, "indicator": 3, "gap": 4, "link": 5}
-
-
-def _fields(said: Judgement) -> dict[str, Any]:
-    """What a person says of an indicator, as its fields."""
-    return {name: value for name, value in (said.value or {}).items() if name in INDICATOR_FIELDS}
 
 
 def _named(row: Row, subject: ResponsibilitySubject) -> bool:

@@ -40,9 +40,8 @@ class LinkJudging:
         self._relation = relation
         self._licence = licence
 
-    def apply(self, rows: Rows, said: Iterable[Judgement], other_indicators: Iterable[Judgement]) -> None:
+    def apply(self, rows: Rows, said: Iterable[Judgement]) -> None:
         documents = {self._child.document: self._child, self._parent.document: self._parent}
-        self._other_indicators(rows, other_indicators, documents)
         last: dict[tuple[Any, ...], Followed] = {}
         for one in (follow(judgement, documents) for judgement in said):
             if key := one.about:
@@ -50,21 +49,6 @@ class LinkJudging:
         for (_, kind, child, parent), one in sorted(last.items()):
             stands, row = _take(rows, kind, child, parent)
             self._put(rows, one, kind, stands, row)
-
-    def _other_indicators(self, rows: Rows, said: Iterable[Judgement], documents: dict[str, Items]) -> None:
-        """What is no indicator has no links; one of another figure is compared anew when somebody asks."""
-        ids: dict[str, set[str]] = {"wrong": set(), "is": set()}
-        for one in (follow(judgement, documents) for judgement in said):
-            if one.item is not None and not one.suspect:
-                ids[one.judgement.verdict].add(one.item.id)
-        for edge in ("derives_from", "candidate"):
-            query = f"write/indicator_{edge}"
-            if query not in rows:
-                continue
-            rows[query] = [row for row in rows[query] if not ids["wrong"] & {row["child"], row["parent"]}]
-            for row in rows[query]:
-                if ids["is"] & {row["child"], row["parent"]}:
-                    row["props"].pop("comparison", None)
 
     def _put(self, rows: Rows, one: Followed, kind: ItemKind, stands: bool, row: Row | None) -> None:
         said = one.judgement

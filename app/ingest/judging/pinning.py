@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from app.errors import UnknownError, UsageError
-from app.ingest.judging.contents import INDICATOR_FIELDS, judged_content_rows
+from app.ingest.judging.contents import judged_content_rows
+from app.ingest.judging.indicators import INDICATOR_FIELDS
 from app.ingest.judging.values import agency_value, day_of_value, indicator_value, is_region
 from app.ingest.judging.wishes import (
     AgencyWish,

@@ -207,3 +207,21 @@ def test_what_is_no_report_takes_no_format(asked: Asked, path: str) -> None:
     answer = asked.ask("GET", f"/api/v1/{path}?format=xlsx", headers=head)
     assert answer.status_code == 422
     assert [fault["parameter"] for fault in answer.json()["errors"]] == ["format"]
+
+
+def test_a_corrected_figure_is_told_alike_wherever_it_stands(asked: Asked) -> None:
+    compared = f"/api/v1/indicators/compare?parent={PROVINCE}&child={CITY}"
+    [row] = [
+        one for one in asked.get(compared).json()["rows"] if (one["parent"] or {}).get("metric") == "百亿级大市场"
+    ]
+    subject = {"kind": "indicator", "id": row["child"]["id"]}
+    token = asked.token("张三", "judge")
+    post(asked, token, {"subject": subject, "verdict": "is", "value": {"value": 6}})
+    [now] = [one for one in asked.get(compared).json()["rows"] if (one["child"] or {}).get("id") == subject["id"]]
+    told = now["child"]["value_text"], now["child"]["checked"]["by"], now["link"]["comparison"]
+    assert told[:2] == ("6个", "张三")
+    assert (told[2]["child"], told[2]["kind"], told[2]["ratio"]) == ("6个", "share", round(6 / 7, 4))
+    for page in (compared.removeprefix("/api/v1"), f"/indicators/{subject['id']}", f"/tasks/{CITY}/三/三"):
+        shown = asked.ask("GET", page, headers={"accept": "text/html"}).text
+        assert "6个" in shown, page
+        assert "经 张三 核对" in shown, page

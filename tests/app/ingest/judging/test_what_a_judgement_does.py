@@ -219,6 +219,62 @@ def test_indicators_are_corrected_struck_out_and_added(held: Desk) -> None:
     settled(held)
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ({"value": 12}, "12%"),
+        ({"value": 60, "op": ">="}, "60%以上"),
+        ({"value": 0.5, "op": "<=", "unit": "个百分点"}, "0.5个百分点以内"),
+        ({"value": 1, "value_high": 2, "unit": "条"}, "1—2条"),
+        ({"op": "<"}, "低于65%"),
+        ({"value": 12, "value_text": "百分之十二"}, "百分之十二"),
+        ({"year": 2027}, "65.0%"),
+    ],
+)
+def test_a_corrected_value_is_told_in_words_of_its_own(held: Desk, value: dict[str, Any], words: str) -> None:
+    held.judge({"subject": {"kind": "indicator", "id": f"{CITY}/三/指标1"}, "verdict": "is", "value": value})
+    [row] = compare_indicators(held.store, PROVINCE, CITY).rows
+    assert row.child is not None
+    assert row.child.checked is not None
+    assert (row.child.value_text, row.child.checked.verdict) == (words, "is")
+
+
+def test_a_value_somebody_found_is_told_as_its_parts_say(held: Desk) -> None:
+    held.judge(
+        {
+            "subject": {"kind": "indicator", "id": f"{CITY}/三/四/1", "metric": "冷链送达时间"},
+            "verdict": "missing",
+            "value": {"value": 5, "unit": "分钟", "op": "<="},
+            "quotes": {"item": "培育冷链企业"},
+        }
+    )
+    told = {
+        row.child.metric: row.child.value_text
+        for row in compare_indicators(held.store, PROVINCE, CITY).rows
+        if row.child
+    }
+    assert told["冷链送达时间"] == "5分钟以内"
+
+
+def test_links_of_indicators_follow_what_people_say_they_are(held: Desk) -> None:
+    def states() -> list[tuple[str, bool]]:
+        return [(row.state, row.link is not None) for row in compare_indicators(held.store, PROVINCE, CITY).rows]
+
+    target = {"kind": "indicator", "id": f"{CITY}/三/指标1"}
+    assert states() == [("taken_up", True)]
+    [said] = held.judge({"subject": target, "verdict": "is", "value": {"metric": "工业增加值占比"}})
+    assert states() == [("not_taken_up", False), ("own", False)]
+    settled(held)
+    held.judge({"verdict": "withdraw", "withdraws": said.id})
+    assert states() == [("taken_up", True)]
+    above = {"kind": "indicator", "id": f"{PROVINCE}/三/指标1"}
+    held.judge({"subject": above, "verdict": "is", "value": {"metric": "工业增加值占比"}})
+    assert states() == [("not_taken_up", False), ("own", False)]
+    held.judge({"subject": target, "verdict": "is", "value": {"metric": "工业增加值占比"}})
+    assert states() == [("taken_up", True)]
+    settled(held)
+
+
 def test_gaps_are_justified_on_either_side(held: Desk) -> None:
     held.judge(
         {

@@ -55,7 +55,7 @@ def complete(item: Item, state: State, change: Change) -> Completed | None:
         shape = text[: -len(head.text)] + head.shape if text.endswith(head.text) else text
         count = len(item.group) if len(item.group) > 1 else None
         dated = count is not None and len(state.years) == count
-        metrics = [text] if dated else split(text, shape, count, item.carrier.each)
+        metrics = [text] if dated else _split(item, text, shape, count)
         if change == "level" and len(metrics) > 1 and all(q.kind == "ratio" for q in item.group):
             metrics = _all_shares(metrics)
         if per := PER.match(metrics[0]):
@@ -81,6 +81,16 @@ def complete(item: Item, state: State, change: Change) -> Completed | None:
         if kept:
             start = state.before_start
     return Completed(_one_each(metrics, item), start, head.text if place else None)
+
+
+def _split(item: Item, text: str, shape: str, count: int | None) -> list[str]:
+    """The metrics of ``text``; what is done stands once for all of them: 接待国内、入境游客."""
+    done = item.head.verb_words if item.head.verb == "acted" and text.startswith(item.head.verb_words) else ""
+    metrics = split(text[len(done) :], shape[len(done) :], count, item.carrier.each) if done else []
+    if len(metrics) < 2:
+        return split(text, shape, count, item.carrier.each)
+    acted = wording().acted
+    return [metric if acted.match(metric) else done + metric for metric in metrics]
 
 
 def _all_shares(metrics: list[str]) -> list[str]:

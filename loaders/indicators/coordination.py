@@ -17,6 +17,13 @@ _BRACKET = re.compile(r"\([^()]{1,12}\)")
 _KIND_LENGTH, _SHORT = 3, 5
 _WORD = 2
 _KIND = "业区市县镇村校品物车类产员民户城"
+#: Words for kinds of things, longest first where one begins another: the parallel part ends with the first of them.
+_KIND_WORDS = re.compile(
+    r"产品|食品|药品|商品|用品|制品|作物|废物|企业|行业|产业|公司|机构|单位|部门|学校|医院|社区|园区|景区|小区|乡村|人员"
+    r"|学生|儿童|居民|职工|农户|家庭|设施|车辆|建筑|垃圾|污水"
+)
+#: A parallel part is at most so much longer than the one before it.
+_ALIKE = 2
 
 
 def joints(shape: str) -> list[tuple[int, int]]:
@@ -108,7 +115,8 @@ def shared_tail(part: str, last: str) -> str:
         return last[bracket.end() if bracket else place.end() :]
     noun = rules.measure_end.search(last)
     if noun is None:
-        return ""
+        counted = rules.metric_end.search(last)
+        return counted[0] if counted and 0 < counted.start() <= len(part) else ""
     before = last[: noun.start()]
     for size in (4, 3, 2):
         end = part[-size:]
@@ -117,4 +125,10 @@ def shared_tail(part: str, last: str) -> str:
     if part[-1] in _KIND and (at := before.rfind(part[-1])) >= 0:
         return last[at + 1 :]
     shared = rules.shared_end.search(last)
-    return shared[0] if shared else ""
+    if shared is None:
+        return ""
+    if shared.start() <= len(part) + _ALIKE:
+        return shared[0]
+    # 水产品产地低温处理率: what comes after the things themselves is said of all of them.
+    kind = _KIND_WORDS.search(last, 0, shared.start())
+    return last[kind.end() :] if kind else ""

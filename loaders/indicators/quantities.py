@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from app.model.facts import Operator
@@ -15,6 +16,8 @@ _NO_UNIT = (
     "级类型期等强大代化号线率余多里内外上下中前后以和与及或至到为是在有年月日时秒度地的了式层维环岁"
     "关目水规参标资产业项企商"
 )
+_SCALES = ("万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千", "百")
+_SCALED = re.compile(rf"({'|'.join(_SCALES)})?(.*)")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 
 
@@ -74,6 +77,23 @@ def find_quantities(shape: str, start: int, end: int) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
     return found
+
+
+def with_shared_unit(group: Sequence[Quantity]) -> list[Quantity]:
+    """The numbers of one list, each with the unit that only the last one prints: 3000万、20万人次; 30、90、85%.
+
+    5、10万吨 leaves open whether the first are thousands.
+    """
+    last = group[-1]
+    scale, base = _SCALED.fullmatch(last.unit or "").groups()  # type: ignore[union-attr]
+    if not base:
+        return list(group)
+    return [
+        replace(one, unit=(one.unit or "") + base, kind=last.kind, known=last.known)
+        if one.kind == "none" and (one.unit in _SCALES if one.unit else not scale)
+        else one
+        for one in group
+    ]
 
 
 def _read(match: re.Match[str]) -> Quantity | None:

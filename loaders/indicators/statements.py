@@ -14,7 +14,7 @@ from loaders.indicators.forms import Forms
 from loaders.indicators.heads import cut_inner_verb, read_carrier, read_head
 from loaders.indicators.items import Item, Statement
 from loaders.indicators.layout import GAP, HIDDEN, Layout, Reading
-from loaders.indicators.quantities import Quantity
+from loaders.indicators.quantities import Quantity, with_shared_unit
 
 #: A bracket that breaks a value down: （即全省虫草交易市场200亿元，…）.
 _BREAKDOWN = re.compile(r"即|其中|包括|分别")
@@ -83,7 +83,7 @@ class ClauseReader:
         carried: Carried,
         listed: bool,
     ) -> Item:
-        group = quantities[index : index + size]
+        group = with_shared_unit(quantities[index : index + size])
         joint = JOINT.match(self._shape, at, clause.end) if listed else None
         start = max(joint.end() if joint else at, group[0].start - _REACH)
         carrier = read_carrier(

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from app.graph.port import Store
+from app.graph.port import Row, Store
 from app.questions.answers.parts import NodeKind, ResultKind
+from app.questions.kept import PerStore
 from app.questions.rows import NO_DATE
 from app.questions.strings import Numbers, Strings
 
@@ -108,15 +108,25 @@ class _Keeper:
             return corpus
 
 
-_KEEPERS: WeakKeyDictionary[Store, _Keeper] = WeakKeyDictionary()
-_KEEPERS_LOCK = Lock()
+_KEEPERS = PerStore(_Keeper)
 
 
 def corpus_of(store: Store) -> Corpus:
     """The corpus of this store as it is now; the first time all of it is read. Raises StoreError."""
-    with _KEEPERS_LOCK:
-        keeper = _KEEPERS.setdefault(store, _Keeper())
-    return keeper.now(store)
+    return _KEEPERS.of(store).now(store)
+
+
+def sizes_of_items(store: Store) -> Mapping[tuple[NodeKind, str], int]:
+    """How many tasks and indicators each document has, by kind and document; the store counts if nothing is kept."""
+    if store not in _KEEPERS:
+        return counted(store.read("read/sizes_of_documents"))
+    corpus = corpus_of(store)
+    return {(kind, head.id): len(shelf.places) for kind in _ITEMS for head, shelf in corpus.items[kind].items()}
+
+
+def counted(rows: Iterable[Row]) -> Mapping[tuple[NodeKind, str], int]:
+    """Sizes as the store counts them, by kind and document."""
+    return {(row["kind"], row["document"]): row["size"] for row in rows}
 
 
 def _heads(store: Store) -> tuple[Head, ...]:

@@ -25,6 +25,7 @@ from app.questions.in_time import DatedDocument, Day, dated_documents
 from app.questions.licences import documents_below
 from app.questions.names import find_document, in_region
 from app.questions.nearest import MOST
+from app.questions.rows import document_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def shown_columns(store: Store, found: Board) -> list[MatrixColumn]:
     regions = sorted({column.region for column in found.columns if column.region})
     governments = government_names(store, regions)
     others: defaultdict[str, list[DocumentRef]] = defaultdict(list)
-    for row in sorted(store.read("read/documents"), key=lambda row: (row["issued_on"] or "", row["id"])):
+    for row in sorted(document_rows(store), key=lambda row: (row["issued_on"] or "", row["id"])):
         if not row["stub"] and row["region"] and row["id"] not in found.documents:
             ref = DocumentRef(
                 id=row["id"], docno=row["docno"], title=row["title"] or row["id"], issued_on=row["issued_on"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from app.errors import StoreError
@@ -10,10 +10,11 @@ from app.graph.port import Row, Store
 from app.library.library import Library
 from app.questions.answers.documents import Cited, Document, DocumentRow, Documents, DocumentText, TextLine
 from app.questions.answers.items import TaskRow, Tasks
-from app.questions.answers.parts import Place
+from app.questions.answers.parts import NodeKind, Place
+from app.questions.corpus import counted, sizes_of_items
 from app.questions.names import find_document
 from app.questions.paging import FIRST_PAGE, Window, page
-from app.questions.rows import NO_DATE, place, responsibilities, task_fields
+from app.questions.rows import NO_DATE, document_rows, place, responsibilities, task_fields
 from app.questions.validity import china_today, force_on, repeals, validity_words
 
 
@@ -22,27 +23,22 @@ def documents(store: Store, window: Window = FIRST_PAGE, today: date | None = No
 
     ``today`` is the day for which ``status`` is worked out.
     """
-    rows = [row for row in _rows(store, today) if row.held]
-    part = page([((row.issued_on or NO_DATE, row.id), row) for row in rows], window)
-    return Documents(total=len(rows), next=part.next, documents=part.items)
+    held = [row for row in document_rows(store) if not row["stub"]]
+    part = page([((row["issued_on"] or NO_DATE, row["id"]), row) for row in held], window)
+    shown = _shown(store, part.items, sizes_of_items(store), today)
+    return Documents(total=len(held), next=part.next, documents=shown)
 
 
-def _rows(store: Store, today: date | None, document: str | None = None) -> list[DocumentRow]:
-    """Every document, or one alone, whose size is told without counting the others'."""
-    counted = store.read("read/sizes_of_document", document=document) if document else None
-    sizes = {
-        (row["kind"], row["document"]): row["size"]
-        for row in (store.read("read/sizes_of_documents") if counted is None else counted)
-    }
+def _shown(
+    store: Store, rows: Iterable[Row], sizes: Mapping[tuple[NodeKind, str], int], today: date | None
+) -> list[DocumentRow]:
     repealed, day = repeals(store), today or china_today()
-    return [
-        _document_row(row, sizes, repealed.get(row["id"], ()), day)
-        for row in store.read("read/documents")
-        if document in (None, row["id"])
-    ]
+    return [_document_row(row, sizes, repealed.get(row["id"], ()), day) for row in rows]
 
 
-def _document_row(row: Row, sizes: dict[tuple[str, str], int], repealed: Sequence[Row], day: date) -> DocumentRow:
+def _document_row(
+    row: Row, sizes: Mapping[tuple[NodeKind, str], int], repealed: Sequence[Row], day: date
+) -> DocumentRow:
     return DocumentRow(
         id=row["id"],
         docno=row["docno"],
@@ -73,7 +69,8 @@ def document(
     ``today`` is the day for which ``status`` is worked out.
     """
     found = find_document(store, name, region, home)
-    row = _rows(store, today, found.id)[0]
+    rows = [row for row in document_rows(store) if row["id"] == found.id]
+    (row,) = _shown(store, rows, counted(store.read("read/sizes_of_document", document=found.id)), today)
     return Document(
         **row.model_dump(),
         cites=[_cited(one) for one in store.read("read/citations_from", id=found.id)],

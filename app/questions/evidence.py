@@ -25,7 +25,7 @@ from app.questions.answers.parts import Band, NodeKind
 from app.questions.items import FoundItem, find_indicator, find_task
 from app.questions.links import link_fields
 from app.questions.measured import measured_bands
-from app.questions.rows import NO_DATE, place
+from app.questions.rows import NO_DATE, document_rows, place
 from app.questions.trace import trace, trace_indicator
 
 
@@ -203,7 +203,7 @@ class _Sheet:
         ]
 
     def _documents(self, ids: set[str]) -> list[SheetDocument]:
-        rows = [row for row in self._store.read("read/documents") if row["id"] in ids]
+        rows = [row for row in document_rows(self._store) if row["id"] in ids]
         rows.sort(key=lambda row: (row["issued_on"] or NO_DATE, row["id"]))
         infos = {one.document: one for one in self._library.documents() if one.document in ids}
         documents = []

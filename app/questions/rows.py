@@ -27,6 +27,12 @@ def kind_of(label: str) -> NodeKind:
     return _KIND[label]
 
 
+def document_rows(store: Store) -> list[Row]:
+    """All documents, those only cited too, in no order."""
+    rows = store.read("read/documents")
+    return rows[0]["documents"] if rows else []
+
+
 def place(row: Row) -> Place:
     return Place(page=row["page"], line=row["line"], cell=row["cell"])
 

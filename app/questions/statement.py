@@ -11,7 +11,7 @@ from app.errors import UsageError
 from app.graph.port import Store
 from app.library.library import Library
 from app.questions.answers.statements import Stated, StatedDocument, StatedJudgements, Statement
-from app.questions.rows import NO_DATE
+from app.questions.rows import NO_DATE, document_rows
 from app.questions.validity import china_day
 from app.version import product_version
 
@@ -50,7 +50,7 @@ def statement(
     day it was obtained, and the judgements on it are counted.
     """
     wanted = None if documents is None else set(documents)
-    found = store.read("read/documents") if wanted is None else store.read("read/documents_by_id", ids=sorted(wanted))
+    found = document_rows(store) if wanted is None else store.read("read/documents_by_id", ids=sorted(wanted))
     rows = [row for row in found if not row["stub"]]
     rows.sort(key=lambda row: (row["issued_on"] or NO_DATE, row["id"]))
     origins = {} if library is None else {one.document: one for one in library.documents()}

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 from app.graph.port import Row, Store
 from app.questions.answers.documents import ValidityWords
 from app.questions.answers.parts import Force
-from app.questions.rows import place
+from app.questions.rows import document_rows, place
 
 _CHINA = timezone(timedelta(hours=8))
 
@@ -79,4 +79,4 @@ def _day(row: Row, kind: str) -> str | None:
 def forces(store: Store, today: date | None = None) -> dict[str, Force]:
     """Whether each document of the graph is in force on a day, by id."""
     day, repealed = today or china_today(), repeals(store)
-    return {row["id"]: force_on(day, row, repealed.get(row["id"], ())) for row in store.read("read/documents")}
+    return {row["id"]: force_on(day, row, repealed.get(row["id"], ())) for row in document_rows(store)}

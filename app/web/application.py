@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -12,6 +13,8 @@ from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.errors import StoreError
+from app.questions.front import count_ahead
 from app.version import product_version
 from app.web import health, signing
 from app.web.access import reader
@@ -98,9 +101,20 @@ def close(app: FastAPI) -> None:
     app.state.desk.close()
 
 
+def count_apart(services: Services) -> None:
+    """Have read and counted what searches and the first page ask for, while the first requests come."""
+
+    def work() -> None:
+        with suppress(StoreError):  # whoever asks is told
+            count_ahead(services.store)
+
+    threading.Thread(target=work, name="counting", daemon=True).start()
+
+
 @asynccontextmanager
 async def _living(app: FastAPI) -> AsyncIterator[None]:
-    """Under other servers than ours, which closes it itself."""
+    """Under other servers than ours, which does both itself."""
+    count_apart(app.state.services)
     yield
     await run_in_threadpool(close, app)
 

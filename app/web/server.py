@@ -6,16 +6,14 @@ import signal
 import socket
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
 import uvicorn
 
-from app.errors import StoreError, UsageError
-from app.questions.corpus import corpus_of
+from app.errors import UsageError
 from app.settings import Settings
-from app.web.application import close, create_app
+from app.web.application import close, count_apart, create_app
 from app.web.rendering import prepare_pages
 from app.web.security import hosts_answered
 from app.web.services import Services
@@ -74,7 +72,7 @@ def serve(services: Services, listener: socket.socket, ready: Callable[[], None]
     )
     server = _Server(config, ready)
     threading.Thread(target=prepare_pages, name="templates", daemon=True).start()
-    threading.Thread(target=_read_ahead, args=(services,), name="corpus", daemon=True).start()
+    count_apart(services)
     # uvicorn repeats the signal that ended it; that would end the process before the store is released.
     before = {number: signal.signal(number, _stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
@@ -86,12 +84,6 @@ def serve(services: Services, listener: socket.socket, ready: Callable[[], None]
         for number, handler in before.items():
             signal.signal(number, handler)
         listener.close()
-
-
-def _read_ahead(services: Services) -> None:
-    """Read what is searched before the first search asks for it."""
-    with suppress(StoreError):  # whoever asks is told
-        corpus_of(services.store)
 
 
 class _Stopped(BaseException):

@@ -22,7 +22,7 @@ from app.questions.answers.workload import (
 from app.questions.in_time import Day, dated_documents
 from app.questions.names import find_document
 from app.questions.paging import FIRST_PAGE, Key, Window, page
-from app.questions.rows import NO_DATE
+from app.questions.rows import NO_DATE, document_rows
 from app.questions.workload.counterparts import silent_counterparts
 from app.questions.workload.gone import leads_gone
 from app.questions.workload.nobody import nobody_leads
@@ -66,7 +66,7 @@ def findings(
     """
     day = Day.of(as_of, today)
     chosen = {find_document(store, name, home=home, held=True).id for name in wanted.documents}
-    dated = dated_documents(store, (row["id"] for row in store.read("read/documents") if not row["stub"]), day)
+    dated = dated_documents(store, (row["id"] for row in document_rows(store) if not row["stub"]), day)
     documents = sorted(
         name
         for name, document in dated.items()

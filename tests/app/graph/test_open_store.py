@@ -65,7 +65,7 @@ def test_an_address_is_a_neo4j(neo4j_address: Address, scheme: str) -> None:
     address = uri.partition("://")[2]
     with closing(open_store(settings_for(f"{scheme}://{address}", user, password))) as store:
         assert (store.kind, store.info().product) == ("neo4j", "Neo4j")
-        assert store.read("read/documents") is not None
+        assert store.read("read/document_names") is not None
 
 
 def test_a_wrong_password_is_said(neo4j_address: Address) -> None:
@@ -79,7 +79,7 @@ def test_an_unknown_database_is_said(neo4j_address: Address) -> None:
         closing(open_store(settings_for(*neo4j_address, database="nowhere"))) as store,
         pytest.raises(StoreError, match="ZEREN_STORE_DATABASE"),
     ):
-        store.read("read/documents")
+        store.read("read/document_names")
 
 
 @pytest.mark.parametrize("address", ["no.such.host.invalid:7687", "127.0.0.1:{free}"])

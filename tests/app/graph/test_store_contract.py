@@ -44,7 +44,7 @@ def another(store: Store, request: pytest.FixtureRequest) -> Iterator[Another]:
 
 
 def test_an_empty_store_answers_no_rows(store: Store) -> None:
-    assert store.read("read/documents") == []
+    assert store.read("read/document_names") == []
 
 
 def test_it_says_who_answers(store: Store) -> None:

@@ -25,11 +25,13 @@ from app.questions.coverage_matrix import coverage_matrix
 from app.questions.coverage_sources import coverage_sources
 from app.questions.documents import document, document_text, documents, tasks_of
 from app.questions.duties import duties
+from app.questions.front import Front, count_ahead, front
 from app.questions.implementations import implementations
 from app.questions.indicators import compare_indicators
 from app.questions.metrics import metric, metrics
 from app.questions.openings import openings
 from app.questions.paging import EVERYTHING, Window
+from app.questions.rows import document_rows
 from app.questions.search import search
 from app.questions.summary import summary
 from app.questions.tasks import indicator, task
@@ -89,12 +91,12 @@ QUESTIONS: Mapping[str, Ask] = {
 def read_through(store: Store, query: str) -> list[tuple[str, str]]:
     """What holds all words of a query, the best first, by reading every text there is."""
     words = comparable(query).split()
-    dates = {row["id"]: row["issued_on"] or "9999-99-99" for row in store.read("read/documents")}
+    dates = {row["id"]: row["issued_on"] or "9999-99-99" for row in document_rows(store)}
     entries: list[tuple[tuple[Any, ...], str, list[str], str]] = []
     for row in store.read("read/agency_names"):
         names = list(dict.fromkeys([row["name"], *row["names"]]))
         entries.append((("9999-99-99", "", 0, row["id"]), "agency", names, "\n".join(names)))
-    for row in store.read("read/documents"):
+    for row in document_rows(store):
         names = [name for name in (row["title"], row["docno"]) if name]
         entries.append(((dates[row["id"]], row["id"], 0, row["id"]), "document", names, "\n".join(names)))
     for kind, name in (("task", "title"), ("indicator", "metric")):
@@ -161,6 +163,12 @@ def test_search_finds_what_reading_everything_finds(stores: tuple[Store, Store],
             if not page.results:
                 break
         assert paged == [id_ for _, id_ in expected]
+
+
+def test_the_first_page_counts_as_the_store_does(stores: tuple[Store, Store]) -> None:
+    for store in stores:
+        count_ahead(store)
+        assert front(store) == Front(summary(store), openings(store))
 
 
 def test_findings_are_the_same_on_both(stores: tuple[Store, Store], library: Library) -> None:

@@ -179,13 +179,10 @@ class Log:
                 found.setdefault(row.number, []).append(row.document)
         return found
 
-    def last(self, kinds: Iterable[Kind] = ()) -> int:
-        """Number of the last entry, of these kinds or of any; 0 where there is none."""
-        statement = select(func.max(log.c.number))
-        if wanted := list(kinds):
-            statement = statement.where(log.c.kind.in_(wanted))
+    def last(self) -> int:
+        """Number of the last entry; 0 where there is none."""
         with answering(self._engine), self._engine.connect() as connection:
-            return connection.scalar(statement) or 0
+            return connection.scalar(select(func.max(log.c.number))) or 0
 
     def broken(self) -> int | None:
         """Number of the first entry that does not fit the one before it; None where the log is whole."""

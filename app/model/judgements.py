@@ -272,14 +272,15 @@ def repeated(new: Iterable[Judgement], said: Iterable[Judgement]) -> dict[str, J
     for one in new:
         if one.verdict == "withdraw" or one.replaces:
             continue
-        agreeing = takewhile(lambda other, one=one: _agree(one, other), reversed(before.get(one.key, [])))  # type: ignore[misc]
+        agreeing = takewhile(lambda other, one=one: agree(one, other), reversed(before.get(one.key, [])))  # type: ignore[misc]
         same = next((other for other in agreeing if (other.by, other.reason) == (one.by, one.reason)), None)
         if same is not None:
             found[one.id] = same
     return found
 
 
-def _agree(one: Judgement, other: Judgement) -> bool:
+def agree(one: Judgement, other: Judgement) -> bool:
+    """Whether two words on one subject say the same, for whatever reason."""
     said, before = (
         (each.verdict, dict(each.value or {}), [(pin.of, pin.fingerprint) for pin in each.pins])
         for each in (one, other)

@@ -12,15 +12,16 @@ from typing import Any
 
 from app.graph.port import Row, Store
 from app.judging.following import Followed
-from app.judging.words import Item
+from app.judging.words import Item, Items, find_words
 from app.library.library import Library
+from app.library.outline import HeldDocument
 from app.model.agencies import Suggestion
-from app.model.facts import DocumentFacts, Indicator, Mention, Task
+from app.model.facts import DocumentFacts, Indicator, Issue, Mention, Task
 from app.model.judgements import AgencySubject, Judgement, LinkSubject, ResponsibilitySubject
 from app.model.span import Span
+from app.questions.answers.evidence import SheetJudgement
 from app.questions.answers.judgements import Review, ReviewItem, ReviewKind, Side
 from app.questions.answers.links import Link
-from app.questions.answers.parts import Judgement as Word
 from app.questions.answers.parts import NodeKind, Place
 from app.questions.judgements import Telling
 from app.questions.links import link_fields
@@ -52,7 +53,7 @@ def review(
     wanted = find_document(store, document, held=True).id if document is not None else None
     queue = _Queue(store, library, suggest, wanted)
     found = [*queue.suspects(), *queue.candidates(), *queue.facts()]
-    totals = Counter(kind for _, kind, _ in found)
+    totals, done = Counter(kind for _, kind, _ in found), Counter(queue.done())
     asked = [(key, (key, make)) for key, kind, make in found if not kinds or kind in kinds]
     part = page(asked, window)
     after = read_cursor(window.cursor) if window.cursor is not None else ()
@@ -61,6 +62,7 @@ def review(
     return Review(
         total=len(asked),
         totals={kind: totals[kind] for kind in KINDS},
+        done={kind: done[kind] for kind in KINDS},
         next=part.next,
         items=[make().model_copy(update={"cursor": write_cursor(key)}) for key, make in part.items],
         before=len(before),
@@ -98,7 +100,40 @@ class _Queue:
             child=self._side(followed.item),
             parent=self._side(followed.other),
             judgement=self._told.said(one),
+            earlier=self._earlier(followed.about, one.subject.documents, one.id),
         )
+
+    def _earlier(
+        self, about: tuple[Any, ...] | None, documents: Sequence[str], but: str | None = None
+    ) -> list[SheetJudgement]:
+        """What people said of a subject of these documents, withdrawn words too."""
+        wanted = set(documents)
+        return [
+            SheetJudgement(
+                verdict=one.verdict, by=one.by, at=one.at, reason=one.reason, id=one.id,
+                withdrawn=self._told.state(one) == "withdrawn",
+            )
+            for one in self._every
+            if one.verdict != "withdraw" and one.id != but and set(one.subject.documents) == wanted
+            if about is not None and self._told.followed(one).about == about
+        ]  # fmt: skip
+
+    def done(self) -> Iterator[ReviewKind]:
+        """The kind of each that waited and was settled: by the words that stand, or by a duty added to a record's."""
+        unsure = {one.key for one in self._every if one.verdict == "unsure" and self._told.state(one) == "replaced"}
+        for one in self._standing.all():
+            if self._document not in (None, *one.subject.documents) or self._told.suspect(one):
+                continue
+            if one.replaces:
+                yield "suspect"
+            elif one.verdict in ("confirm", "reject"):
+                yield "unsure" if one.key in unsure else "candidate"
+            elif isinstance(one.subject, AgencySubject):
+                yield "agency"
+        for document, _, items in self._texts():
+            for _, _, settled in self._records(document, items):
+                if settled:
+                    yield "issue"
 
     def _side(self, item: Item | None) -> Side | None:
         """An item as it stands today, from the library: the graph may be behind."""
@@ -137,15 +172,7 @@ class _Queue:
     def _candidate(self, row: Row, item: NodeKind, kind: ReviewKind) -> ReviewItem:
         ids = [row["child"], row["parent"]]
         sides = {one["id"]: one for one in self._store.read(f"read/{item}s_by_id", ids=ids)}
-        this = ("link", item, row["child"], row["parent"])
-        pair = {row["child_document"], row["parent_document"]}
-        said = [
-            one
-            for one in self._every
-            if isinstance(one.subject, LinkSubject)
-            and set(one.subject.documents) == pair
-            and one.verdict != "withdraw"
-        ]
+        about = ("link", item, row["child"], row["parent"])
         return ReviewItem(
             kind=kind,
             key=f"link {item} {row['child']} {row['parent']}",
@@ -155,23 +182,18 @@ class _Queue:
             link=Link(**link_fields(row)),
             child=_row_side(sides[row["child"]]),
             parent=_row_side(sides[row["parent"]]),
-            earlier=[_word(one) for one in said if self._told.followed(one).about == this],
+            earlier=self._earlier(about, [row["child_document"], row["parent_document"]]),
         )
 
     def facts(self) -> Iterator[_Found]:
         """Names nobody registered and records of reading, document by document."""
-        for document, held in sorted(self._library.held().items()):
-            if self._document is not None and document != self._document:
-                continue
+        for document, held, items in self._texts():
             judged = {
                 one.subject.surface
                 for one in self._standing.contents.get(document, ())
                 if isinstance(one.subject, AgencySubject)
             }
             unknown = {name.surface for name in held.outline.named if name.kind == "unknown"} - judged
-            items = self._told.texts.items(document)
-            if items is None:
-                continue
             for surface, (times, mention, clause) in _printed(items.facts, unknown).items():
                 key = (KINDS.index("agency"), document, mention.span.start, surface, "")
                 yield (
@@ -181,12 +203,46 @@ class _Queue:
                         d, s, t, m, c
                     ),
                 )
-            for number, issue in enumerate(items.facts.issues):
-                if issue.severity == "info":
+            for number, issue, settled in self._records(document, items):
+                if settled:
                     continue
                 start = issue.span.start if issue.span else 0
                 key = (KINDS.index("issue"), document, start, issue.rule, str(number))
                 yield key, "issue", lambda d=document, n=number: self._issue(d, n)  # type: ignore[misc]
+
+    def _texts(self) -> Iterator[tuple[str, HeldDocument, Items]]:
+        for document, held in sorted(self._library.held().items()):
+            if self._document is None or document == self._document:
+                items = self._told.texts.items(document)
+                if items is not None:
+                    yield document, held, items
+
+    def _records(self, document: str, items: Items) -> Iterator[tuple[int, Issue, bool]]:
+        """Each record of reading that somebody should look at, and whether a duty was added from its words."""
+        added = self._added(document)
+        for number, issue in enumerate(items.facts.issues):
+            if issue.severity != "info":
+                span = issue.span
+                yield (
+                    number,
+                    issue,
+                    span is not None and any(one.start < span.end and span.start < one.end for one in added),
+                )
+
+    def _added(self, document: str) -> list[Span]:
+        """The words of duties that people added because they had been overlooked."""
+        followed = [
+            self._told.followed(one)
+            for one in self._standing.contents.get(document, ())
+            if isinstance(one.subject, ResponsibilitySubject) and one.verdict == "missing"
+        ]
+        spans = (
+            find_words(pin.quote, one.item.span)
+            for one in followed
+            for pin in one.judgement.pins
+            if pin.of == "drawn" and one.item is not None and not one.suspect
+        )
+        return [span for span in spans if span is not None]
 
     def _agency(self, document: str, surface: str, times: int, mention: Mention, clause: Span) -> ReviewItem:
         return ReviewItem(
@@ -201,17 +257,21 @@ class _Queue:
             span_start=clause.start,
             span_end=clause.end,
             place=self._place(document, clause),
+            earlier=self._earlier(("agency", surface), [document]),
         )
 
     def _issue(self, document: str, number: int) -> ReviewItem:
         items = self._told.texts.items(document)
         issue = items.facts.issues[number] if items is not None else None
         span = issue.span if issue is not None else None
+        holding = _holding(items, span) if items is not None and span is not None else None
         return ReviewItem(
             kind="issue",
             key=f"issue {document} {number}",
             document=document,
+            item="task" if holding is not None else None,
             subject=None,
+            child=self._side(holding),
             rule=issue.rule if issue is not None else None,
             message=issue.message if issue is not None else None,
             quote=span.quote if span else None,
@@ -219,6 +279,12 @@ class _Queue:
             span_end=span.end if span else None,
             place=self._place(document, span) if span else None,
         )
+
+
+def _holding(items: Items, span: Span) -> Item | None:
+    """The smallest task whose words these are."""
+    around = [one for one in items.of_kind("task") if one.span.start <= span.start and span.end <= one.span.end]
+    return min(around, key=lambda one: one.span.end - one.span.start, default=None)
 
 
 def _printed(facts: DocumentFacts, surfaces: set[str]) -> Mapping[str, tuple[int, Mention, Span]]:
@@ -253,10 +319,6 @@ def _subject_today(followed: Followed) -> dict[str, Any] | None:
         told = {"kind": "gap", "item": item.kind, "id": item.id, "side": subject.side}
         return {**told, "against": subject.against}
     return {"kind": subject.kind, "id": item.id}
-
-
-def _word(one: Judgement) -> Word:
-    return Word(verdict=one.verdict, by=one.by, at=one.at, reason=one.reason, id=one.id)
 
 
 def _row_side(row: Row) -> Side:

@@ -140,7 +140,11 @@ def show_problem(request: Request, status: int, zh: str, en: str, extra: Mapping
         return show_sign_in(request, status, onward=onward if request.method == "GET" else "/")
     kind = kind_of_page(path) if status in (404, 409) else None
     said = {"zh": zh, "en": en}[language_of(request)]
-    return render(request, "problem.html", status, code=status, kind=kind, said=said, extra=extra)
+    # A form says where it came from.
+    back: str | None = getattr(request.state, "back", None)
+    if back is not None:
+        back = request.scope.get("root_path", "") + back
+    return render(request, "problem.html", status, code=status, kind=kind, said=said, extra=extra, back=back)
 
 
 def place_words(place: Place | None, words: Wording) -> str:

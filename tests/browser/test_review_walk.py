@@ -51,7 +51,9 @@ def test_what_waits_is_gone_through_by_keyboard(page: Page, server: Server, toke
     page.keyboard.press("r")
     expect(page.locator("form[data-review] input[name=reason]")).to_be_focused()
     page.keyboard.type("syn")
-    page.keyboard.press("Escape")
+    # Enter leaves the field; it is no verdict.
+    page.keyboard.press("Enter")
+    expect(count).to_have_text(f"1 / {every}")
     page.keyboard.press("y")
     expect(count).to_have_text(f"1 / {every - 1}")
     expect(title).not_to_have_text(first)
@@ -68,6 +70,27 @@ def test_what_waits_is_gone_through_by_keyboard(page: Page, server: Server, toke
     expect(title).to_have_text(second)
     page.keyboard.press("k")
     expect(title).to_have_text(first)
+
+
+def test_whom_a_name_means_is_written_with_suggestions(page: Page, server: Server, token: str) -> None:
+    page.goto("/login")
+    page.locator("input[name=token]").fill(token)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/")
+    page.goto("/review?kind=agency")
+    name = page.locator(".asked-name b").inner_text()
+    page.keyboard.press("e")
+    field = page.get_by_role("combobox", name="其实是")
+    expect(field).to_be_focused()
+    page.keyboard.type("市商务局")
+    expect(page.get_by_role("option").first).to_contain_text("西宁市商务局")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(field).to_have_value("西宁市商务局")
+    page.keyboard.press("Enter")
+    expect(page.locator(".latest li").first).to_contain_text(f"{name} → 西宁市商务局")
+    page.keyboard.press("z")
+    expect(page.locator(".asked-name b")).to_have_text(name)
 
 
 def test_the_page_is_accessible_and_fits(page: Page, server: Server, token: str) -> None:

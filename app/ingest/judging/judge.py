@@ -21,7 +21,7 @@ from app.ingest.shelf import Shelf
 from app.judging.words import Items
 from app.library.library import Library
 from app.library.log import new_id
-from app.model.judgements import Judgement, LinkSubject, repeated, withdrawn
+from app.model.judgements import Judgement, LinkSubject, agree, repeated, withdrawn
 from app.model.offsets import LineMap
 from loaders.agencies.registry import Registry
 
@@ -62,6 +62,14 @@ class RefusedError(UsageError):
     code = "refused-judgements"
 
 
+class JudgedSinceError(ZerenError):
+    """Somebody else has said otherwise since whoever judges looked: nothing was logged."""
+
+    code = "judged-since"
+    status = 409
+    exit_code = 3
+
+
 def judge(
     wishes: Sequence[Wish],
     author: str,
@@ -69,13 +77,33 @@ def judge(
     store: Store,
     registry: Registry,
     loaders: Loaders | None = None,
+    *,
+    seen: int | None = None,
 ) -> Outcome:
     """Log what somebody says and apply it; all of it, or nothing where any of it cannot be said.
 
-    Raises UnknownError, AmbiguousError or UsageError of a single judgement, RefusedError of several; StoreError where
-    the library does not answer.
+    ``seen``: the last entry of the log when the author looked. Raises UnknownError, AmbiguousError or UsageError of a
+    single judgement, RefusedError of several, JudgedSinceError where somebody has said otherwise after ``seen``;
+    StoreError where the library does not answer.
     """
-    return say_once(pin(wishes, author, library, store, registry), library, store, registry, loaders)
+    judgements = pin(wishes, author, library, store, registry)
+    if seen is not None:
+        _want_unsaid(judgements, library, seen)
+    return say_once(judgements, library, store, registry, loaders)
+
+
+def _want_unsaid(judgements: Sequence[Judgement], library: Library, seen: int) -> None:
+    every, known = library.said.judgements(), len(library.said.judgements(before=seen + 1))
+    gone = withdrawn(every)
+    since = {one.key: one for one in every[known:] if one.verdict != "withdraw" and one.id not in gone}
+    for one in judgements:
+        other = since.get(one.key)
+        if other is not None and other.by != one.by and not agree(one, other):
+            reason = f"（{other.reason}）" if other.reason else ""
+            raise JudgedSinceError(
+                f"{other.by} 刚刚对此另有判断{reason}；您的判断没有记录，请看过再定",
+                f"{other.by} has just judged this otherwise{reason}: yours was not recorded, look again",
+            )
 
 
 def pin(wishes: Sequence[Wish], author: str, library: Library, store: Store, registry: Registry) -> list[Judgement]:

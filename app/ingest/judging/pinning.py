@@ -45,6 +45,8 @@ from loaders.agencies.registry import Registry
 
 #: Shorter words prove nothing.
 _SHORTEST_QUOTE = 2
+#: A longer quote is no name as printed.
+_AS_A_NAME = 40
 _NEAREST = 5
 
 
@@ -160,10 +162,11 @@ class _Pinning:
         item = self._item(wish.item, wish.id)
         pins = [_pin("item", document, item)]
         if self._wish.verdict == "missing":
-            agency = agency_value(wish.agency, self._registry)
+            agency = self._agency_value(wish.agency, document)
             quote = self._quote(self._wish.quotes.item, item, "quotes.item")
             pins.append(_words("drawn", document, item.id, quote))
-            shown = agency["name"] if agency["name"] in quote else quote if len(quote) <= 40 else agency["name"]
+            shown = next((name for name in (wish.agency.strip(), agency["name"]) if name in quote), None)
+            shown = shown or (quote if len(quote) <= _AS_A_NAME else agency["name"])
             subject = ResponsibilitySubject(document, item.id, agency["agency"], wish.role, shown, None, wish.item)
             return Pinned(subject, tuple(pins), agency)
         row = self._duty(document, wish)
@@ -181,7 +184,7 @@ class _Pinning:
             if "role" in value and value["role"] not in ("lead", "support"):
                 raise UsageError("role 只能是 lead 或 support", "role is lead or support")
             if "agency" in value:
-                value = {**value, **agency_value(str(value["agency"]), self._registry)}
+                value = {**value, **self._agency_value(str(value["agency"]), document)}
         return Pinned(subject, tuple(pins), value)
 
     def _duty(self, document: str, wish: ResponsibilityWish) -> dict[str, Any]:
@@ -235,7 +238,7 @@ class _Pinning:
             )
         value = None
         if self._wish.verdict == "is":
-            value = agency_value(str(self._value({"agency"}).get("agency", "")), self._registry)
+            value = self._agency_value(str(self._value({"agency"}).get("agency", "")), document)
         elif self._wish.verdict == "wrong":
             region = items.facts.head.region or ""
             value = {"agency": f"{region}:{wish.surface}", "name": wish.surface, "kind": "unknown"}
@@ -294,6 +297,9 @@ class _Pinning:
             against = self._desk.document_of(against)
         subject = GapSubject(document, item.id, against, wish.side, wish.item)
         return Pinned(subject, (_pin("item", document, item),))
+
+    def _agency_value(self, name: str, document: str) -> dict[str, Any]:
+        return agency_value(name, self._registry, self._desk.items(document).facts.head)
 
     def _quote(self, quote: str | None, item: Item, name: str) -> str:
         words = (quote or "").strip()

@@ -8,11 +8,14 @@ from datetime import date
 from typing import Any
 
 from app.errors import UnknownError, UsageError
+from app.model.agencies import Scope
+from app.model.facts import DocumentHead
 from loaders.agencies.registry import Registry
 
 
-def agency_value(name: str, registry: Registry) -> dict[str, Any]:
-    """The agency by its full official name, or as `<region>:<name>` any other body, which then stands unregistered.
+def agency_value(name: str, registry: Registry, head: DocumentHead | None = None) -> dict[str, Any]:
+    """The agency by its full official name, with ``head`` by a name as that document would print it, or as
+    `<region>:<name>` any other body, which then stands unregistered.
 
     Raises UsageError for no name, UnknownError (with what comes close) for one that is neither.
     """
@@ -20,6 +23,8 @@ def agency_value(name: str, registry: Registry) -> dict[str, Any]:
     if not name:
         raise UsageError("须写明机构（agency）", "the agency is missing")
     record = registry.record(name)
+    if record is None and head is not None and (meant := registry.resolve(name, scope_of(head)).name):
+        record = registry.record(meant)
     if record is not None:
         return {"agency": record.name, "name": record.name, "kind": record.kind, "registered": True}
     region, colon, shown = name.partition(":")
@@ -30,6 +35,11 @@ def agency_value(name: str, registry: Registry) -> dict[str, Any]:
         f"{name!r} is not registered: write the full official name, or `<region>:<name>` for a body outside it",
         registry.nearest(name),
     )
+
+
+def scope_of(head: DocumentHead) -> Scope:
+    """What a short name is read against in a document."""
+    return Scope(head.region, head.level, head.issued_on, head.id)
 
 
 def is_region(name: str, registry: Registry) -> bool:

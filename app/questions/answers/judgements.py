@@ -7,8 +7,9 @@ from typing import Any, Literal
 from pydantic import Field
 
 from app.model.judgements import Verdict
+from app.questions.answers.evidence import SheetJudgement
 from app.questions.answers.links import Link
-from app.questions.answers.parts import Answer, Judgement, NodeKind, Place
+from app.questions.answers.parts import Answer, NodeKind, Place
 
 #: standing: it counts; withdrawn: taken back; replaced: somebody said otherwise later.
 State = Literal["standing", "withdrawn", "replaced"]
@@ -100,8 +101,8 @@ class ReviewItem(Answer):
     ``subject`` can be sent back with a verdict as it is; null where nothing is to be judged (a record of reading).
     candidate and unsure have ``link`` with both sides; suspect has the judgement and both sides as far as they are
     known today; agency has the first clause that prints the name, how often it is printed and what it may mean;
-    issue has the record's own words. ``earlier`` is what people said of it before, withdrawn words too. ``cursor``
-    leads on from here.
+    issue has the record's own words, and as ``child`` the task that holds them, of which a missing responsibility can
+    be said. ``earlier`` is what people said of it before, withdrawn words too. ``cursor`` leads on from here.
     """
 
     kind: ReviewKind
@@ -122,12 +123,13 @@ class ReviewItem(Answer):
     span_start: int | None = None
     span_end: int | None = None
     place: Place | None = None
-    earlier: list[Judgement] = Field(default_factory=list)
+    earlier: list[SheetJudgement] = Field(default_factory=list)
     cursor: str | None = None
 
 
 class Review(Answer):
-    """``totals`` by kind count all that waits within the filters, whatever kinds were asked for.
+    """``totals`` by kind count all that waits within the filters, whatever kinds were asked for; ``done`` what people
+    have settled of each kind within them.
 
     ``before`` of the ``total`` stand before the first item given; ``back`` is the cursor of the page before, null
     where that is the first one or there is none.
@@ -135,6 +137,7 @@ class Review(Answer):
 
     total: int
     totals: dict[ReviewKind, int]
+    done: dict[ReviewKind, int]
     next: str | None
     items: list[ReviewItem]
     before: int = 0

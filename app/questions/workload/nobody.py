@@ -16,7 +16,7 @@ from app.questions.in_time import DatedDocument
 from app.questions.rows import place
 
 #: Records that say: words here may name who answers, and were not understood.
-_UNREAD = frozenset({"clause-not-understood", "prose-duty", "table-row-not-understood"})
+UNREAD = frozenset({"clause-not-understood", "prose-duty", "table-row-not-understood"})
 
 
 def nobody_leads(
@@ -100,7 +100,7 @@ def _unread(library: Library, document: str) -> list[Unread]:
 
 def _records(facts: DocumentFacts, lines: LineMap) -> Iterator[Unread]:
     for issue in facts.issues:
-        if issue.rule in _UNREAD and issue.span is not None:
+        if issue.rule in UNREAD and issue.span is not None:
             there = lines.place(issue.span.start)
             yield Unread(
                 rule=issue.rule,

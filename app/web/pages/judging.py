@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from app.errors import UsageError
-from app.ingest.judging.judge import judge
-from app.ingest.judging.wishes import Wish
+from app.ingest.judging.judge import JudgedSinceError, judge
+from app.ingest.judging.wishes import LinkWish, Wish
 from app.web.access import Judge
 from app.web.forms import Form, form_of
 from app.web.services import Reading
@@ -19,22 +21,39 @@ from app.web.signing import own_path
 
 router = APIRouter(include_in_schema=False)
 
+#: Between the agencies of a field that takes several.
+_BETWEEN = re.compile("[、，,;；\n]")
+
 
 @router.post("/judge")
 async def say(request: Request, services: Reading, account: Judge) -> Response:
-    """One judgement: `subject` and `value` are JSON that the page wrote, `verdict` is the button, `reason` is typed.
+    """What a form says: `subject` and `value` are JSON that the page wrote, `verdict` is the button.
 
-    `onward` is where to go then. Raises UsageError for a form that no page of ours sends.
+    A form for duties that were overlooked has `leads` and `supports` with the agencies, and their `quote`. `seen` is
+    the log's last entry when the page was made, `onward` where to go then. Raises UsageError for a form that no page
+    of ours sends, and what `judge` raises.
     """
     form = await form_of(request, services.slots)
-    wish = wish_of(form)
-    await run_in_threadpool(judge, [wish], account.name, services.library, services.store, services.registry)
-    prefix = request.scope.get("root_path", "")
-    return RedirectResponse(f"{prefix}{own_path(form.one('onward'))}", 303)
+    onward = request.state.back = own_path(form.one("onward"))
+    wishes, seen = _wishes(form), form.one("seen")
+    try:
+        await run_in_threadpool(
+            judge, wishes, account.name, services.library, services.store, services.registry,
+            seen=int(seen) if seen.isdecimal() else None,
+        )  # fmt: skip
+    except JudgedSinceError:
+        if isinstance(link := wishes[0].subject, LinkWish):
+            request.state.back = "/link?" + urlencode({"child": link.child, "parent": link.parent})
+        raise
+    return RedirectResponse(f"{request.scope.get('root_path', '')}{onward}", 303)
 
 
 def wish_of(form: Form) -> Wish:
     """What a form says of something: `subject`, `value`, `quotes` are JSON. Raises UsageError for one not whole."""
+    return _wishes(form)[0]
+
+
+def _wishes(form: Form) -> list[Wish]:
     sent: dict[str, Any] = {"verdict": form.one("verdict"), "reason": form.one("reason").strip() or None}
     try:
         for name in ("subject", "value", "quotes"):
@@ -44,8 +63,23 @@ def wish_of(form: Form) -> Wish:
             sent["value"] = {"agency": form.one("agency").strip()}
         if form.one("withdraws"):
             sent["withdraws"] = form.one("withdraws")
-        return Wish.model_validate(sent)
-    except (ValueError, RecursionError) as error:
+        if "quote" in form.fields:
+            return [Wish.model_validate({**sent, **duty}) for duty in _duties(form, sent["subject"])]
+        return [Wish.model_validate(sent)]
+    except (ValueError, RecursionError, KeyError, TypeError) as error:
         raise UsageError(
             "表单不完整，请返回页面重试", "the form is not whole: go back to the page and try again"
         ) from error
+
+
+def _duties(form: Form, item: dict[str, Any]) -> list[dict[str, Any]]:
+    """A subject with its quote for each agency that was written down."""
+    found = [
+        {"subject": {**item, "agency": name.strip(), "role": role}, "quotes": {"item": form.one("quote")}}
+        for field, role in (("leads", "lead"), ("supports", "support"))
+        for name in _BETWEEN.split(form.one(field))
+        if name.strip()
+    ]
+    if not found:
+        raise UsageError("请写明牵头单位或配合单位", "name an agency that leads or supports")
+    return found

@@ -6,6 +6,7 @@ whoever comes back without one. What is judged leaves the queue, so the same add
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -17,7 +18,8 @@ from app.errors import UsageError, ZerenError
 from app.ingest.judging.exchange import import_lines
 from app.ingest.judging.judge import RefusedError
 from app.ingest.judging.sheet import judge_by_sheet
-from app.model.judgements import GAP_VERDICTS, VERDICTS
+from app.model.judgements import GAP_VERDICTS, VERDICTS, withdrawn
+from app.questions.answers.evidence import SheetJudgement
 from app.questions.answers.judgements import Review, ReviewItem, ReviewKind, Said
 from app.questions.documents import documents
 from app.questions.judgements import JudgementFilter, judgements
@@ -25,6 +27,7 @@ from app.questions.measured import measured_bands
 from app.questions.paging import EVERYTHING, Window
 from app.questions.review import KINDS, review
 from app.questions.side_by_side import marks
+from app.questions.workload.nobody import UNREAD
 from app.web.access import Judge
 from app.web.addresses import Addresses
 from app.web.forms import form_of
@@ -40,6 +43,8 @@ _REMEMBERED = 30 * 24 * 3600
 _ONE = 1
 #: What was said last by whoever looks, to be taken back.
 _LATEST = 5
+#: Of one's own words, for the last one that can be taken back.
+_LOOKED_THROUGH = 200
 #: Keys of verdicts, alike for every kind of subject.
 _KEYS = {"confirm": "y", "right": "y", "reject": "n", "wrong": "n", "unsure": "u", "is": "e"}
 _ORDER = ("confirm", "right", "reject", "wrong", "unsure", "not_applicable", "own_initiative")
@@ -57,14 +62,17 @@ def review_page(
     """The first that waits after the cursor; without any parameter, where this browser was last."""
     prefix = request.scope.get("root_path", "")
     if not request.query_params and (remembered := _remembered(request, services)):
-        return RedirectResponse(Addresses(prefix).to("/review", remembered), 303)
+        return RedirectResponse(Addresses(prefix).to("/review", {**remembered, "from": "left"}), 303)
     if kind and kind not in KINDS:
         raise UsageError("kind 无效", "bad kind")
     chosen = {"kind": kind, "document": document}
     found = _queue(services, kind, document, cursor)
     item = found.items[0] if found.items else None
-    latest = judgements(services.library, JudgementFilter(by=account.name), Window(_LATEST * 4)).judgements
-    latest = [one for one in latest if one.verdict != "withdraw"][:_LATEST]
+    seen = services.library.said.last()
+    mine = judgements(services.library, JudgementFilter(by=account.name), Window(_LOOKED_THROUGH)).judgements
+    mine = [one for one in mine if one.verdict != "withdraw"]
+    undo = next((one for one in mine if one.state == "standing"), None)
+    latest = [one for one in mine if one in mine[:_LATEST] or one is undo]
     page = render(
         request,
         "review.html",
@@ -77,8 +85,14 @@ def review_page(
         after=_place(prefix, chosen, item.cursor or "") if item else None,
         # A form says where to go on this server, whatever stands before it outside.
         onward=_place("", chosen, item.cursor or "") if item else None,
+        now=_place("", chosen, cursor),
+        resumed=bool(cursor) and request.query_params.get("from") == "left",
+        done=sum(count for one, count in found.done.items() if kind in ("", one)),
+        seen=seen,
+        addable=UNREAD,
         latest=latest,
-        undo=next((one.id for one in latest if one.state == "standing"), None),
+        others=_others(services, latest),
+        undo=undo.id if undo is not None else None,
         **_shown(item),
     )
     place = urlencode({name: value for name, value in {**chosen, "cursor": cursor}.items() if value})
@@ -157,6 +171,23 @@ def _place(prefix: str, chosen: dict[str, str], cursor: str) -> str:
     return Addresses(prefix).to("/review", asked or {"from": "start"})
 
 
+def _others(services: Services, latest: Sequence[Said]) -> dict[str, list[SheetJudgement]]:
+    """What other people said of the same things, by the id of each judgement."""
+    every = services.library.said.judgements()
+    keys = {one.id: one.key for one in every if one.id in {said.id for said in latest}}
+    gone = withdrawn(every)
+    return {
+        said.id: [
+            SheetJudgement(
+                verdict=one.verdict, by=one.by, at=one.at, reason=one.reason, id=one.id, withdrawn=one.id in gone
+            )
+            for one in every
+            if one.by != said.by and one.verdict != "withdraw" and one.key == keys[said.id]
+        ]
+        for said in latest
+    }  # fmt: skip
+
+
 def _shown(item: ReviewItem | None) -> dict[str, Any]:
     """What the page shows of one: marks of either side, the verdicts it takes with their keys, and its measure."""
     if item is None:
@@ -164,12 +195,15 @@ def _shown(item: ReviewItem | None) -> dict[str, Any]:
     evidence = item.link.evidence if item.link is not None else []
     sides = {"parent": item.parent, "child": item.child}
     said = item.judgement
+    marked = {
+        name: marks(side.text, side.span_start, evidence, "child" if name == "child" else "parent")
+        for name, side in sides.items()
+        if side is not None
+    }
+    if item.kind == "issue" and item.child is not None and item.span_start is not None and item.span_end is not None:
+        marked["child"] = [(item.span_start - item.child.span_start, item.span_end - item.child.span_start)]
     return {
-        "marked_words": {
-            name: marks(side.text, side.span_start, evidence, "child" if name == "child" else "parent")
-            for name, side in sides.items()
-            if side is not None
-        },
+        "marked_words": marked,
         "verdicts": [(one, _KEYS.get(one, "")) for one in _ORDER if one in _takes(item)],
         "again": _again(said) if said is not None and item.subject is not None else None,
         "measured": measured_bands().get(item.link.band) if item.link is not None and item.link.band else None,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
+from app.ingest.judging.naming import named_so
 from app.questions.answers.parts import Answer, ResultKind, encode
 from app.questions.paging import Window
 from app.questions.search import Group, search, search_by_kind, suggestions
 from app.questions.words import Words
+from app.web.access import Judge
 from app.web.addresses import Addresses
 from app.web.labels import labels_in
 from app.web.language import language_of, wording
@@ -56,12 +58,14 @@ class TitlePart(Answer):
 
 
 class Suggestion(Answer):
-    """``kind`` is in the language of the request; ``beside`` tells equal titles apart."""
+    """``kind`` is in the language of the request; ``beside`` tells equal titles apart. ``page`` is where it leads,
+    ``value`` what it puts into the field."""
 
     kind: str
     title: list[TitlePart]
-    beside: str
-    page: str
+    beside: str = ""
+    page: str = ""
+    value: str = ""
 
 
 class Suggestions(Answer):
@@ -87,6 +91,19 @@ def suggest(request: Request, services: Reading, q: str = "") -> Response:
                 )
                 for one in group.results
             ]
+    return Response(encode(Suggestions(suggestions=offered)), media_type="application/json")
+
+
+@pages.page("/suggest/agencies")
+def suggest_agencies(
+    request: Request, services: Reading, _account: Judge, q: str = "", document: str = ""
+) -> Response:
+    """What a field for an agency offers: whom the document would mean by it, then who comes close."""
+    asked = q.strip()[:_LONGEST]
+    kinds = labels_in(wording(language_of(request)))["agency_kinds"]
+    found = named_so(asked, document, services.library, services.store, services.registry) if asked else {}
+    words = Words.of(asked)
+    offered = [Suggestion(kind=kinds[kind], title=_parts(name, words), value=name) for name, kind in found.items()]
     return Response(encode(Suggestions(suggestions=offered)), media_type="application/json")
 
 

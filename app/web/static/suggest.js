@@ -1,10 +1,11 @@
-// Suggestions under a search box while somebody types: a combobox with a list, as the ARIA practices describe it.
+// Suggestions under a field while somebody types: a combobox with a list, as the ARIA practices describe it. A choice
+// in a search box leads to its page; with data-fill it is put into the field, with "many" behind the last comma there.
 (function () {
   "use strict";
   var WAIT = 120; // milliseconds after the last key
 
   document.querySelectorAll("input[data-suggest]").forEach(function (input, number) {
-    var form = input.form;
+    var many = input.dataset.fill === "many";
     var list = document.createElement("ul");
     var told = document.createElement("span");
     var options = [];
@@ -15,10 +16,10 @@
     list.className = "suggestions";
     list.hidden = true;
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", form.querySelector("label").textContent);
+    list.setAttribute("aria-label", input.labels[0].textContent.trim());
     told.className = "unseen";
     told.setAttribute("role", "status");
-    form.append(list, told);
+    (input.closest(".field") || input.form).append(list, told);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
@@ -29,6 +30,21 @@
       chosen = -1;
       input.setAttribute("aria-expanded", "false");
       input.removeAttribute("aria-activedescendant");
+    }
+
+    function typed() {
+      return (many ? input.value.split(/[、，,;；]/).pop() : input.value).trim();
+    }
+
+    function take(option) {
+      if (!("fill" in input.dataset)) {
+        window.location.assign(option.dataset.page);
+        return;
+      }
+      var before = many ? input.value.match(/^(?:.*[、，,;；])?/)[0] : "";
+      input.value = before + option.dataset.value;
+      asked = typed();
+      close();
     }
 
     function choose(place) {
@@ -53,6 +69,7 @@
         option.id = list.id + "-" + at;
         option.setAttribute("role", "option");
         option.dataset.page = one.page;
+        option.dataset.value = one.value;
         kind.className = "kind";
         kind.textContent = one.kind;
         name.lang = "zh-Hans";
@@ -77,7 +94,7 @@
     }
 
     function ask() {
-      var words = input.value.trim();
+      var words = typed();
       if (words === asked && !list.hidden) {
         return;
       }
@@ -86,7 +103,8 @@
         close();
         return;
       }
-      fetch(input.dataset.suggest + "?q=" + encodeURIComponent(words), { headers: { accept: "application/json" } })
+      var joint = input.dataset.suggest.indexOf("?") < 0 ? "?" : "&";
+      fetch(input.dataset.suggest + joint + "q=" + encodeURIComponent(words), { headers: { accept: "application/json" } })
         .then(function (answer) {
           return answer.ok ? answer.json() : { suggestions: [] };
         })
@@ -125,7 +143,7 @@
         ask();
         event.preventDefault();
       } else if (event.key === "Enter" && chosen >= 0) {
-        window.location.assign(options[chosen].dataset.page);
+        take(options[chosen]);
         event.preventDefault();
       }
     });
@@ -136,7 +154,7 @@
       var option = event.target.closest("[role=option]");
       if (option) {
         event.preventDefault();
-        window.location.assign(option.dataset.page);
+        take(option);
       }
     });
   });

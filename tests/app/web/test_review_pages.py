@@ -22,6 +22,8 @@ from loaders.agencies.registry import Registry
 
 PROVINCE, CITY = "青政办〔2020〕62号", "宁政办〔2020〕117号"
 CANDIDATES = f"/review?kind=candidate&document={CITY}"
+#: Words that look like a clause and are read as none.
+UNREAD = "（此项工作由商务厅、发改委两家包干负责落实牵头单位）"
 
 
 @pytest.fixture
@@ -29,7 +31,8 @@ def asked(tmp_path: Path, embedded_store: EmbeddedStore) -> Iterator[Asked]:
     asked = Asked(tmp_path, embedded_store)
     registry = Registry.load(resource_folder("data") / "registry")
     small = tmp_path / "通知.txt"
-    small.write_text(SMALL_TEXT.replace("省太空署", "省太<b>空署"), "utf-8")
+    text = SMALL_TEXT.replace("省太空署", "省太<b>空署").replace("（责任单位：省发展改革委）", f"\n{UNREAD}")
+    small.write_text(text, "utf-8")
     files = [small, *(DOCUMENTS / f"{name}.txt" for name in (PROVINCE, CITY))]
     assert load(files, asked.library, embedded_store, registry).complete
     yield asked
@@ -115,6 +118,78 @@ def test_a_name_nobody_registered_is_told_whom_it_means(asked: Asked, browser: B
     assert "→ 青海省科学技术厅" in page
     duties = asked.get("/api/v1/agencies/青海省科学技术厅/duties").json()["duties"]
     assert SMALL in {duty["document"]["id"] for duty in duties}
+
+
+def test_duties_of_a_clause_that_was_not_understood_are_added_from_its_words(asked: Asked, browser: Browser) -> None:
+    queue = f"/review?kind=issue&document={SMALL}"
+    page = shown(browser, queue).text
+    assert f"<mark>{UNREAD}</mark>" in page
+    before = total(page)[1]
+    subject = re.search(r'name="subject" value="([^"]*)"', page)
+    assert subject
+    fields = {"subject": unescape(subject[1]), "verdict": "missing", "quote": UNREAD, "onward": queue}
+    answer = form(browser, "/judge", {**fields, "leads": "省商务厅", "supports": "省发改委、省衙门"})
+    assert answer.status_code == 422
+    assert "省衙门" in answer.text
+    assert f'href="{queue}"' in unquote(unescape(answer.text))
+    assert asked.library.log.judgements() == []
+    assert form(browser, "/judge", {**fields, "leads": "省商务厅", "supports": "省发改委"}).status_code == 303
+    for agency, role in (("青海省商务厅", "lead"), ("青海省发展和改革委员会", "support")):
+        duties = asked.get(f"/api/v1/agencies/{agency}/duties").json()["duties"]
+        [duty] = [one for one in duties if one["id"] == f"{SMALL}/一/二"]
+        assert (duty["role"], duty["quote"], duty["checked"]["by"]) == (role, UNREAD, "审核员")
+    page = shown(browser, queue).text
+    assert f"<mark>{UNREAD}</mark>" not in page
+    assert f"已判断 {before} 条" in page
+
+
+def test_progress_tells_what_is_done_of_what_is_asked_for(asked: Asked, browser: Browser) -> None:
+    page = shown(browser, CANDIDATES).text
+    every = total(page)[1]
+    form(browser, "/judge", {"subject": hidden(page, "subject"), "verdict": "confirm"})
+    page = shown(browser, CANDIDATES).text
+    assert f"已判断 1 条，还有 {every - 1} 条" in page
+    assert f'<progress max="{every}" value="1"' in page
+    assert "已判断 0 条" in shown(browser, f"/review?kind=agency&document={SMALL}").text
+
+
+def test_what_somebody_else_has_just_said_is_looked_at_before_it_is_contradicted(
+    asked: Asked, browser: Browser
+) -> None:
+    other = asked.signed_in(asked.token("李四", "judge"))
+    page = shown(browser, CANDIDATES).text
+    fields = {"subject": hidden(page, "subject"), "seen": hidden(page, "seen"), "onward": CANDIDATES}
+    said = {"subject": fields["subject"], "verdict": "reject", "reason": "两回事"}
+    assert form(other, "/judge", said).status_code == 303
+    answer = form(browser, "/judge", {**fields, "verdict": "confirm"})
+    assert answer.status_code == 409
+    assert "李四 刚刚对此另有判断（两回事）" in answer.text
+    assert "/link?child=" in answer.text
+    assert [one.by for one in asked.library.log.judgements()] == ["李四"]
+    assert form(browser, "/judge", {**fields, "verdict": "reject"}).status_code == 303
+    assert "李四" in shown(browser, CANDIDATES).text.split("我最近的判断")[1]
+
+
+def test_one_takes_back_further_than_the_page_shows(asked: Asked, browser: Browser) -> None:
+    for _ in range(6):
+        page = shown(browser, CANDIDATES).text
+        form(browser, "/judge", {"subject": hidden(page, "subject"), "verdict": "reject"})
+    for _ in range(6):
+        page = shown(browser, CANDIDATES).text
+        found = re.search(r'name="withdraws" value="([^"]*)"[^>]*>(?:<input[^>]*>)*<button[^>]*data-key="z"', page)
+        assert found
+        form(browser, "/judge", {"verdict": "withdraw", "withdraws": found[1]})
+    assert 'data-key="z"' not in shown(browser, CANDIDATES).text
+    assert asked.library.said.standing().all() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("省发改委", "青海省发展和改革委员会"), ("商务", "青海省商务厅"), ("西宁市商务局", "西宁市商务局")],
+)
+def test_whom_a_name_means_is_offered_while_it_is_typed(browser: Browser, typed: str, first: str) -> None:
+    found = browser.ask("GET", f"/suggest/agencies?q={typed}&document={SMALL}", own=False).json()["suggestions"]
+    assert found[0]["value"] == first
 
 
 def test_a_sheet_comes_back_and_every_bad_row_is_named(asked: Asked, browser: Browser) -> None:

@@ -94,7 +94,7 @@ def suggest(request: Request, services: Reading, q: str = "") -> Response:
     return Response(encode(Suggestions(suggestions=offered)), media_type="application/json")
 
 
-@pages.page("/suggest/agencies")
+@pages.router.get("/suggest/agencies")
 def suggest_agencies(
     request: Request, services: Reading, _account: Judge, q: str = "", document: str = ""
 ) -> Response:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.model.wording import BASES, KINDS, ROLES, Words
 from app.questions.answers.decomposition import Decomposition, DecompositionRow, PrintedList
 from app.questions.answers.items import Responsible
 from graph_exports.listings import NUMBER, Rows
-from graph_exports.tables import Column, Report, Table, Words, day
-from graph_exports.wording import BASES, KINDS, ROLES, all_checked, place_words
+from graph_exports.tables import Column, Report, Table, day
+from graph_exports.wording import all_checked, place_words
 
 #: The printed columns: what the label is about, the heading, and the label that needs no repeating below it.
 _PRINTED = (("lead", "牵头单位"), ("support", "配合单位"), ("responsible", "责任单位"))
@@ -22,10 +23,10 @@ _COLUMNS = (
     Column("时限", "Deadline as printed", 8),
     Column("依据原文", "Clauses", 18),
     Column("原文位置", "Place", 6),
-    Column("人工核定", "Checked", 8),
+    Column("人工判断", "Checked", 8),
     Column("读作牵头", "Read as leading", 14, paper=False),
     Column("读作配合", "Read as supporting", 18, paper=False),
-    Column("读法依据", "Basis of the reading", 8, paper=False),
+    Column("认定依据", "Basis of the reading", 8, paper=False),
     Column("截止日期", "Deadline", 6, kind="date", paper=False),
     Column("所属章节", "Under", 14, paper=False),
     Column("标题", "Title", 18, paper=False),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from app.model.wording import AGENCY_CHANGES, AGENCY_KINDS, CHANGES, ROLES, Words
 from app.questions.answers.differences import (
     AgencyChange,
-    Change,
     ComparedVersion,
     Difference,
     IndicatorChange,
@@ -17,27 +17,9 @@ from app.questions.answers.differences import (
     TaskChange,
 )
 from graph_exports.listings import NUMBER, Rows
-from graph_exports.tables import Cell, Column, Report, Table, Words
-from graph_exports.wording import AGENCY_KINDS, ROLES, place_words
+from graph_exports.tables import Cell, Column, Report, Table
+from graph_exports.wording import place_words
 
-CHANGES: Mapping[Change, Words] = {
-    "added": Words("新增", "added"),
-    "removed": Words("删去", "removed"),
-    "reworded": Words("改写", "reworded"),
-    "value": Words("目标值变", "value"),
-    "year": Words("年份变", "year"),
-    "deadline": Words("时限变", "deadline"),
-    "reassigned": Words("责任变", "reassigned"),
-    "relabelled": Words("称谓变", "relabelled"),
-    "renamed": Words("机构改名", "renamed"),
-    "moved": Words("换章节", "moved"),
-    "renumbered": Words("改编号", "renumbered"),
-}
-_AGENCY_CHANGES: Mapping[str, Words] = {
-    "added": Words("新出现", "added"),
-    "removed": Words("不再出现", "removed"),
-    "changed": Words("变动", "changed"),
-}
 _PARTS: Mapping[str, str] = {"gained": "＋", "lost": "－", "role": "角色：", "label": "称谓：", "name": "改名："}
 _UNSURE = Words("是否同一项待核对", "perhaps not one item")
 
@@ -168,7 +150,7 @@ def _agencies(changes: Sequence[AgencyChange]) -> Rows:
                 number,
                 one.name,
                 AGENCY_KINDS[one.kind],
-                _AGENCY_CHANGES[one.change],
+                AGENCY_CHANGES[one.change],
                 one.old.leads,
                 one.new.leads,
                 one.old.supports,

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from app.model.wording import (
+    BANDS,
+    BINDS,
+    COVERED,
+    GAPS,
+    LEVELS,
+    RELATIONS,
+    SECONDARY,
+    STANDINGS,
+    STATUSES,
+    SUSPECT,
+    VERDICTS,
+    Words,
+)
 from app.questions.answers.coverage import (
     BoundBy,
     Coverage,
@@ -21,30 +35,9 @@ from app.questions.answers.coverage import (
     SourceRow,
 )
 from graph_exports.listings import NUMBER, Rows
-from graph_exports.tables import Cell, Column, Report, Table, Words, day
-from graph_exports.wording import (
-    BANDS,
-    BINDS,
-    GAPS,
-    LEVELS,
-    RELATIONS,
-    SECONDARY,
-    STANDINGS,
-    STATUSES,
-    SUSPECT,
-    VERDICTS,
-    checked_words,
-    place_words,
-)
+from graph_exports.tables import Cell, Column, Report, Table, day
+from graph_exports.wording import checked_words, place_words
 
-STATES: Mapping[str, Words] = {
-    "implemented": Words("已落实", "implemented"),
-    "justified": Words("已说明", "justified"),
-    "open": Words("收录的文件中未见", "none found in the documents held"),
-    "no_document": Words("未收录文件", "no document held"),
-    "sourced": Words("有来源", "sourced"),
-    "no_source": Words("无上级来源", "no source"),
-}
 _OPEN = Words(
     "“未见”指查过的文件中未见，不是没有落实", "open: none found in the documents looked in, never “not done”"
 )
@@ -82,13 +75,13 @@ _COVERAGE = (
     Column("上级是否点到本级", "Binds", 6),
     Column("关系", "Relation", 6),
     Column("主次", "Primary", 5),
-    Column("把握", "Band", 5),
-    Column("分值", "Score", 5, kind="number"),
-    Column("核定状态", "Status", 7),
+    Column("档次", "Band", 5),
+    Column("得分", "Score", 5, kind="number"),
+    Column("判断状态", "Status", 7),
     Column("说明", "Justification", 14, paper=False),
     Column("责任原句", "Clause that binds", 24, paper=False),
     Column("原文位置", "Place", 8, paper=False),
-    Column("人工核定", "Checked", 10, paper=False),
+    Column("人工判断", "Checked", 10, paper=False),
     Column("上级文件", "Parent document", 12, document=True, paper=False),
     Column("下级文件", "Child document", 12, document=True, paper=False),
 )
@@ -133,7 +126,7 @@ def _covered(number: int, row: CoverageRow, answer: Coverage) -> tuple[Cell, ...
         row.parent_title,
         row.child_task,
         row.child_title,
-        STATES[row.state],
+        COVERED[row.state],
         Words("是", "yes") if row.covered else None,
         BINDS[row.binds],
         RELATIONS[row.relation],
@@ -170,7 +163,7 @@ _DOCUMENTS = (
     Column("政府", "Government", 16),
     Column("文件", "Document", 14, document=True),
     Column("标题", "Title", 36),
-    Column("印发日期", "Issued on", 6, kind="date"),
+    Column("成文日期", "Issued on", 6, kind="date"),
     Column("层级", "Level", 5),
     Column("当日效力", "On the day", 8),
     Column("是否引用上级文件", "Cites the parent", 6),
@@ -222,7 +215,7 @@ def _heading(column: MatrixColumn) -> Column:
 
 def _cell(cell: MatrixCell) -> Words:
     """The state in a word; the best band and the tasks behind it; whom the task binds; what a person made of it."""
-    state, band, binds = STATES[cell.state], BANDS[cell.band], BINDS[cell.binds]
+    state, band, binds = COVERED[cell.state], BANDS[cell.band], BINDS[cell.binds]
     paths = "、".join(link.task.path for link in cell.links if link.covered)
     away = "、".join(link.task.id for link in cell.apart if link.covered)
     bound = binds if binds is not None and cell.binds != "none" and cell.state != "implemented" else None
@@ -325,11 +318,11 @@ _SOURCE = (
     Column("上级任务", "Parent task", 14),
     Column("上级标题", "Title of the parent's", 22),
     Column("是否来源", "Source", 5),
-    Column("把握", "Band", 5),
-    Column("分值", "Score", 5, kind="number"),
-    Column("核定状态", "Status", 7),
+    Column("档次", "Band", 5),
+    Column("得分", "Score", 5, kind="number"),
+    Column("判断状态", "Status", 7),
     Column("说明", "Justification", 14),
-    Column("人工核定", "Checked", 10, paper=False),
+    Column("人工判断", "Checked", 10, paper=False),
     Column("上级文件", "Parent document", 12, document=True, paper=False),
 )
 
@@ -365,7 +358,7 @@ def _sources(rows: Sequence[SourceRow]) -> Rows:
                 number,
                 row.task.id,
                 row.task.title,
-                STATES[row.state],
+                COVERED[row.state],
                 link.task.id if link else None,
                 link.task.title if link else None,
                 (_YES if link.covered else _NO) if link else None,

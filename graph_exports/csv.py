@@ -15,7 +15,8 @@ import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from graph_exports.tables import Cell, Column, Language, Report, Table, Words, versions_stated, words
+from app.model.wording import Language, Words
+from graph_exports.tables import Cell, Column, Report, Table, versions_stated, words
 
 BOM = "\ufeff"
 #: What makes a spreadsheet take a cell for a formula, in full width too, also behind blanks.

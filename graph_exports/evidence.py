@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.model.wording import BANDS, KINDS, ORIGINS, SECONDARY, STATUSES, SUSPECT, VERDICTS, Words
 from app.questions.answers.evidence import EvidenceSheet, SheetLink
 from graph_exports.linked import evidence_cells, step_words
 from graph_exports.listings import Rows
-from graph_exports.tables import Column, Report, Table, Words, day, source
-from graph_exports.wording import (
-    BANDS,
-    KINDS,
-    ORIGINS,
-    SECONDARY,
-    STATUSES,
-    SUSPECT,
-    VERDICTS,
-    checked_words,
-    place_words,
-)
+from graph_exports.tables import Column, Report, Table, day, source
+from graph_exports.wording import checked_words, place_words
 
 _STEP = Column("步", "Step", 3, kind="number")
 _LINK = (
@@ -31,12 +22,12 @@ _LINK = (
     Column("下级位置", "Place in the child", 6),
     Column("上级原文", "The parent's words", 25),
     Column("上级位置", "Place in the parent", 6),
-    Column("把握", "Band", 4),
-    Column("实测准确率", "Measured precision", 7),
-    Column("人工核定", "Checked", 12),
-    Column("核定状态", "Status", 6, paper=False),
+    Column("档次", "Band", 4),
+    Column("实测查准率", "Measured precision", 7),
+    Column("人工判断", "Checked", 12),
+    Column("判断状态", "Status", 6, paper=False),
     Column("主次", "Primary", 5, paper=False),
-    Column("分值", "Score", 6, kind="number", paper=False),
+    Column("得分", "Score", 6, kind="number", paper=False),
     Column("由来", "Origin", 5, paper=False),
 )
 _ITEM = (
@@ -50,7 +41,7 @@ _ITEM = (
 _DOCUMENT = (
     Column("文件", "Document", 12, document=True),
     Column("标题", "Title", 20),
-    Column("印发日期", "Issued on", 6, kind="date"),
+    Column("成文日期", "Issued on", 6, kind="date"),
     Column("版本", "Version", 3, kind="number"),
     Column("原件名", "File", 11),
     Column("原件 SHA-256", "SHA-256 of the file", 17),
@@ -71,7 +62,7 @@ _JUDGEMENT = (
 )
 _PATH = (
     Column("路径", "Path", 4, kind="number"),
-    Column("路径把握", "Band of the path", 8),
+    Column("路径档次", "Band of the path", 8),
     Column("各步", "Steps", 20),
     Column("经过", "Through", 80),
 )
@@ -84,7 +75,7 @@ def evidence_report(answer: EvidenceSheet) -> Report:
         Table(Words("证据", "Evidence"), _LINK, _links(answer)),
         Table(Words("项目全文", "Items"), _ITEM, _items(answer)),
         Table(Words("文件", "Documents"), _DOCUMENT, _documents(answer)),
-        Table(Words("核定记录", "Judgements"), _JUDGEMENT, _judgements(answer)),
+        Table(Words("判断记录", "Judgements"), _JUDGEMENT, _judgements(answer)),
     ]
     lines = [Words(answer.child.title, answer.child.title)]
     if answer.parent is None:
@@ -93,7 +84,7 @@ def evidence_report(answer: EvidenceSheet) -> Report:
         lines.append(Words(f"{len(answer.paths)} 条路径", f"{len(answer.paths)} paths"))
     else:
         title = Words(
-            f"{answer.child.id} 与 {answer.parent.id} 关联证据",
+            f"{answer.child.id} 与 {answer.parent.id} 联系的证据",
             f"Evidence for the link of {answer.child.id} to {answer.parent.id}",
         )
         lines.append(Words(answer.parent.title, answer.parent.title))
@@ -132,8 +123,9 @@ def _precision(one: SheetLink) -> Words | None:
     """How often a link of the band was right, of those checked by hand."""
     if one.measured is None or one.measured.precision is None:
         return None
-    figures = f"{one.measured.precision:.0%}（{one.measured.low:.0%}—{one.measured.high:.0%}，n={one.measured.n}）"
-    return Words(figures, figures)
+    share, low, high = (f"{part:.1%}" for part in (one.measured.precision, one.measured.low, one.measured.high))
+    n = one.measured.n
+    return Words(f"{share}（95% 区间 {low}–{high}，{n} 条）", f"{share} (95% interval {low}–{high}, {n} links)")
 
 
 def _items(answer: EvidenceSheet) -> Rows:

@@ -18,8 +18,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from app.model.wording import Language, Words
 from graph_exports.csv import FORMULA
-from graph_exports.tables import Cell, Column, Language, Link, Report, Table, Words, statement_table, words
+from graph_exports.tables import Cell, Column, Link, Report, Table, statement_table, words
 
 #: Excel counts UTF-16 units.
 CELL_LIMIT = 32_767

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.model.wording import BANDS, COMPARISONS, FIGURE_KINDS, GROUNDS, SERIES, STATUSES, TAKEN, Words
 from app.questions.answers.items import IndicatorBody
 from app.questions.answers.links import Comparison
 from app.questions.answers.metrics import (
@@ -16,46 +17,8 @@ from app.questions.answers.metrics import (
     SeriesStep,
 )
 from graph_exports.listings import NUMBER
-from graph_exports.tables import Cell, Column, Report, Table, Words, day
-from graph_exports.wording import BANDS, STATUSES, all_checked, checked_words, place_words
-
-STATES: Mapping[str, Words] = {
-    "taken_up": Words("承接", "taken up"),
-    "candidate": Words("待核", "candidate"),
-    "not_taken_up": Words("未见承接", "not taken up"),
-    "own": Words("自设", "own"),
-}
-VERDICTS: Mapping[str | None, Words] = {
-    "tightened": Words("收紧", "tightened"),
-    "softened": Words("放宽", "softened"),
-    "equal": Words("持平", "equal"),
-    "share": Words("分担", "share"),
-    "changed": Words("不同", "changed"),
-    None: Words("无法比较", "undecided"),
-}
-STEPS: Mapping[str, Words] = {
-    "repeated": Words("重申", "repeated"),
-    "revised": Words("调整", "revised"),
-    "unclear": Words("无法比较", "unclear"),
-    "taken_up": Words("承接", "taken up"),
-    "reached": Words("完成", "reached"),
-    "missed": Words("未完成", "missed"),
-    "unknown": Words("不能断定", "cannot be told"),
-}
-GROUNDS: Mapping[str | None, Words | None] = {
-    "value": Words("数值", "value"),
-    "operator": Words("措辞", "operator"),
-    "scope": Words("范围", "scope"),
-    "year": Words("年份", "year"),
-    "base": Words("基数", "base"),
-    "unit": Words("单位", "unit"),
-    "words": Words("文字表述", "words"),
-    "direction": Words("未言明方向", "no direction stated"),
-    "period": Words("非全年数", "part of a year"),
-    "span": Words("可能跨年", "may run over years"),
-    None: None,
-}
-FIGURE_KINDS: Mapping[str, Words] = {"target": Words("目标", "target"), "actual": Words("实绩", "result")}
+from graph_exports.tables import Cell, Column, Report, Table, day
+from graph_exports.wording import all_checked, checked_words, place_words
 
 _COMPARED = (
     NUMBER,
@@ -67,9 +30,9 @@ _COMPARED = (
     Column("对比", "Comparison", 7),
     Column("依据", "Decided by", 7),
     Column("占上级比例", "Ratio", 6, kind="number"),
-    Column("把握", "Band", 5),
-    Column("核定状态", "Status", 7),
-    Column("人工核定", "Checked", 10),
+    Column("档次", "Band", 5),
+    Column("判断状态", "Status", 7),
+    Column("人工判断", "Checked", 10),
     Column("说明", "Justification", 12),
     Column("上级原文", "The parent's words", 30),
     Column("上级位置", "Place in the parent", 8),
@@ -109,7 +72,7 @@ def _compared(number: int, row: ComparedRow, answer: ComparedIndicators) -> tupl
     found = link.comparison if link else None
     return (
         number,
-        STATES[row.state],
+        TAKEN[row.state],
         *_named(row.parent),
         *_named(row.child),
         *_verdict(found),
@@ -143,7 +106,7 @@ def _words(one: IndicatorBody | None) -> tuple[Cell, ...]:
 
 
 def _verdict(found: Comparison | None) -> tuple[Cell, ...]:
-    return (VERDICTS[found.kind], GROUNDS[found.decided_by]) if found else (None, None)
+    return (COMPARISONS[found.kind], GROUNDS[found.decided_by]) if found else (None, None)
 
 
 _METRIC = (
@@ -153,7 +116,7 @@ _METRIC = (
     Column("文件数", "Documents", 6, kind="number"),
     Column("目标数", "Targets", 6, kind="number"),
     Column("实绩数", "Results", 6, kind="number"),
-    *(Column(words.zh, words.en, 6, kind="number") for words in STEPS.values()),
+    *(Column(words.zh, words.en, 6, kind="number") for words in SERIES.values()),
 )
 
 
@@ -170,13 +133,13 @@ def metrics_report(answer: Metrics) -> Report:
 
 
 def _steps_of(one: MetricRow) -> tuple[Cell, ...]:
-    return tuple(getattr(one.steps, name) for name in STEPS)
+    return tuple(getattr(one.steps, name) for name in SERIES)
 
 
 _POINT = (
     NUMBER,
     Column("文件", "Document", 12, document=True),
-    Column("印发日期", "Issued on", 6, kind="date"),
+    Column("成文日期", "Issued on", 6, kind="date"),
     Column("发文机关", "Issuer", 12),
     Column("范围", "Whose", 8),
     Column("年份", "Year", 5, kind="number"),
@@ -236,12 +199,12 @@ def _step(number: int, step: SeriesStep, by_id: Mapping[str, Point]) -> tuple[Ce
     ground = step.decided_by or (found.decided_by if found else None)
     return (
         number,
-        STEPS[step.change],
+        SERIES[step.change],
         earlier.value_text,
         earlier.document.id,
         later.value_text,
         later.document.id,
-        VERDICTS[found.kind] if found else None,
+        COMPARISONS[found.kind] if found else None,
         GROUNDS[ground],
         found.ratio if found else None,
         earlier.id,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from app.model.wording import BANDS, KINDS, ROLES, STATUSES, Words
 from app.questions.answers.sheets import JudgingSheet, SheetDuty, SheetLink
-from graph_exports.tables import Cell, Column, Report, Table, Words
-from graph_exports.wording import BANDS, KINDS, ROLES, STATUSES, checked_words, place_words
+from graph_exports.tables import Cell, Column, Report, Table
+from graph_exports.wording import checked_words, place_words
 
 #: By these headings the sheet is read when it comes back (`app.ingest.judging.sheet`).
 _ROW, _VERDICT, _REASON = (
@@ -55,7 +56,7 @@ def judging_report(answer: JudgingSheet) -> Report:
         title=Words("判断表", "Sheet of judgements"),
         lines=[
             Words(
-                "请只填“判断”与“理由”两列，勿改行号与编号。联系填：确认、驳回、存疑；职责填：无误、有误。",
+                "请只填“判断”与“理由”两列，勿改行号与编号。联系填：确认、否定、存疑；职责填：无误、有误。",
                 "Fill in Verdict and Reason alone. Links: confirm, reject, unsure; duties: right, wrong.",
             )
         ],

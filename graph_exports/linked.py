@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from app.model.wording import BANDS, EVIDENCE, KINDS, ORIGINS, RELATIONS, SECONDARY, STATUSES, SUSPECT, Words
 from app.questions.answers.links import (
     Evidence,
     Implementations,
@@ -11,19 +12,8 @@ from app.questions.answers.links import (
     Trace,
 )
 from graph_exports.listings import NUMBER, Rows
-from graph_exports.tables import Cell, Column, Report, Table, Words
-from graph_exports.wording import (
-    BANDS,
-    EVIDENCE,
-    KINDS,
-    ORIGINS,
-    RELATIONS,
-    SECONDARY,
-    STATUSES,
-    SUSPECT,
-    checked_words,
-    place_words,
-)
+from graph_exports.tables import Cell, Column, Report, Table
+from graph_exports.wording import checked_words, place_words
 
 _EVIDENCE = (
     Column("理由", "Reason", 5),
@@ -56,11 +46,11 @@ _IMPLEMENTATION = (
     Column("标题", "Title", 12),
     Column("关系", "Relation", 4),
     Column("主次", "Primary", 4),
-    Column("把握", "Band", 4),
-    Column("分值", "Score", 5, kind="number"),
-    Column("核定状态", "Status", 6),
+    Column("档次", "Band", 4),
+    Column("得分", "Score", 5, kind="number"),
+    Column("判断状态", "Status", 6),
     *_EVIDENCE,
-    Column("人工核定", "Checked", 10, paper=False),
+    Column("人工判断", "Checked", 10, paper=False),
     Column("由来", "Origin", 5, paper=False),
 )
 
@@ -95,15 +85,15 @@ def implementations_report(answer: Implementations) -> Report:
 
 _HOP = (
     Column("路径", "Path", 3, kind="number"),
-    Column("路径把握", "Band of the path", 4),
+    Column("路径档次", "Band of the path", 4),
     Column("步", "Step", 3, kind="number"),
     Column("自", "From", 12),
     Column("关系", "Relation", 5),
-    Column("把握", "Band", 4),
+    Column("档次", "Band", 4),
     Column("至", "To", 12),
     Column("是否收录", "Held", 4),
     *_EVIDENCE,
-    Column("人工核定", "Checked", 8),
+    Column("人工判断", "Checked", 8),
     Column("自：标题", "Title", 20, paper=False),
     Column("至：标题", "Title", 20, paper=False),
     Column("方向", "Direction", 6, paper=False),

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.model.wording import AGENCY_KINDS, BASES, FORCES, KINDS, LEVELS, ROLES, STANDINGS, Words
 from app.questions.answers.agencies import Agencies, Duties, Unregistered
 from app.questions.answers.documents import Documents
 from app.questions.answers.items import Clause, TaskRow, Tasks
 from app.questions.answers.search import SearchAnswer
-from graph_exports.tables import Cell, Column, Report, Table, Words, day
-from graph_exports.wording import (
-    AGENCY_KINDS,
-    BASES,
-    FORCES,
-    KINDS,
-    LEVELS,
-    ROLES,
-    STANDINGS,
-    all_checked,
-    place_words,
-)
+from graph_exports.tables import Cell, Column, Report, Table, day
+from graph_exports.wording import all_checked, place_words
 
 _DEADLINE = Words("时限：", "deadline:")
 Rows = Iterator[tuple[Cell, ...]]
@@ -29,14 +20,14 @@ _DUTY = (
     NUMBER,
     Column("角色", "Role", 4),
     Column("文中标签", "Label as printed", 6),
-    Column("角色依据", "Basis", 6),
+    Column("认定依据", "Basis", 6),
     Column("内容", "Text", 42),
     Column("其他牵头", "Others leading", 12),
     Column("其他配合", "Others supporting", 13),
     Column("时限", "Deadline as printed", 8),
     Column("文件", "Document", 11, document=True),
     Column("原文位置", "Place", 7),
-    Column("人工核定", "Checked", 8),
+    Column("人工判断", "Checked", 8),
     Column("标题", "Title", 18, paper=False),
     Column("任务或指标", "Task or indicator", 5, paper=False),
     Column("文中名称", "Name as printed", 9, paper=False),
@@ -44,7 +35,7 @@ _DUTY = (
     Column("截止日期", "Deadline", 6, kind="date", paper=False),
     Column("责任原句", "Clause", 24, paper=False),
     Column("文件标题", "Title of the document", 18, paper=False),
-    Column("印发日期", "Issued on", 6, kind="date", paper=False),
+    Column("成文日期", "Issued on", 6, kind="date", paper=False),
     Column("文件当日效力", "Standing of the document", 8, paper=False),
     Column("编号", "Id", 16, paper=False),
 )
@@ -67,7 +58,7 @@ def duties_report(answer: Duties) -> Report:
         )
     )
     if answer.as_:
-        reading = {"written": Words("按文件所写", "as written"), "today": Words("按今日沿革", "as of today")}
+        reading = {"written": Words("按文件所写", "as written"), "today": Words("按现行沿革", "as of today")}
         lines.append(reading[answer.as_])
     lines += [Words(f"后身：{one.name}", f"successor: {one.name}") for one in answer.successors]
     lines += [
@@ -110,7 +101,7 @@ _DOCUMENT = (
     Column("文件", "Document", 14, document=True),
     Column("标题", "Title", 34),
     Column("发文机关", "Issuer", 14),
-    Column("印发日期", "Issued on", 6, kind="date"),
+    Column("成文日期", "Issued on", 6, kind="date"),
     Column("层级", "Level", 5),
     Column("地区", "Region", 8),
     Column("效力", "Status", 6),
@@ -158,7 +149,7 @@ _TASK = (
     Column("配合", "Supports", 18),
     Column("时限", "Deadline as printed", 8),
     Column("原文位置", "Place", 8),
-    Column("人工核定", "Checked", 8),
+    Column("人工判断", "Checked", 8),
     Column("截止日期", "Deadline", 6, kind="date", paper=False),
     Column("责任原句", "Clauses", 26, paper=False),
     Column("完整编号", "Id", 16, paper=False),
@@ -287,7 +278,7 @@ def unregistered_report(answer: Unregistered) -> Report:
     )
     line = Words(f"共 {answer.total} 个，{answer.statements} 处", f"{answer.total} names, {answer.statements} places")
     table = Table(Words("未登记的名称", "Unregistered"), _UNREGISTERED, rows, 2)
-    return Report(Words("名录里没有的名称", "Unregistered names"), [table], answer.statement, [line])
+    return Report(Words("名录中没有的名称", "Unregistered names"), [table], answer.statement, [line])
 
 
 _RESULT = (

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from app.model.wording import AGENCY_KINDS, BASES, KINDS, LEVELS, NOBODY_REASONS, STANDINGS, Words
 from app.questions.answers.workload import Findings, LeadGone, NobodyLeads, SilentCounterpart, Workload
 from graph_exports.listings import NUMBER, Rows
-from graph_exports.tables import Cell, Column, Report, Table, Words, day
-from graph_exports.wording import AGENCY_KINDS, BASES, KINDS, LEVELS, STANDINGS, checked_words, place_words
-
-REASONS: Mapping[str, Words] = {
-    "only_supporters": Words("只有配合单位", "only supporters"),
-    "only_groups": Words("只有合称", "only a group without fixed members"),
-    "no_clause": Words("没有责任条款", "no clause"),
-    "document_names_nobody": Words("全文未写责任单位", "the document names nobody"),
-    "not_understood": Words("有未读懂的条款", "words not understood"),
-}
+from graph_exports.tables import Cell, Column, Report, Table, day
+from graph_exports.wording import checked_words, place_words
 
 _LOAD = (
     NUMBER,
@@ -44,7 +35,7 @@ _BY_DOCUMENT = (
     Column("机构", "Agency", 16),
     Column("文件", "Document", 12, document=True),
     Column("文件标题", "Title of the document", 24),
-    Column("印发日期", "Issued on", 6, kind="date"),
+    Column("成文日期", "Issued on", 6, kind="date"),
     Column("效力", "Standing", 6),
     Column("牵头", "Leads", 5, kind="number"),
     Column("配合", "Supports", 5, kind="number"),
@@ -123,7 +114,7 @@ _PLACE = (
     Column("原文", "Words", 36),
     Column("原文位置", "Place", 8),
     Column("文件", "Document", 12, document=True),
-    Column("印发日期", "Issued on", 6, kind="date"),
+    Column("成文日期", "Issued on", 6, kind="date"),
     Column("效力", "Standing", 6),
     Column("编号", "Id", 16),
 )
@@ -136,13 +127,13 @@ _GONE = (
     Column("何时起不存在", "Gone since", 7, kind="date"),
     Column("今由", "Today", 16),
     Column("职责去向", "Successors", 24),
-    Column("人工核定", "Checked", 10),
+    Column("人工判断", "Checked", 10),
     *_PLACE,
 )
 _NOBODY = (
     NUMBER,
     Column("标题", "Title", 18),
-    Column("缘由", "Reason", 10),
+    Column("原因", "Reason", 10),
     Column("未读懂之处", "Words not understood", 24),
     *_PLACE,
 )
@@ -196,7 +187,7 @@ def _gone(number: int, one: LeadGone) -> tuple[Cell, ...]:
 
 def _nobody(number: int, one: NobodyLeads) -> tuple[Cell, ...]:
     unread = "；".join(record.quote for record in one.unread)
-    return (number, one.item.title, REASONS[one.reason], unread, *_place(one))
+    return (number, one.item.title, NOBODY_REASONS[one.reason], unread, *_place(one))
 
 
 def _place(one: LeadGone | NobodyLeads) -> tuple[Cell, ...]:

@@ -12,7 +12,8 @@ import hashlib
 from collections.abc import Iterator
 from html import escape
 
-from graph_exports.tables import Cell, Column, Language, Link, Report, Table, words
+from app.model.wording import Language
+from graph_exports.tables import Cell, Column, Link, Report, Table, words
 
 _STYLE = (
     """

@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any, Literal
 
 from app.errors import UsageError
+from app.model.wording import Language
 from app.questions.answers import (
     agencies,
     coverage,
@@ -33,7 +34,7 @@ from graph_exports import breakdown, changes, covered, figures, judging_sheet, l
 from graph_exports import evidence as sheets
 from graph_exports.csv import csv_bytes
 from graph_exports.paper import html_bytes
-from graph_exports.tables import Language, Report, Table
+from graph_exports.tables import Report, Table
 
 Format = Literal["xlsx", "csv", "json", "html"]
 MEDIA_TYPES: dict[Format, str] = {

@@ -11,21 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from app.model.wording import Language, Words
 from app.questions.answers.statements import Statement
 
-Language = Literal["zh", "en"]
 #: number: to calculate with; date: an ISO date; anything printed in a document, numerals of items too, is text.
 Kind = Literal["text", "number", "date", "link"]
-
-
-class Words(NamedTuple):
-    """Words of ours, in both languages; words of a document are plain strings and stay as printed."""
-
-    zh: str
-    en: str
-
-    def in_(self, language: Language) -> str:
-        return self.zh if language == "zh" else self.en
 
 
 class Link(NamedTuple):
@@ -114,7 +104,7 @@ def statement_table(said: Statement) -> Table:
     if said.judgements is not None:
         last = f"（{said.judgements.last}）" if said.judgements.last else ""
         count = said.judgements.count
-        rows.append((Words("人工核定", "Judgements"), None, Words(f"{count} 条{last}", f"{count}{last}"), *empty))
+        rows.append((Words("人工判断", "Judgements"), None, Words(f"{count} 条{last}", f"{count}{last}"), *empty))
     rows += [
         (
             Words("文件", "Document"),

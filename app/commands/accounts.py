@@ -11,8 +11,8 @@ from app.commands.output import console, text, write_json
 if TYPE_CHECKING:
     from app.library.accounts import Role
 
-_ROLES = {"read": "读取 read", "judge": "判断 judge", "load": "装载 load"}
-_ROLE_HELP = "read 只读；judge 可判断；load 还可装载、移除。 / What the account may do."
+_ROLES = {"read": "读取 read", "judge": "判断 judge", "load": "载入 load"}
+_ROLE_HELP = "read 只读；judge 可判断；load 还可载入、移除。 / What the account may do."
 _json = click.option("--json", "as_json", is_flag=True, help="输出 JSON。 / Write JSON.")
 
 

@@ -26,7 +26,7 @@ _SHOWN = 3
 @json_option
 @click.pass_context
 def agencies(ctx: click.Context, words: str | None, region: str | None, as_json: bool) -> None:
-    """文件提到的机构；`check` 列出名录里没有的名称。 / The agencies; `check` lists unregistered names."""
+    """文件提到的机构；`check` 列出名录中没有的名称。 / The agencies; `check` lists unregistered names."""
     if ctx.invoked_subcommand is not None:
         if words or region or as_json:
             raise click.UsageError(f"选项请写在 {ctx.invoked_subcommand} 之后 / options go after the subcommand")
@@ -54,7 +54,7 @@ def _show_agencies(answer: Any) -> None:
 @json_option
 @click.pass_context
 def check(ctx: click.Context, words: str | None, document: str | None, region: str | None, as_json: bool) -> None:
-    """名录里没有的名称：次数、出处、相近的登记名称（仅供参考，不合并）。有则退出码为 1。
+    """名录中没有的名称：次数、出处、相近的登记名称（仅供参考，不合并）。有则退出码为 1。
 
     Unregistered names with counts, places and the nearest registered names: suggestions, never merges. Exit status 1
     where there are any.
@@ -76,9 +76,9 @@ def check(ctx: click.Context, words: str | None, document: str | None, region: s
 def _show_unregistered(answer: Any) -> None:
     out = console()
     if not answer.total:
-        out.print("文件提到的机构名录里都有 / every agency named is registered")
+        out.print("文件提到的机构名录中都有 / every agency named is registered")
         return
-    out.print(f"名录里没有的名称 {answer.total} 个，共 {answer.statements} 处 / unregistered names")
+    out.print(f"名录中没有的名称 {answer.total} 个，共 {answer.statements} 处 / unregistered names")
     for one in answer.agencies:
         out.print()
         out.print(text((one.id, "bold"), f"  {one.statements} 处"))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from app.commands.exporting import Export, export_day
-from app.commands.output import console, quoted, text, write_answer
+from app.commands.output import console, in_both, in_chinese, quoted, text, write_answer
+from app.model import wording
 
 if TYPE_CHECKING:
     from app.graph.port import Store
@@ -32,13 +33,13 @@ as_of_option = click.option(
     help="以这一天为准，缺省今天；当日无效的另列。 / On this day (today); what is not in force is told apart.",
 )
 
-ROLES = {"lead": "牵头", "support": "配合"}
-BASES = {"stated": "", "convention": "按文件约定", "first_listed": "按列名先后", "shared": "共同负责"}
-BANDS = {"strong": "强 strong", "probable": "较可能 probable", "review": "待核 review", None: ""}
-RELATIONS = {"rests_on": "依据", "implements": "落实", "forwards": "转发", "related": "相关"}
-FORCES = {"in_force": "有效", "ended": "已到期", "repealed": "已废止", "unknown": "效力不明"}
-STANDINGS = {"in_force": "", "unknown": "", "ended": "已到期", "repealed": "已废止", "not_yet": "尚未生效"}
-KINDS = {"agency": "机构", "document": "文件", "task": "任务", "indicator": "指标"}
+ROLES = in_chinese(wording.ROLES)
+BASES = in_chinese(wording.BASES, "stated")
+BANDS = in_both(wording.BANDS)
+RELATIONS = in_chinese(wording.RELATIONS)
+FORCES = in_chinese(wording.FORCES)
+STANDINGS = in_chinese(wording.STANDINGS, "in_force", "unknown")
+KINDS = {kind: wording.KINDS[kind].zh for kind in ("agency", "document", "task", "indicator")}
 
 
 def ask_graph(as_json: bool, ask: Callable[[Store, str | None], Asked], show: Callable[[Asked], None]) -> Asked:
@@ -160,7 +161,7 @@ def _show_duties(answer: Any) -> None:
             if names:
                 out.print(text((f"     {word}：", "dim"), "、".join(names)))
         if duty.deadline:
-            out.print(text(("     期限：", "dim"), duty.deadline.quote))
+            out.print(text(("     时限：", "dim"), duty.deadline.quote))
         out.print(text("     ").append_text(quoted(duty.quote, duty.place)))
     for one in answer.partial_predecessors:
         out.print(text(("部分职责来自 ", "yellow"), one.name, "，须人工判断 / part of its duties passed on"))
@@ -315,4 +316,4 @@ def _show_decomposition(answer: Any) -> None:
                 names = "、".join(one.name for one in read)
                 out.print(text((f"     读作{words}：", "dim"), names, (f"  {basis}" if basis else "", "dim")))
         if row.deadline:
-            out.print(text(("     期限：", "dim"), row.deadline.quote))
+            out.print(text(("     时限：", "dim"), row.deadline.quote))

@@ -10,30 +10,13 @@ import click
 from app.commands.inputs import NAME_HELP, inputs, show_skipped
 from app.commands.output import console, place_words, text, write_json
 from app.ingest.files import collect, shown
+from app.model import wording
 
 if TYPE_CHECKING:
     from app.ingest.checking.check import FileCheck, Finding
 
 #: Kind of finding -> heading. Kinds without a heading of their own stand under their own name, after these.
-_HEADINGS = {
-    "unreadable": "未能读入 / could not be read",
-    "fewer-than-expected": "少于应有 / fewer than expected",
-    "clause-not-understood": "像是责任条款，未读懂 / looks like a clause, not understood",
-    "no-responsibility": "未列责任单位 / items without responsibility",
-    "unknown-agency": "名录中没有的机构 / agencies that are not registered",
-    "prose-duty": "正文叙述的职责，未建关系 / duties in prose, no relation made",
-    "numbering-gap": "编号不连续 / gaps in the numbering",
-    "indicator-not-understood": "指标未读懂 / targets not understood",
-    "deadline-not-understood": "时限未读懂 / deadlines not understood",
-    "table-row-not-understood": "表格中未读懂的行 / rows of tables not understood",
-    "table-not-read": "未作任务读的表格 / tables not read as tasks",
-    "convention-unused": "没有用上的约定 / conventions without effect",
-    "validity-unclear": "效力未定 / validity unclear",
-    "duplicate-number": "编号重复 / numerals printed twice",
-    "no-items": "没有读出条目 / no items found",
-    "no-date": "没有成文日期 / no date of issue",
-    "no-region": "没有认出地区 / no region known",
-}
+_HEADINGS = {kind: f"{words.zh} / {words.en}" for kind, words in wording.FINDINGS.items()}
 #: Kinds whose message says more than their heading.
 _TOLD = frozenset({"numbering-gap", "duplicate-number", "no-items", "validity-unclear", "convention-unused"})
 _MARKS = {"error": ("✗", "red"), "warning": ("!", "yellow"), "info": ("·", "dim")}

@@ -10,7 +10,8 @@ import click
 
 from app.commands.asking import BANDS, STANDINGS, as_of_option, ask_graph, json_option, region_option
 from app.commands.exporting import export_day
-from app.commands.output import console, quoted, text
+from app.commands.output import console, in_chinese, quoted, text
+from app.model import wording
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,15 +20,8 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-STATES = {
-    "implemented": "已落实",
-    "justified": "已说明",
-    "open": "未见",
-    "no_document": "无文件",
-    "sourced": "有来源",
-    "no_source": "无来源",
-}
-BINDS = {"named": "点名本级", "collective": "含本级", "none": "", None: ""}
+STATES = {**in_chinese(wording.COVERED), "open": "未见"}
+BINDS = in_chinese(wording.BINDS, "none")
 _SIGNS = {"implemented": "✓", "justified": "＝", "open": "✗", "no_document": "·"}
 #: A government that is not named has nothing to answer for: its cell stays quiet.
 _QUIET = " "
@@ -38,7 +32,7 @@ def _filters(*states: str) -> Callable[[Command], Command]:
         for option in (
             click.option("--state", type=click.Choice(states), multiple=True, help="只看这些状态。 / States."),
             click.option(
-                "--band", type=click.Choice(["strong", "probable", "review"]), multiple=True, help="等级。 / Bands."
+                "--band", type=click.Choice(["strong", "probable", "review"]), multiple=True, help="档次。 / Bands."
             ),
         ):
             command = option(command)

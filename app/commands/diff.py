@@ -7,26 +7,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.commands.asking import ROLES, ask_library, json_option, region_option
-from app.commands.output import console, quoted, text
+from app.commands.output import console, in_both, quoted, text
+from app.model import wording
 
 if TYPE_CHECKING:
     from app.questions.answers.differences import IndicatorChange, Matched, PartChange, Stretch, TaskChange
 
-CHANGES = {
-    "added": "新增 added",
-    "removed": "删去 removed",
-    "reworded": "改写 reworded",
-    "value": "目标值变 value",
-    "year": "年份变 year",
-    "deadline": "时限变 deadline",
-    "reassigned": "责任变 reassigned",
-    "relabelled": "责任称谓变 relabelled",
-    "renamed": "机构改名 renamed",
-    "moved": "换了章节 moved",
-    "renumbered": "改了编号 renumbered",
-}
+CHANGES = in_both(wording.CHANGES)
 _STYLES = {"added": "bold green", "removed": "bold red"}
-_PARTS = {"gained": "＋", "lost": "－", "role": "角色变 ", "label": "称谓变 ", "name": "改名 "}
+_PARTS = {"gained": "＋", "lost": "－", "role": "角色变 ", "label": "标签变 ", "name": "更名 "}
 #: Unchanged words shown on either side of a change.
 _AROUND = 10
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @region_option
 @json_option
 def evidence(child: str, parent: str | None, region: str | None, as_json: bool) -> None:
-    """证据单：两项之间的关联；只写一项时为它的全部来源路径。附双方原文、位置、原件校验值、来源与核定。
+    """证据单：两项之间的联系；只写一项时为它的全部来源路径。附双方原文、位置、原件校验值、来源与判断。
 
     The evidence sheet of a link, or with one item of all its paths upwards: the words of both sides with their
     places, the documents with source and SHA-256, what people said.
@@ -49,7 +49,7 @@ def _show(answer: Any) -> None:
                 out.print(text("   ← ").append_text(quoted(reason.parent.quote, reason.parent.place)))
         for one in link.judgements:
             gone = "  已撤回 withdrawn" if one.withdrawn else ""
-            out.print(text(("     核定 ", "yellow"), f"{one.verdict}  {one.by}  {one.at}  {one.reason or ''}{gone}"))
+            out.print(text(("     判断 ", "yellow"), f"{one.verdict}  {one.by}  {one.at}  {one.reason or ''}{gone}"))
     out.print()
     for document in answer.documents:
         if document.held:

@@ -21,10 +21,10 @@ from app.commands.opening import graph, library
 
 if TYPE_CHECKING:
     from app.graph.port import Store
+    from app.model.wording import Language
     from app.questions.answers.parts import Answer
     from app.settings import Settings
     from graph_exports.reports import File, Format
-    from graph_exports.tables import Language
 
 Asked = TypeVar("Asked", bound="Answer")
 

@@ -8,21 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.commands.output import console, text, write_answer
+from app.commands.output import console, in_chinese, text, write_answer
+from app.model import wording
 
 if TYPE_CHECKING:
     from app.questions.answers.log import LogEntry
 
-_KINDS = {
-    "judgement": "判断",
-    "login": "登录",
-    "load": "装载",
-    "remove": "移除",
-    "export": "导出",
-    "derive": "求关联",
-    "account": "账号",
-    "import": "导入",
-}
+_KINDS = in_chinese(wording.LOG_KINDS)
 
 
 @click.command("log")

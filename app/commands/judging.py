@@ -7,29 +7,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.commands.asking import BANDS, json_option
-from app.commands.output import console, quoted, text, write_answer
+from app.commands.output import console, in_chinese, quoted, text, write_answer
+from app.model import wording
 
 if TYPE_CHECKING:
     from app.graph.port import Store
     from app.model.judgements import ItemKind
     from app.questions.answers.judgements import ReviewItem, Said
 
-_VERDICTS = {
-    "confirm": "确认",
-    "reject": "驳回",
-    "unsure": "存疑",
-    "draw": "人工建立",
-    "right": "无误",
-    "wrong": "有误",
-    "missing": "漏读",
-    "is": "应为",
-    "not_applicable": "不适用本地",
-    "own_initiative": "自主安排",
-    "withdraw": "撤回",
-}
-_KINDS = {"suspect": "原文已变", "candidate": "候选", "unsure": "存疑", "agency": "未登记机构", "issue": "读取记录"}
+_VERDICTS = in_chinese(wording.VERDICTS)
+_KINDS = in_chinese(wording.REVIEW_KINDS)
 _STATES = {"standing": "", "withdrawn": "已撤回", "replaced": "已被取代"}
-_DOUBTS = {"changed": "原文已变", "gone": "原文已无", "several": "原文有几处", "not_held": "文件未收录"}
+_DOUBTS = in_chinese(wording.DOUBTS)
 _ITEMS = click.option(
     "--item", type=click.Choice(["task", "indicator"]), default="task", help="任务（缺省）或指标。 / Kind of item."
 )
@@ -44,7 +33,7 @@ _ITEMS = click.option(
 @click.option("--role", type=click.Choice(["lead", "support"]), help="职责：牵头或配合。 / A duty: which part.")
 @click.option("--clause", metavar="第几条", help="职责：第几个责任条款。 / A duty: which clause, from 1.")
 @click.option("--surface", metavar="名称", help="机构名称（编号处写文件）。 / A printed name, of the document named.")
-@click.option("--deadline", is_flag=True, help="期限。 / The deadline.")
+@click.option("--deadline", is_flag=True, help="时限。 / The deadline.")
 @click.option("--target", is_flag=True, help="指标本身。 / The indicator itself.")
 @click.option(
     "--metric", metavar="名称", default="", help="漏读指标的名称（编号处写任务）。 / Metric that is missing."
@@ -58,7 +47,7 @@ _ITEMS = click.option(
 @click.option("--reason", metavar="理由", help="为什么。 / Why.")
 @json_option
 def judge(verdict: str, subject: str, parent: str | None, as_json: bool, **options: Any) -> None:
-    """判断一项：联系（下级编号 上级编号）、职责、机构名称、期限、指标、缺口；withdraw 撤回一条判断。
+    """判断一项：联系（下级编号 上级编号）、职责、机构名称、时限、指标、缺口；withdraw 撤回一条判断。
 
     Judge a link (child and parent), a duty, a name, a deadline, an indicator, a gap; withdraw takes a judgement back.
     """

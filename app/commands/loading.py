@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from app.commands.inputs import NAME_HELP, inputs, show_skipped
-from app.commands.output import console, printable, text, write_json
+from app.commands.output import console, in_chinese, printable, text, write_json
 from app.ingest.files import Files, collect, shown
+from app.model import wording
 
 if TYPE_CHECKING:
     from app.ingest.report import CatchUp, FileResult, LoadReport
     from app.model.facts import DocumentFacts, Issue
     from app.questions.answers.search import Summary
 
-_STATUS = {"loaded": "已载入", "unchanged": "无变化", "replaced": "已更新", "refused": "未替换", "failed": "未载入"}
+_STATUS = in_chinese(wording.LOAD_STATUSES)
 _COUNTS = {"tasks": "任务", "indicators": "指标", "agencies": "机构", "leads": "牵头", "supports": "配合"}
 #: Issue records of a file that are shown; the JSON has them all.
 _SHOWN = 3
@@ -112,7 +113,7 @@ def show_summary(sums: Summary, report: LoadReport | None = None) -> None:
         ("牵头 LEADS", sums.leads),
         ("配合 SUPPORTS", sums.supports),
         (
-            "派生 DERIVES_FROM",
+            "联系 DERIVES_FROM",
             sums.derives_from + sums.derives_from_indicators + sums.derives_from_documents,
         ),
     ]

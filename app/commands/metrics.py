@@ -7,49 +7,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.commands.asking import BANDS, ask_graph, json_option, region_option
-from app.commands.output import console, quoted, text
+from app.commands.output import console, in_both, quoted, text
+from app.model import wording
 
 if TYPE_CHECKING:
     from app.questions.answers.items import IndicatorBody
     from app.questions.answers.links import Comparison
     from app.questions.answers.parts import Judgement
 
-STATES = {
-    "taken_up": "承接 taken up",
-    "candidate": "待核 candidate",
-    "not_taken_up": "未见承接 not taken up",
-    "own": "自设 own",
-}
-VERDICTS = {
-    "tightened": "收紧 tightened",
-    "softened": "放宽 softened",
-    "equal": "持平 equal",
-    "share": "分担 share",
-    "changed": "不同 changed",
-    None: "无法比较 undecided",
-}
-STEPS = {
-    "repeated": "重申 repeated",
-    "revised": "调整 revised",
-    "unclear": "无法比较 unclear",
-    "taken_up": "承接 taken up",
-    "reached": "完成 reached",
-    "missed": "未完成 missed",
-    "unknown": "不能断定 unknown",
-}
+STATES = in_both(wording.TAKEN)
+VERDICTS = in_both(wording.COMPARISONS)
+STEPS = in_both(wording.SERIES)
 #: What settled a comparison, or stood in its way.
-GROUNDS = {
-    "value": "",
-    "operator": "措辞 operator",
-    "scope": "范围 scope",
-    "year": "年份 year",
-    "base": "基数 base",
-    "unit": "单位 unit",
-    "words": "文字表述 words",
-    "direction": "未言明方向 direction",
-    "period": "非全年数 period",
-    "span": "可能跨年 span",
-}
+GROUNDS = in_both(wording.GROUNDS, "value")
 _MOVED = {"up": " ↑", "down": " ↓"}
 _STYLES = {"not_taken_up": "bold yellow", "own": "cyan", "candidate": "yellow", "taken_up": "bold green"}
 

@@ -15,11 +15,22 @@ if TYPE_CHECKING:
 
     from app.errors import ZerenError
     from app.model.offsets import Place as TextPlace
+    from app.model.wording import Words
     from app.questions.answers.parts import Answer, Place
 
 #: Width of lines that go into a file or another program: nothing is cut or wrapped there.
 _UNWRAPPED = 10_000
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def in_chinese(words: Mapping[Any, Words | None], *quiet: str) -> dict[Any, str]:
+    """The Chinese words of codes; those of ``quiet`` are not worth a word, and neither is what has none."""
+    return {code: "" if one is None or code in quiet else one.zh for code, one in words.items()}
+
+
+def in_both(words: Mapping[Any, Words | None], *quiet: str) -> dict[Any, str]:
+    """`in_chinese`, with the English ones behind."""
+    return {code: "" if one is None or code in quiet else f"{one.zh} {one.en}" for code, one in words.items()}
 
 
 def write_answer(answer: Answer) -> None:

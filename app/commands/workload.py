@@ -7,30 +7,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.commands.asking import BASES, ask_graph, json_option
-from app.commands.output import console, quoted, text
+from app.commands.output import console, in_both, quoted, text
+from app.model import wording
 
 if TYPE_CHECKING:
     from app.questions.answers.workload import LeadGone, NobodyLeads, SilentCounterpart
 
-KINDS = {
-    "lead_gone": "牵头单位已不存在 lead gone",
-    "nobody_leads": "无人牵头 nobody leads",
-    "silent_counterpart": "对口单位未见任务 silent counterpart",
-}
-REASONS = {
-    "only_supporters": "只有配合单位 only supporters",
-    "only_groups": "只有合称 only a group",
-    "no_clause": "没有责任条款 no clause",
-    "document_names_nobody": "全文未写责任单位 the document names nobody",
-    "not_understood": "有未读懂的条款 words not understood",
-}
-STANDINGS = {
-    "in_force": "",
-    "unknown": "",
-    "ended": "已到期 ended",
-    "repealed": "已废止 repealed",
-    "not_yet": "尚未生效 not yet",
-}
+KINDS = in_both(wording.FINDING_KINDS)
+REASONS = in_both(wording.NOBODY_REASONS)
+STANDINGS = in_both(wording.STANDINGS, "in_force", "unknown")
 _LEVELS = ("national", "province", "city", "county")
 _BODIES = ("agency", "collective", "group", "unknown")
 #: Statements of a silent counterpart's superior shown to people; `--json` gives them all.
@@ -55,7 +40,7 @@ _day = click.option("--as-of", "as_of", metavar="日期", help="以这一天为�
     help="排序。 / By what to order.",
 )
 @click.option(
-    "--as", "reading", type=click.Choice(["written", "today"]), help="按文件所写，或按今日沿革。 / Reading."
+    "--as", "reading", type=click.Choice(["written", "today"]), help="按文件所写，或按现行沿革。 / Reading."
 )
 @_day
 @json_option
@@ -130,7 +115,7 @@ def _show_workload(answer: Any) -> None:
 @workload.command()
 @click.option("--kind", type=click.Choice(list(KINDS)), multiple=True, help="只列这几种。 / Only these kinds.")
 @click.option(
-    "--reason", type=click.Choice(list(REASONS)), multiple=True, help="无人牵头的缘由。 / Why nobody leads."
+    "--reason", type=click.Choice(list(REASONS)), multiple=True, help="无人牵头的原因。 / Why nobody leads."
 )
 @click.option("--document", multiple=True, help="文件，可重复。 / Document by number, id or title.")
 @click.option("--year", type=int, multiple=True, help="成文年份，可重复。 / Year of issue.")

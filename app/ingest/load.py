@@ -138,8 +138,8 @@ class _OneByOne:
                 path,
                 document,
                 "two-texts",
-                f"{earlier} 也是 {document}，而文字不同{self._first_difference(document, facts)}，已装载的是它；"
-                "请只装载要用的那一份",
+                f"{earlier} 也是 {document}，而文字不同{self._first_difference(document, facts)}，已载入的是它；"
+                "请只载入要用的那一份",
                 f"{earlier} is {document} too, with other words, and is the one loaded; load only the one you mean",
             )
         held = self._projection.held.get(document)
@@ -153,7 +153,7 @@ class _OneByOne:
         pairs = enumerate(zip(there, here, strict=False))
         place = next((at for at, (one, other) in pairs if one != other), min(len(there), len(here)))
         first = max(place - _BEFORE_DIFFERENCE, 0)
-        return "（已装载的：“{}”，此文件：“{}”）".format(*(w[first : place + _DIFFERENCE] for w in (there, here)))
+        return "（已载入的：“{}”，此文件：“{}”）".format(*(w[first : place + _DIFFERENCE] for w in (there, here)))
 
     def _put(self, file: Input, read: ReadFile) -> FileResult:
         path, facts = file.path, read.reading.facts

@@ -53,5 +53,5 @@ def _unknown(document: str, projection: Projection) -> UnknownError:
     names = {item.id: f"{item.id} {item.outline.head.title}" for item in projection.held.values()}
     near = process.extract(document, names, scorer=fuzz.partial_ratio, limit=5, score_cutoff=50)
     return UnknownError(
-        f"没有装载文件“{document}”", f"no document {document!r} is loaded", [key for _, _, key in near]
+        f"没有载入文件“{document}”", f"no document {document!r} is loaded", [key for _, _, key in near]
     )

@@ -24,7 +24,7 @@ class WriterBusyError(StoreError):
     code = "busy"
 
     def __init__(self) -> None:
-        super().__init__("另一个进程正在装载，请稍后再试", "another process is loading; try again later")
+        super().__init__("另一个进程正在载入，请稍后再试", "another process is loading; try again later")
 
 
 @contextmanager

@@ -57,7 +57,7 @@ def evidence_sheet(
     row = next((row for row in rows if row["parent"] == upper.id), None)
     if row is None:
         raise UnknownError(
-            f"{lower.id} 与 {upper.id} 之间没有推导出的或人工建立的关联",
+            f"{lower.id} 与 {upper.id} 之间没有推导出的或人工建立的联系",
             f"there is no link between {lower.id} and {upper.id}, derived or drawn by hand",
             [row["parent"] for row in rows],
         )

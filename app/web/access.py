@@ -27,7 +27,7 @@ CSRF_HEADER = "x-csrf-token"
 CSRF_FIELD = "csrf"
 
 _SAFE = frozenset({"GET", "HEAD"})
-_MAY = {"read": ("读取", "read"), "judge": ("判断", "judge"), "load": ("装载与移除", "load and remove")}
+_MAY = {"read": ("读取", "read"), "judge": ("判断", "judge"), "load": ("载入与移除", "load and remove")}
 
 
 @dataclass(frozen=True, slots=True)

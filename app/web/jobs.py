@@ -118,7 +118,7 @@ class Jobs:
         with self._changed:
             if (job := self._jobs.get(job_id)) is None:
                 raise UnknownError(
-                    "没有这项装载、检查或移除，或早已结束；装载过什么见日志",
+                    "没有这项载入、检查或移除，或早已结束；载入过什么见日志",
                     "no such job, or it was over long ago; the log says what was loaded",
                 )
             return job

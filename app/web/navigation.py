@@ -19,7 +19,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
 )
 #: Shown to who may judge, and to who may load, besides.
 _JUDGING: tuple[tuple[str, str], ...] = (("/review", word("复核")), ("/log", word("日志")))
-_LOADING: tuple[tuple[str, str], ...] = (("/load", word("装载")),)
+_LOADING: tuple[tuple[str, str], ...] = (("/load", word("载入")),)
 
 
 @dataclass(frozen=True, slots=True)

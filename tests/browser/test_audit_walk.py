@@ -74,7 +74,7 @@ def test_an_auditor_goes_from_the_gap_to_a_confirmed_link_and_its_source(signed_
     page.go_back()
     page.get_by_role("button", name="撤回").click()
     expect(page.locator(".judgements .withdrawn")).to_have_count(1)
-    expect(page.locator(".head")).to_contain_text("未经核对")
+    expect(page.locator(".head")).to_contain_text("未经判断")
 
 
 def test_a_gap_is_explained_with_a_reason_and_counts_as_explained(signed_in: Page) -> None:

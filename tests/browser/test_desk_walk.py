@@ -38,7 +38,7 @@ def test_a_word_file_is_dropped_understood_corrected_and_its_duties_taken_out(
     page.get_by_label("令牌").fill(token[0])
     page.locator("main").get_by_role("button", name="登录").click()
     page.wait_for_url("**/")
-    page.get_by_role("link", name="装载").first.click()
+    page.get_by_role("link", name="载入").first.click()
     page.get_by_label("文件：选择，或拖到这里").set_input_files(file)
     page.get_by_role("button", name="看读出了什么").click()
     expect(page.locator(".findings")).to_contain_text("名录中没有的机构")

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from lxml import html
 from openpyxl.utils.escape import unescape
 
+from app.model.wording import Words
 from app.questions.answers.statements import StatedDocument, StatedJudgements, Statement
 from graph_exports.csv import csv_bytes
 from graph_exports.excel import CELL_LIMIT, write_excel
 from graph_exports.paper import html_bytes
-from graph_exports.tables import Cell, Column, Link, Report, Table, Words
+from graph_exports.tables import Cell, Column, Link, Report, Table
 
 SAID = Statement(
     documents=[

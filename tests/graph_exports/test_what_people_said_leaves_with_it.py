@@ -44,7 +44,7 @@ def judged(store: Store, tmp_path: Path) -> Iterator[Desk]:
 
 def said(answer: Stated) -> list[str]:
     table = kind_of(answer).table(answer).tables[0]
-    place = [column.zh for column in table.columns].index("人工核定")
+    place = [column.zh for column in table.columns].index("人工判断")
     return [text for row in table.rows if (text := words(row[place]))]
 
 
@@ -53,9 +53,9 @@ def test_in_a_duty_list_in_tasks_and_in_the_division(judged: Desk) -> None:
     (of_the_task,) = said(tasks_of(judged.store, PROVINCE))
     (of_the_row,) = said(decomposition(judged.store, judged.library, PROVINCE))
     for told in (of_the_duty, of_the_task, of_the_row):
-        assert "正确，张三" in told
+        assert "无误，张三" in told
         assert "查对原文" in told
-        assert "时限：正确" in told
+        assert "时限：无误" in told
     assert "青海省商务厅" in of_the_task
 
 

@@ -137,7 +137,7 @@ class _Pinning:
         child, parent = self._item(wish.item, wish.child), self._item(wish.item, wish.parent)
         documents = self._desk.document_of(child.id), self._desk.document_of(parent.id)
         if documents[0] == documents[1]:
-            raise UsageError("派生关系须在两份文件之间", "a link leads from one document to another")
+            raise UsageError("联系须在两份文件之间", "a link leads from one document to another")
         subject = LinkSubject(child.id, parent.id, *documents, wish.item)
         pins = [_pin("child", documents[0], child), _pin("parent", documents[1], parent)]
         if self._wish.verdict == "draw":
@@ -146,7 +146,7 @@ class _Pinning:
                 pins.append(_words(f"drawn_{side}", document, item.id, quote))
         elif not self._desk.proposes(subject) and not self._judged(subject):
             raise UnknownError(
-                f"{child.id} 与 {parent.id} 之间没有候选；若确有派生关系，请用 draw 并引两侧原文",
+                f"{child.id} 与 {parent.id} 之间没有候选；若确有联系，请用 draw 并引两侧原文",
                 f"no link from {child.id} to {parent.id} is proposed: draw one, with a quote on each side",
             )
         return Pinned(subject, tuple(pins))
@@ -252,7 +252,7 @@ class _Pinning:
         verdict = self._wish.verdict
         if (deadline is None) != (verdict == "missing"):
             raise UsageError(
-                f"{wish.id} 没有读出期限，请用 missing" if deadline is None else f"{wish.id} 已读出期限，请用 is",
+                f"{wish.id} 没有读出时限，请用 missing" if deadline is None else f"{wish.id} 已读出时限，请用 is",
                 f"{wish.id} has no deadline: say missing" if deadline is None else f"{wish.id} has one: say is",
             )
         pins = [_pin("item", document, item)]

@@ -45,6 +45,7 @@ _LINK_VERDICTS: Mapping[str, Verdict] = {
 _DUTY_VERDICTS: Mapping[str, Verdict] = {
     "无误": "right",
     "正确": "right",
+    "属实": "right",
     "right": "right",
     "有误": "wrong",
     "wrong": "wrong",
@@ -188,7 +189,7 @@ def _wish(cells: Mapping[str, str], texts: Texts) -> Wish:
 def _link_wish(cells: Mapping[str, str], item: ItemKind, texts: Texts) -> Wish:
     verdict = _LINK_VERDICTS.get(cells["verdict"].lower())
     if verdict is None:
-        raise UsageError(f"判断“{cells['verdict']}”有误，可填：确认、驳回、存疑", "confirm, reject or unsure")
+        raise UsageError(f"判断“{cells['verdict']}”有误，可填：确认、否定、存疑", "confirm, reject or unsure")
     child, parent = (texts.items(texts.document_of(cells[end])).get(item, cells[end]) for end in ("child", "parent"))
     if child is None or parent is None or link_row(item, child, parent) != cells["row"]:
         raise _changed()

@@ -31,7 +31,7 @@ def agency_value(name: str, registry: Registry, head: DocumentHead | None = None
     if colon and shown and is_region(region, registry):
         return {"agency": name, "name": shown, "kind": "unknown", "registered": False}
     raise UnknownError(
-        f"名录里没有“{name}”；请写全称，或以“地区全称:名称”写明名录以外的机构",
+        f"名录中没有“{name}”；请写全称，或以“地区全称:名称”写明名录以外的机构",
         f"{name!r} is not registered: write the full official name, or `<region>:<name>` for a body outside it",
         registry.nearest(name),
     )

@@ -24,7 +24,7 @@ def agencies(services: Reading, asked: AgenciesListed, report: Reporting) -> Res
 
 @router.get("/agencies/unregistered", response_model=Unregistered, **described("unregistered", 404, 409, files=True))
 def unregistered(services: Reading, asked: UnregisteredListed, report: Reporting) -> Response:
-    """名录里没有的名称：次数、出处、相近的登记名称 / unregistered names, where, and what comes close."""
+    """名录中没有的名称：次数、出处、相近的登记名称 / unregistered names, where, and what comes close."""
     found = unregistered_of(
         services.store, services.registry.suggest, asked.q, asked.document, asked.region, asked.window
     )

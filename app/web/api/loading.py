@@ -19,7 +19,7 @@ from app.web.forms import Form, form_of
 from app.web.jobs import Job, Kind, State
 from app.web.services import services_of
 
-router = APIRouter(tags=["装载 loading"])
+router = APIRouter(tags=["载入 loading"])
 
 #: Seconds between two looks at a job that somebody waits for.
 _LOOK = 0.05
@@ -71,7 +71,7 @@ def _described(name: str, *statuses: int, form: bool = False) -> dict[str, Any]:
 
 @router.post("/documents", response_model=JobState, **_described("load", 404, 413, form=True))
 async def load(request: Request, account: Loader, desk: Loading, asked: Loaded) -> Response:
-    """装载文件，或只看读出了什么 / load files, or only look at what is read of them."""
+    """载入文件，或只看读出了什么 / load files, or only look at what is read of them."""
     form = await form_of(request, services_of(request).slots)
     try:
         if bool(form.files) == bool(asked.draft):
@@ -103,7 +103,7 @@ async def remove(request: Request, account: Loader, desk: Loading, document_id: 
     "/jobs/{job_id}", response_model=JobState, dependencies=[Depends(loader)], **described("job", 404, role="load")
 )
 async def job_state(desk: Loading, job_id: str) -> Response:
-    """一项装载、检查或移除的进展与结果 / how far a job is, and what it gave."""
+    """一项载入、检查或移除的进展与结果 / how far a job is, and what it gave."""
     return _response(desk.jobs.get(job_id), 200)
 
 

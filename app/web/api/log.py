@@ -40,6 +40,6 @@ def kinds_for(account: Account, kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
         return kinds
     if _OF_ACCOUNTS & set(kinds):
         raise ForbiddenError(
-            "登录与账号的记录只供有装载权限的账号查看", "entries of sign-ins and accounts are for the role load"
+            "登录与账号的记录只供有载入权限的账号查看", "entries of sign-ins and accounts are for the role load"
         )
     return kinds or tuple(kind for kind in get_args(Kind) if kind not in _OF_ACCOUNTS)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from app.library.log import Kind
 from app.model.facts import Level
 from app.model.judgements import SubjectKind, Verdict
+from app.model.wording import Language
 from app.questions.answers.agencies import Reading
 from app.questions.answers.coverage import AnyState, By, MatrixOrder, SourceState
 from app.questions.answers.differences import Change
@@ -29,7 +30,6 @@ from app.questions.statement import day_of, read_moment
 from app.questions.workload.findings import FindingFilter
 from app.questions.workload.loads import WorkloadFilter
 from graph_exports.reports import Format
-from graph_exports.tables import Language
 
 
 class _Parameters(BaseModel):
@@ -170,7 +170,7 @@ class _BelowParameters(_Listed, _Regional, _Dated):
     by: By = Field("government", description="每列一地政府或一份文件。 / A column a government, or a document.")
     state: list[AnyState] = Field([], description="落实、已说明、未见、无文件等，可重复。 / States.")
     binds: list[Binds] = Field([], description="是否点到该地政府，可重复。 / Whether the task names the government.")
-    band: list[Band] = Field([], description="联系的等级，可重复。 / Bands of the links.")
+    band: list[Band] = Field([], description="联系的档次，可重复。 / Bands of the links.")
 
     @property
     def asked(self) -> Asked:
@@ -198,7 +198,7 @@ class SourceParameters(_Listed, _Regional, _Dated):
     child: str = Field(description="下级文件：文号、编号或标题。 / The child document.")
     parent: list[str] = Field([], description="上级文件，可重复；缺省为它所依据的全部。 / Parents; all it cites.")
     state: list[SourceState] = Field([], description="有来源、已说明、无来源，可重复。 / States, may be repeated.")
-    band: list[Band] = Field([], description="联系的等级，可重复。 / Bands of the links.")
+    band: list[Band] = Field([], description="联系的档次，可重复。 / Bands of the links.")
 
     @property
     def filter(self) -> CoverageFilter:
@@ -254,7 +254,7 @@ class FindingParameters(_Listed):
     kind: list[FindingKind] = Field(
         [], description="牵头单位已不存在、无人牵头、对口单位未见任务，可重复。 / Kinds of findings."
     )
-    reason: list[NobodyReason] = Field([], description="无人牵头的缘由，可重复。 / Why nobody leads.")
+    reason: list[NobodyReason] = Field([], description="无人牵头的原因，可重复。 / Why nobody leads.")
     document: list[str] = Field([], description="文号、编号或标题，可重复。 / Document by number, id or title.")
     year: list[int] = Field([], description="成文年份，可重复。 / Year of issue.")
     region: list[str] = Field([], description="文件或对口单位的地区（全称），可重复。 / Region, full name.")

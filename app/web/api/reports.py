@@ -77,7 +77,7 @@ def workload_findings(services: Reading, asked: FindingsListed, report: Reportin
 
 @router.get("/evidence", response_model=EvidenceSheet, **described("evidence", 404, 409, files=True))
 def evidence(services: Reading, asked: EvidenceAsked, report: Reporting) -> Response:
-    """证据单：双方原文、位置、原件校验值、来源与核定 / the evidence for a link, or for a whole trace."""
+    """证据单：双方原文、位置、原件校验值、来源与判断 / the evidence for a link, or for a whole trace."""
     found = evidence_sheet(services.store, services.library, asked.child, asked.parent, asked.region, services.home)
     return report(asked, found)
 

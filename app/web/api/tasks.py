@@ -23,7 +23,7 @@ router = APIRouter(tags=["任务与指标 tasks and indicators"])
     **described("implementations", 404, 409, files=True),
 )
 def implementations(services: Reading, task_id: str, asked: OneReported, report: Reporting) -> Response:
-    """谁来落实：由此项派生的下级任务 / the tasks that implement this one."""
+    """谁来落实：落实此项的下级任务 / the tasks that implement this one."""
     found = implementing.implementations(services.store, task_id, region=asked.region, home=services.home)
     return report(asked, found)
 

@@ -124,7 +124,7 @@ async def take_sheet(request: Request, account: Judge) -> Response:
     lines = name.lower().endswith((".jsonl", ".ndjson"))
     if lines and not account.may("load"):
         raise UsageError(
-            "并入其他安装的判断需要装载权限", "taking in another installation's judgements takes the role load"
+            "并入其他安装的判断需要载入权限", "taking in another installation's judgements takes the role load"
         )
     return await run_in_threadpool(_taken, request, services, account.name, name, data, lines)
 

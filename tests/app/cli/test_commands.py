@@ -175,7 +175,7 @@ def test_a_document_through_its_whole_life(tmp_path: Path) -> None:
     assert [file["status"] for file in json.loads(loaded.stdout)["files"]] == ["loaded", "loaded"]
     again = zeren(folder, "load", str(PROVINCE), str(tmp_path / "none.txt"))
     assert again.returncode == 1
-    assert "无变化" in again.stdout
+    assert "与库中相同" in again.stdout
     assert "none.txt" in again.stdout
     assert "派生 DERIVES_FROM" in again.stdout
     sound = zeren(folder, "doctor", "--verify", "--json")

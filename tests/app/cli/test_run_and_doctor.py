@@ -43,7 +43,7 @@ def test_run_loads_says_what_to_ask_and_changes_nothing_the_second_time(tmp_path
     assert end(process, signal.SIGTERM) == 0
     for words in ("文件 documents", "LEADS", "SUPPORTS", "DERIVES_FROM", "issues", f"http://127.0.0.1:{port}/"):
         assert words in said
-    assert said.count("已载入") == 5
+    assert said.count("已入库") == 5
     asked = [line.split("zeren ", 1)[1].split() for line in said.splitlines() if "zeren " in line]
     assert {words[0] for words in asked} == {"duties", "implements", "trace"}
     before = json.loads(zeren(folder, "documents", "--json").stdout)
@@ -54,7 +54,7 @@ def test_run_loads_says_what_to_ask_and_changes_nothing_the_second_time(tmp_path
     process, said = run_until_ready(folder, port)
     took = time.monotonic() - started
     assert end(process, signal.SIGINT) == 0
-    assert said.count("无变化") == 5
+    assert said.count("与库中相同") == 5
     assert took < 20
     assert json.loads(zeren(folder, "documents", "--json").stdout) == before
 

@@ -107,7 +107,7 @@ def test_the_table_keeps_printed_labels_apart_from_the_reading(desk: Desk) -> No
     of = {row["编号"]: row for row in rows}
     assert (of["一/2"]["牵头单位（文件所列）"], of["一/2"]["责任单位（文件所列）"]) == ("", "省商务厅、省财政厅等")
     assert (of["一/2"]["读作牵头"], of["一/2"]["读作配合"]) == ("青海省商务厅", "青海省财政厅")
-    assert of["一/2"]["读法依据"] == "按列名先后（推定）"
+    assert of["一/2"]["认定依据"] == "按列名先后"
     assert of["一/3.1"]["牵头单位（文件所列）"] == "主办单位：省科技厅"
     assert of["一/3.2"]["配合单位（文件所列）"] == "参加单位：省教育厅"
     assert [row["序号"] for row in rows] == ["1", "2", "3", "4", "5", "6"]

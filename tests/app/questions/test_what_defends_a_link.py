@@ -123,4 +123,4 @@ def test_the_tables_hold_every_reason_item_document_and_judgement(held: Desk) ->
     assert quotes == {reason.child.quote for link in answer.links for reason in link.evidence}
     assert {row[1] for row in tables["项目全文"]} == {CHILD, PARENT}
     assert {row[5] for row in tables["文件"]} == {one.file_sha256 for one in answer.documents}
-    assert [(row[1], row[2], row[4]) for row in tables["核定记录"]] == [("确认", "张三", "=查对")]
+    assert [(row[1], row[2], row[4]) for row in tables["判断记录"]] == [("确认", "张三", "=查对")]

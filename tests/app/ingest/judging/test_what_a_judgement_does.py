@@ -342,9 +342,9 @@ def test_gaps_are_justified_on_either_side(held: Desk) -> None:
             "下级文件中没有对应的事项只能说 own_initiative",
         ),
         ({"subject": {**LEAD, "agency": "省教育厅"}, "verdict": "wrong"}, "没有写"),
-        ({"subject": LEAD, "verdict": "is", "value": {"agency": "省衙门"}}, "名录里没有"),
+        ({"subject": LEAD, "verdict": "is", "value": {"agency": "省衙门"}}, "名录中没有"),
         ({"subject": LEAD, "verdict": "is"}, "须写明应为什么"),
-        ({"subject": {"kind": "deadline", "id": f"{PROVINCE}/三/七"}, "verdict": "right"}, "没有读出期限"),
+        ({"subject": {"kind": "deadline", "id": f"{PROVINCE}/三/七"}, "verdict": "right"}, "没有读出时限"),
         (
             {
                 "subject": {"kind": "deadline", "id": f"{PROVINCE}/三/八"},

@@ -115,6 +115,8 @@ def _links(answer: EvidenceSheet) -> Rows:
 
 
 def _relation(one: SheetLink) -> Words:
+    if one.edge is None:
+        return Words("已否定，不是联系", "rejected: no link")
     words = step_words(one.level, one.edge, one.relation)
     return Words(f"{words.zh}（候选）", f"{words.en} (candidate)") if one.edge == "CANDIDATE" else words
 

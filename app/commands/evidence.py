@@ -38,7 +38,7 @@ def _show(answer: Any) -> None:
     out = console()
     for link in answer.links:
         relation = "载于" if link.edge == "PART_OF" else RELATIONS.get(link.relation or "", link.relation or "")
-        candidate = "  候选 candidate" if link.edge == "CANDIDATE" else ""
+        candidate = {"CANDIDATE": "  候选 candidate", None: "  已否定，不是联系 rejected"}.get(link.edge, "")
         out.print()
         out.print(text(f"{link.number}  ", (link.from_.id, "bold blue"), f"  {link.from_.title}"))
         band = (f"  {BANDS[link.band]}", "green")

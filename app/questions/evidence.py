@@ -22,7 +22,9 @@ from app.questions.answers.evidence import (
 )
 from app.questions.answers.links import End, HeldEnd, Hop
 from app.questions.answers.parts import Band, NodeKind
+from app.questions.answers.parts import Judgement as SaidOnce
 from app.questions.items import FoundItem, find_indicator, find_task
+from app.questions.judgements import Texts
 from app.questions.links import link_fields
 from app.questions.measured import measured_bands
 from app.questions.rows import NO_DATE, document_rows, place
@@ -41,7 +43,7 @@ def evidence_sheet(
 
     Items are ids, or a document's name with a place. Candidates have a sheet too: it says what they are. Raises
     UnknownError where there is no such item, or no link between the two (with what the child is linked to),
-    AmbiguousError.
+    AmbiguousError. A link that a person rejected has a sheet that says by whom, when and why.
     """
     kind, lower = _item(store, child, region, home)
     if parent is None:
@@ -55,6 +57,11 @@ def evidence_sheet(
     upper = (find_task if kind == "task" else find_indicator)(store, parent, region=region, home=home)
     rows = store.read(f"read/links_of_{kind}s", ids=[lower.id])
     row = next((row for row in rows if row["parent"] == upper.id), None)
+    ends = _end(kind, lower), HeldEnd(**_end(kind, upper).model_dump(), held=True)
+    if row is None and (rejected := _rejected(library, kind, lower, upper)) is not None:
+        sheet = _Sheet(store, library, kind)
+        path = SheetPath(number=1, band=None, links=[sheet.add_rejected(*ends, rejected)])
+        return sheet.made(ends[0], _end(kind, upper), [path], False)
     if row is None:
         raise UnknownError(
             f"{lower.id} 与 {upper.id} 之间没有推导出的或人工建立的联系",
@@ -62,9 +69,24 @@ def evidence_sheet(
             [row["parent"] for row in rows],
         )
     sheet = _Sheet(store, library, kind)
-    number = sheet.add_link(_end(kind, lower), HeldEnd(**_end(kind, upper).model_dump(), held=True), row)
-    band = row["band"]
-    return sheet.made(_end(kind, lower), _end(kind, upper), [SheetPath(number=1, band=band, links=[number])], False)
+    path = SheetPath(number=1, band=row["band"], links=[sheet.add_link(*ends, row)])
+    return sheet.made(ends[0], _end(kind, upper), [path], False)
+
+
+def _rejected(library: Library, kind: NodeKind, child: FoundItem, parent: FoundItem) -> Judgement | None:
+    """The standing word by which there is no link between the two."""
+    said = library.said.standing().links.get((child.document, parent.document), ())
+    texts = Texts(library)
+    return next(
+        (
+            one
+            for one in said
+            if one.verdict == "reject"
+            and not (followed := texts.follow(one)).suspect
+            and followed.about == ("link", kind, child.id, parent.id)
+        ),
+        None,
+    )
 
 
 def _item(store: Store, name: str, region: str | None, home: str | None) -> tuple[NodeKind, FoundItem]:
@@ -122,7 +144,7 @@ class _Sheet:
     def __init__(self, store: Store, library: Library, kind: NodeKind) -> None:
         self._store, self._library, self._kind = store, library, kind
         self._numbers: dict[tuple[str, str], int] = {}
-        self._links: list[tuple[Hop | None, End, HeldEnd, Row | None]] = []
+        self._links: list[tuple[Hop | None, End, HeldEnd, Row | Judgement | None]] = []
 
     def add(self, hop: Hop) -> int:
         """The number of a step of a trace."""
@@ -132,7 +154,11 @@ class _Sheet:
         """The number of a link of items, from a row of `links_of_…`."""
         return self._add(None, child, parent, row)
 
-    def _add(self, hop: Hop | None, child: End, parent: HeldEnd, row: Row | None) -> int:
+    def add_rejected(self, child: End, parent: HeldEnd, said: Judgement) -> int:
+        """The number of a pair that a person said is no link."""
+        return self._add(None, child, parent, said)
+
+    def _add(self, hop: Hop | None, child: End, parent: HeldEnd, row: Row | Judgement | None) -> int:
         key = (child.id, parent.id)
         if key not in self._numbers:
             self._links.append((hop, child, parent, row))
@@ -166,8 +192,23 @@ class _Sheet:
         return {(row["child"], row["parent"]): row for row in rows}
 
     def _link(
-        self, number: int, hop: Hop | None, child: End, parent: HeldEnd, row: Row | None, said: _Said
+        self, number: int, hop: Hop | None, child: End, parent: HeldEnd, row: Row | Judgement | None, said: _Said
     ) -> SheetLink:
+        if isinstance(row, Judgement):
+            return SheetLink(
+                number=number,
+                level=self._kind,
+                from_=child,
+                to=parent,
+                edge=None,
+                **{
+                    **_NOTHING,
+                    "relation": None,
+                    "status": "rejected",
+                    "checked": SaidOnce(verdict=row.verdict, by=row.by, at=row.at, reason=row.reason, id=row.id),
+                    "judgements": said.on(child.id, parent.id, row.id),
+                },
+            )
         if row is None:
             assert hop is not None  # noqa: S101 - what has no row came from a trace
             return SheetLink(number=number, **_step(hop), from_=child, to=parent)
@@ -230,25 +271,27 @@ class _Sheet:
         return documents
 
 
+#: What is derived and judged of a link of items, of what is none.
+_NOTHING: Mapping[str, Any] = {
+    "primary": None,
+    "band": None,
+    "measured": None,
+    "score": None,
+    "parts": None,
+    "comparison": None,
+    "status": None,
+    "suspect": False,
+    "origin": None,
+    "evidence": [],
+    "checked": None,
+    "judgements": [],
+}
+
+
 def _step(hop: Hop) -> dict[str, Any]:
     """A step to or between documents: the words that say so, and nothing to be judged."""
-    return {
-        "level": hop.level,
-        "edge": hop.edge,
-        "relation": hop.relation,
-        "primary": None,
-        "band": hop.band,
-        "measured": None,
-        "score": None,
-        "parts": None,
-        "comparison": None,
-        "status": None,
-        "suspect": False,
-        "origin": None,
-        "evidence": hop.evidence,
-        "checked": None,
-        "judgements": [],
-    }
+    told = {"level": hop.level, "edge": hop.edge, "relation": hop.relation, "band": hop.band}
+    return {**_NOTHING, **told, "evidence": hop.evidence}
 
 
 def _measured(band: Band | None) -> MeasuredBand | None:

@@ -65,14 +65,15 @@ class MeasuredBand(Answer):
 class SheetLink(Answer):
     """One step: a link of two items, an item's place in its document, or a citation between documents.
 
-    ``judgements`` are all entries of the log on it, the earliest first; ``checked`` is the one that stands.
+    ``judgements`` are all entries of the log on it, the earliest first; ``checked`` is the one that stands. ``edge``
+    is null for a pair that a person rejected: no link, and no evidence but what people said.
     """
 
     number: int
     level: Literal["task", "indicator", "document"]
     from_: End = Field(alias="from")
     to: HeldEnd
-    edge: Literal["DERIVES_FROM", "CANDIDATE", "PART_OF"]
+    edge: Literal["DERIVES_FROM", "CANDIDATE", "PART_OF"] | None
     relation: str | None
     primary: bool | None
     band: Band | None

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from fastapi import Request, Response
 
 from app.questions.answers.coverage import AnyState, Coverage, CoverageRow, MatrixOrder
-from app.questions.answers.evidence import EvidenceSheet
+from app.questions.answers.evidence import SheetItem
 from app.questions.answers.parts import Binds
 from app.questions.coverage import coverage
 from app.questions.coverage_board import Asked
@@ -86,7 +86,7 @@ def link_page(request: Request, services: Reading, child: str, parent: str) -> R
     sheet = evidence_sheet(services.store, services.library, child, parent, home=services.home)
     link, items = sheet.links[0], {item.id: item for item in sheet.items}
     lower, upper = items[link.from_.id], items[link.to.id]
-    before, after = _beside(services, sheet) if lower.kind == "task" else (None, None)
+    before, after = _beside(services, lower, upper) if lower.kind == "task" else (None, None)
     return render(
         request,
         "link.html",
@@ -118,13 +118,12 @@ def _groups(rows: Iterable[CoverageRow]) -> list[list[CoverageRow]]:
 _Ends = tuple[str, str]
 
 
-def _beside(services: Reading, sheet: EvidenceSheet) -> tuple[_Ends | None, _Ends | None]:
+def _beside(services: Reading, lower: SheetItem, upper: SheetItem) -> tuple[_Ends | None, _Ends | None]:
     """The links before and after this one in the coverage of the two documents, for going through all of them."""
-    lower, upper = sheet.items[0].document, sheet.items[-1].document
-    pair: Coverage = coverage(services.store, upper, lower)
+    pair: Coverage = coverage(services.store, upper.document, lower.document)
     every = [(row.child_task, row.parent_task) for row in pair.rows if row.child_task and row.parent_task]
     ends = [(child, parent) for child, parent in every if child and parent]
-    here = (sheet.child.id, sheet.parent.id if sheet.parent else "")
+    here = (lower.id, upper.id)
     if here not in ends:
         return None, None
     at = ends.index(here)

@@ -80,10 +80,19 @@ def test_every_judgement_is_told_and_the_standing_one_apart(held: Desk) -> None:
     assert (link.checked.id, link.status) == (second.id, "confirmed")
 
 
-def test_a_rejected_link_has_no_sheet_any_more(held: Desk) -> None:
-    held.judge({"subject": LINK, "verdict": "reject"})
-    with pytest.raises(UnknownError):
-        sheet(held)
+def test_the_sheet_of_a_rejected_link_says_by_whom_when_and_why(held: Desk) -> None:
+    (said,) = held.judge({"subject": LINK, "verdict": "reject", "reason": "两回事"})
+    answer = sheet(held)
+    (link,) = answer.links
+    assert (link.edge, link.status, link.band, link.evidence) == (None, "rejected", None, [])
+    assert link.checked is not None
+    assert (link.checked.by, link.checked.at, link.checked.reason) == ("张三", said.at, "两回事")
+    assert [one.id for one in link.judgements] == [said.id]
+    assert {item.id for item in answer.items} == {CHILD, PARENT}
+    tables = {table.name.zh: list(table.rows) for table in evidence_report(answer).tables}
+    assert [words(row[1]) for row in tables["证据"]] == ["已否定，不是联系"]
+    held.judge({"verdict": "withdraw", "withdraws": said.id})
+    assert sheet(held).links[0].edge == "DERIVES_FROM"
 
 
 def test_two_items_without_a_link_are_answered_with_what_the_child_is_linked_to(held: Desk) -> None:

@@ -258,19 +258,21 @@ def import_judgements(file: str, as_json: bool) -> None:
         with library(wanted) as held, graph(wanted) as store:
             if path.suffix.lower() == ".xlsx":
                 by_sheet = judge_by_sheet(data, author(), held, store, registry())
-                outcome, known, blank = by_sheet.outcome, by_sheet.outcome.repeated, by_sheet.blank
+                outcome, known, blank, asked = by_sheet.outcome, by_sheet.outcome.repeated, by_sheet.blank, 0
             else:
                 lines = import_lines(data, author(), held, store, registry())
-                outcome, known, blank = lines.outcome, lines.known, 0
+                outcome, known, blank, asked = lines.outcome, lines.known, 0, lines.asked
     except ZerenError as error:
         for fault in error.extra.get("errors", ()):
             click.echo(f"{fault['parameter']}：{fault['zh']} / {fault['en']}", err=True)
         raise
-    told = Brought(applied=outcome.applied, recorded=outcome.recorded, known=known, blank=blank)
+    told = Brought(applied=outcome.applied, recorded=outcome.recorded, known=known, blank=blank, asked=asked)
     if as_json:
         write_answer(told)
         return
-    click.echo(f"记录 {told.recorded}，已有 {told.known}，未填 {told.blank} / recorded, known, blank")
+    click.echo(
+        f"记录 {told.recorded}，已有 {told.known}，未填 {told.blank}，比对 {told.asked} 对 / recorded, known, blank, pairs"
+    )
 
 
 def _want_suffix(suffix: str) -> None:

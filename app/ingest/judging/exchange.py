@@ -1,7 +1,8 @@
 """Judgements out of one installation and into another: JSON Lines, one entry of the log a line, merged by their ids.
 
 Whoever brings them in answers for it in the log; the entries keep their authors and moments, so whatever the order in
-which installations exchange them, all come to the same decisions.
+which installations exchange them, all come to the same decisions. Pairs of documents that somebody wanted compared
+without a licence go before them, each once: `{"derive": {"child", "parent"}, "by", "at"}`.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.errors import UsageError, ZerenError
 from app.graph.port import Store
 from app.ingest.judging.judge import Outcome, RefusedError, say
 from app.ingest.judging.soundness import want_sound
 from app.ingest.loaders import Loaders
+from app.judging.standing import Pair
 from app.library.library import Library
 from app.model.judgements import Judgement, judgement_from_json, judgement_to_json
 from loaders.agencies.registry import Registry
@@ -29,15 +31,46 @@ _TOLD = 100
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """``known`` entries were here already."""
+    """``known`` lines were here already; ``asked`` pairs of documents are compared from now on."""
 
     outcome: Outcome
     known: int
+    asked: int = 0
+
+
+class _Pair(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    child: str = Field(min_length=1, max_length=400)
+    parent: str = Field(min_length=1, max_length=400)
+
+
+class _Asked(BaseModel):
+    """A pair to be compared; ``by`` and ``at`` are who first wanted it, and when."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    derive: _Pair
+    by: str = Field(min_length=1, max_length=200)
+    at: str = Field(max_length=40)
+
+    @property
+    def pair(self) -> Pair:
+        return self.derive.child, self.derive.parent
 
 
 def export_lines(library: Library, documents: Iterable[str] | None = None) -> Iterator[bytes]:
-    """Every judgement and withdrawal, or those that concern any of these documents, in order of arrival."""
+    """Every pair asked for, every judgement and withdrawal, or those that concern any of these documents, in order of
+    arrival."""
     wanted = None if documents is None else set(documents)
+    told: set[Pair] = set()
+    for entry in library.log.entries(kinds=("derive",)):
+        pair = entry.body["child"], entry.body["parent"]
+        if pair not in told and (wanted is None or wanted & set(pair)):
+            told.add(pair)
+            by, at = entry.body.get("by", entry.who), entry.body.get("at", entry.at)
+            derive = _Pair(child=pair[0], parent=pair[1])
+            yield _Asked(derive=derive, by=by, at=at).model_dump_json().encode() + b"\n"
     for one in library.said.judgements():
         if wanted is None or wanted & set(one.subject.documents):
             yield judgement_to_json(one) + b"\n"
@@ -62,10 +95,14 @@ def import_lines(
         raise UsageError(f"一次至多 {MOST_ENTRIES} 条", f"{MOST_ENTRIES} entries at most at once")
     here = {one.id: one for one in library.said.judgements()}
     read: dict[str, Judgement] = {}
+    pairs: dict[Pair, _Asked] = {}
     faults: list[dict[str, str]] = []
     for number, line in lines:
         try:
             one = _read(line)
+            if isinstance(one, _Asked):
+                pairs.setdefault(one.pair, one)
+                continue
             other = here.get(one.id) or read.get(one.id)
             if other is not None and not _same(other, one):
                 raise UsageError("同一编号已有另一内容", "another entry has this id")
@@ -80,16 +117,27 @@ def import_lines(
             errors=faults[:_TOLD],
         )
     new = [one for id_, one in read.items() if id_ not in here]
-    if new:
-        told = {"entries": len(new), "sha256": hashlib.sha256(data).hexdigest()}
+    asked = [one for pair, one in pairs.items() if pair not in library.said.standing().asked]
+    before = library.log.last() + 1
+    if new or asked:
+        told = {"entries": len(new) + len(asked), "sha256": hashlib.sha256(data).hexdigest()}
         documents = {document for one in new for document in one.subject.documents}
-        library.log.append("import", who, told, documents)
+        library.log.append("import", who, told, documents.union(*(one.pair for one in asked)))
+    for one in asked:
+        library.log.append("derive", who, {**one.derive.model_dump(), "by": one.by, "at": one.at}, one.pair)
     brought = [replace(one, note={**one.note, "imported_by": one.note.get("imported_by", who)}) for one in new]
-    return Imported(say(brought, library, store, registry, loaders), len(read) - len(new))
+    outcome = say(brought, library, store, registry, loaders, before=before)
+    return Imported(outcome, len(read) + len(pairs) - len(new) - len(asked), len(asked))
 
 
-def _read(line: bytes) -> Judgement:
+def _read(line: bytes) -> Judgement | _Asked:
     try:
+        if line.lstrip().startswith(b'{"derive"'):
+            asked = _Asked.model_validate_json(line)
+            pair = "".join(asked.pair)
+            if asked.derive.child == asked.derive.parent or not (pair + asked.by).isprintable():
+                raise UsageError("须是两份不同的文件", "two different documents are needed")
+            return asked
         one = judgement_from_json(line)
     except ValidationError as error:
         fault = error.errors()[0]

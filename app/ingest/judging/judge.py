@@ -164,13 +164,18 @@ def say(
     store: Store,
     registry: Registry,
     loaders: Loaders | None = None,
+    *,
+    before: int | None = None,
 ) -> Outcome:
-    """Log judgements that are pinned already, and apply them; those the log has are left out."""
-    before = library.log.last() + 1
+    """Log judgements that are pinned already, and apply them; those the log has are left out.
+
+    ``before``: the first entry of the log that the graph need not know yet, where more than they is to be applied.
+    """
+    first = library.log.last() + 1
     added = library.log.judge(judgements)
-    if not added:
+    if not added and before in (None, first):
         return Outcome((), applied=True)
-    return Outcome(tuple(added), apply(library, store, registry, loaders, before=before))
+    return Outcome(tuple(added), apply(library, store, registry, loaders, before=before or first))
 
 
 def ask(

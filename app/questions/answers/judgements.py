@@ -65,12 +65,14 @@ class Judged(Answer):
 
 class Brought(Answer):
     """What a sheet or another installation's file brought in. ``recorded`` judgements are new here, ``known`` ones
-    were here already or said the same; ``blank`` rows of a sheet had no verdict."""
+    were here already or said the same; ``blank`` rows of a sheet had no verdict, ``asked`` pairs of documents are
+    compared from now on."""
 
     applied: bool
     recorded: int
     known: int
     blank: int = 0
+    asked: int = 0
 
 
 class Related(Answer):

@@ -105,7 +105,9 @@ async def post_lines(request: Request, account: Loader) -> Response:
     found = await run_in_threadpool(
         import_lines, data, account.name, services.library, services.store, services.registry
     )
-    told = Brought(applied=found.outcome.applied, recorded=found.outcome.recorded, known=found.known)
+    told = Brought(
+        applied=found.outcome.applied, recorded=found.outcome.recorded, known=found.known, asked=found.asked
+    )
     return answer(told)
 
 

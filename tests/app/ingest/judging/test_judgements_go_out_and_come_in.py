@@ -130,6 +130,31 @@ def test_a_task_longer_than_any_reason_is_judged_and_goes_elsewhere(desk: Desk, 
     library.close()
 
 
+def test_pairs_that_somebody_wanted_compared_go_along_and_are_compared_there(held: Desk, elsewhere: Library) -> None:
+    held.ask(PROVINCE, CITY)
+    held.ask(PROVINCE, CITY)
+    other = Desk(elsewhere, held.store, held.registry)
+    held.store.write([Step("write/wipe", {})])
+    found = import_lines(lines(held.library), "李四", elsewhere, held.store, held.registry, LOADERS)
+    assert (found.asked, found.known, found.outcome.recorded, found.outcome.applied) == (1, 0, 0, True)
+    assert {row["relation"] for row in other.rows("links", PROVINCE)} == {"related"}
+    again = import_lines(lines(held.library), "李四", elsewhere, held.store, held.registry, LOADERS)
+    assert (again.asked, again.known) == (0, 1)
+    assert lines(elsewhere) == lines(held.library)
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [{"child": CITY, "parent": CITY}, {"child": CITY}, {"child": "", "parent": CITY}, {"child": 1, "parent": 2}],
+)
+def test_a_pair_that_cannot_be_compared_is_refused_by_its_line(held: Desk, pair: dict[str, Any]) -> None:
+    line = json.dumps({"derive": pair, "by": "张三", "at": "2026-01-01T00:00:00+00:00"}, ensure_ascii=False)
+    with pytest.raises(RefusedError) as refused:
+        take_in(held, line.encode())
+    assert [fault["parameter"] for fault in refused.value.extra["errors"]] == ["line 1"]
+    assert held.library.said.standing().asked == frozenset()
+
+
 def test_an_entry_that_was_changed_on_the_way_is_noticed(held: Desk) -> None:
     held.judge({"subject": LINK, "verdict": "confirm"})
     with pytest.raises(RefusedError, match="另一内容"):

@@ -270,9 +270,8 @@ def import_judgements(file: str, as_json: bool) -> None:
     if as_json:
         write_answer(told)
         return
-    click.echo(
-        f"记录 {told.recorded}，已有 {told.known}，未填 {told.blank}，比对 {told.asked} 对 / recorded, known, blank, pairs"
-    )
+    counts = f"记录 {told.recorded}，已有 {told.known}，未填 {told.blank}，比对 {told.asked} 对"
+    click.echo(f"{counts} / recorded, known, blank, pairs to compare")
 
 
 def _want_suffix(suffix: str) -> None:

@@ -131,15 +131,8 @@ async def take_sheet(request: Request, account: Judge) -> Response:
 
 def _taken(request: Request, services: Services, author: str, name: str, data: bytes, lines: bool) -> Response:
     library, store, registry = services.library, services.store, services.registry
-    told: dict[str, Any] = {
-        "name": name,
-        "faults": [],
-        "failed": None,
-        "recorded": 0,
-        "known": 0,
-        "blank": 0,
-        "asked": 0,
-    }
+    told: dict[str, Any] = {"name": name, "faults": [], "failed": None}
+    told |= {"recorded": 0, "known": 0, "blank": 0, "asked": 0}
     status = 200
     try:
         if lines:

@@ -145,7 +145,7 @@ def test_pairs_that_somebody_wanted_compared_go_along_and_are_compared_there(hel
 
 @pytest.mark.parametrize(
     "pair",
-    [{"child": CITY, "parent": CITY}, {"child": CITY}, {"child": "", "parent": CITY}, {"child": 1, "parent": 2}],
+    [{"child": CITY, "parent": CITY}, {"child": CITY}, {"child": "", "parent": CITY}],
 )
 def test_a_pair_that_cannot_be_compared_is_refused_by_its_line(held: Desk, pair: dict[str, Any]) -> None:
     line = json.dumps({"derive": pair, "by": "张三", "at": "2026-01-01T00:00:00+00:00"}, ensure_ascii=False)

@@ -107,6 +107,7 @@ def _read_again(
             file_name=original.file_name,
             source=original.source,
             by=NEW_RULES,
+            was=document,
         )
         projection.refresh(name)
         projection.settle()

@@ -157,22 +157,26 @@ class Library:
         source: str,
         by: str = THIS_MACHINE,
         said: Sequence[Judgement] = (),
+        was: str | None = None,
     ) -> PutResult:
         """Record one reading, who brought it, and what they ``said`` of it, in one transaction with the log.
 
         The same words again (white space aside) are no new version; what is said of them is recorded all the same.
+        ``was``: the id under which these bytes were held until now; what people said of it goes with them.
         """
         self._want_writer()
         document = facts.head.id
         row = _version_row(prepared, facts, original, file_name, source)
         told = {"document": document, "file": file_name, "sha256": sha256(original)}
+        if was is not None:
+            told["was"] = was
         with self.log.together_judging() as (connection, append, judge):
             outcome, number = _outcome(connection, facts)
             if outcome == "reread":
                 connection.execute(update(versions).where(_is_version(document, number)).values(**row))
             elif outcome != "unchanged":
                 number = _new_version(connection, document, row)
-            if outcome != "unchanged":
+            if outcome != "unchanged" or was is not None:
                 append("load", by, {**told, "version": number, "outcome": outcome}, [document])
             judge(said)
             return PutResult(outcome, number)

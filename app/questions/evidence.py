@@ -170,8 +170,7 @@ class _Sheet:
         items = self._items({end.id for end in ends if end.kind == self._kind})
         named = {end.id for end in ends if end.kind == "document"} | {item.document for item in items}
         documents = self._documents(named)
-        held = [one.id for one in documents if one.held]
-        said = _Said.read(self._library.log.judgements(held))
+        said = _Said.read(self._library.said.judgements())
         rows = self._rows()
         return EvidenceSheet(
             child=child,

@@ -32,7 +32,7 @@ def marked_text(store: Store, library: Library, document: str) -> MarkedText:
     held = library.held_document(document)
     if held is None:
         raise UnknownError(f"文库中没有文件 {document}", f"no document {document} in the library")
-    judged = tuple(judgement.id for judgement in library.log.judgements([document]))
+    judged = tuple(one.id for one in library.said.judgements() if document in one.subject.documents)
     rows = store.read("read/citations_from", id=document)
     cited = tuple((row["span_start"], row["span_end"], row["id"], row["docno"], row["title"]) for row in rows)
     key = (document, held.text_sha256, held.facts_sha256, judged, cited)

@@ -79,7 +79,7 @@ def statement(
 
 
 def _judgements(library: Library, documents: set[str] | None) -> StatedJudgements:
-    said = library.log.judgements(documents)
+    said = [one for one in library.said.judgements() if documents is None or documents & set(one.subject.documents)]
     return StatedJudgements(count=len(said), last=said[-1].id if said else None)
 
 

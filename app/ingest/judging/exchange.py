@@ -71,7 +71,7 @@ def export_lines(library: Library, documents: Iterable[str] | None = None) -> It
             by, at = entry.body.get("by", entry.who), entry.body.get("at", entry.at)
             derive = _Pair(child=pair[0], parent=pair[1])
             yield _Asked(derive=derive, by=by, at=at).model_dump_json().encode() + b"\n"
-    for one in library.said.judgements():
+    for one in library.log.judgements():
         if wanted is None or wanted & set(one.subject.documents):
             yield judgement_to_json(one) + b"\n"
 
@@ -93,7 +93,7 @@ def import_lines(
     lines = [(number, line) for number, line in enumerate(data.splitlines(), 1) if line.strip()]
     if len(lines) > MOST_ENTRIES:
         raise UsageError(f"一次至多 {MOST_ENTRIES} 条", f"{MOST_ENTRIES} entries at most at once")
-    here = {one.id: one for one in library.said.judgements()}
+    here = {one.id: one for one in library.log.judgements()}
     read: dict[str, Judgement] = {}
     pairs: dict[Pair, _Asked] = {}
     faults: list[dict[str, str]] = []

@@ -9,15 +9,17 @@ from typing import Any
 
 import pytest
 from desk import LOADERS, Desk
-from made_corpus import CITY, COMMERCE, city_plan, province
+from made_corpus import CITY, COMMERCE, PROVINCE, city_plan, province
 from made_documents import made_loaders, task, write
 
 from app.errors import StoreError
 from app.graph.port import Step
 from app.ingest.catch_up import NEW_RULES, catch_up
+from app.ingest.judging.exchange import export_lines
 from app.ingest.rebuild import rebuild
 from app.ingest.verify import verify
 from app.library.library import Library
+from app.questions.judgements import judgements
 from app.resources import resource_folder
 from loaders.agencies.registry import Registry
 from loaders.errors import InputError
@@ -104,6 +106,12 @@ def test_other_rules_or_another_registry_read_the_stored_texts_again(
 def test_rules_that_read_another_number_move_the_document(desk: Desk, files: dict[str, Path]) -> None:
     desk.load(*files.values())
     moved = "宁政办〔2020〕118号"
+    link = {"kind": "link", "child": f"{CITY}/三/三", "parent": f"{PROVINCE}/三/七"}
+    deadline = {"kind": "deadline", "id": f"{CITY}/三/三"}
+    missing = {"verdict": "missing", "value": {"date": "2025-12-31"}, "quotes": {"item": COMMERCE[:4]}}
+    desk.judge({"subject": link, "verdict": "reject"}, {"subject": deadline, **missing})
+    desk.ask(PROVINCE, CITY)
+    written = b"".join(export_lines(desk.library))
 
     def read(data: bytes, name: str, registry: Registry) -> Any:
         return made_loaders(rules="made-2").read(data.replace(CITY.encode(), moved.encode()), name, registry)
@@ -116,6 +124,17 @@ def test_rules_that_read_another_number_move_the_document(desk: Desk, files: dic
     assert desk.documents()[moved] is True
     assert CITY not in desk.documents()
     assert verify(desk.library, desk.store, desk.registry, loaders) == []
+    # What people said goes with it, though the log keeps what was written.
+    found = judgements(desk.library).judgements
+    assert [(one.verdict, one.suspect) for one in found] == [("missing", False), ("reject", False)]
+    assert found[1].now == [f"{moved}/三/三", f"{PROVINCE}/三/七"]
+    assert {row["deadline"] for row in desk.rows("tasks", moved) if row["id"] == f"{moved}/三/三"} == {"2025-12-31"}
+    assert (f"{moved}/三/三", f"{PROVINCE}/三/七") not in desk.edges("links", moved, "child", "parent")
+    assert desk.library.said.standing().asked == {(PROVINCE, moved)}
+    assert b"".join(export_lines(desk.library)) == written
+    before = desk.dump()
+    rebuild(desk.library, desk.store, desk.registry, loaders=loaders)
+    assert desk.dump() == before
 
 
 def test_a_text_that_newer_rules_cannot_read_keeps_its_facts(desk: Desk, files: dict[str, Path]) -> None:

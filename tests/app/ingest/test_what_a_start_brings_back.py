@@ -119,7 +119,7 @@ def test_rules_that_read_another_number_move_the_document(desk: Desk, files: dic
     loaders = changed(made_loaders(rules="made-2"), read=read)
     done = catch_up(desk.library, desk.store, desk.registry, loaders=loaders)
     assert "other-id" in {issue.rule for issue in done.issues}
-    told = [(entry.kind, entry.who, entry.body["document"]) for entry in desk.library.log.entries()][-2:]
+    told = [(entry.kind, entry.who, entry.body["document"]) for entry in desk.library.log.entries()[-2:]]
     assert told == [("load", NEW_RULES, moved), ("remove", NEW_RULES, CITY)]
     assert desk.documents()[moved] is True
     assert CITY not in desk.documents()

@@ -160,14 +160,21 @@ class _Queue:
 
     def candidates(self) -> Iterator[_Found]:
         kinds: tuple[NodeKind, ...] = ("task", "indicator")
+        decided = self._decided()
         for item in kinds:
             for row in self._store.read(f"read/{item}_candidates", document=self._document):
-                if row["suspect"]:
-                    # It waits already, as a judgement that is suspect.
+                if row["suspect"] or ("link", item, row["child"], row["parent"]) in decided:
+                    # It waits already, as a judgement that is suspect; or the graph is behind what people said.
                     continue
                 kind: ReviewKind = "unsure" if row["status"] == "unsure" else "candidate"
                 key = (KINDS.index(kind), row["child_document"], row["seq"], row["child"], row["parent"])
                 yield key, kind, lambda r=row, i=item, k=kind: self._candidate(r, i, k)  # type: ignore[misc]
+
+    def _decided(self) -> set[tuple[Any, ...] | None]:
+        """The links that somebody confirmed or rejected, as `Followed.about` tells them."""
+        said = (one for links in self._standing.links.values() for one in links)
+        followed = [self._told.followed(one) for one in said if one.verdict in ("confirm", "reject")]
+        return {one.about for one in followed if not one.suspect}
 
     def _candidate(self, row: Row, item: NodeKind, kind: ReviewKind) -> ReviewItem:
         ids = [row["child"], row["parent"]]

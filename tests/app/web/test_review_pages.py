@@ -153,6 +153,15 @@ def test_progress_tells_what_is_done_of_what_is_asked_for(asked: Asked, browser:
     assert "已判断 0 条" in shown(browser, f"/review?kind=agency&document={SMALL}").text
 
 
+def test_what_is_judged_while_a_load_runs_leaves_the_queue_at_once(asked: Asked, browser: Browser) -> None:
+    page = shown(browser, CANDIDATES).text
+    with asked.library.writing():
+        form(browser, "/judge", {"subject": hidden(page, "subject"), "verdict": "reject"})
+    after = shown(browser, CANDIDATES).text
+    assert total(after)[1] == total(page)[1] - 1
+    assert hidden(after, "subject") != hidden(page, "subject")
+
+
 def test_what_somebody_else_has_just_said_is_looked_at_before_it_is_contradicted(
     asked: Asked, browser: Browser
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 
-from app.ingest.judging.naming import named_so
 from app.questions.answers.parts import Answer, ResultKind, encode
 from app.questions.paging import Window
 from app.questions.search import Group, search, search_by_kind, suggestions
@@ -13,6 +12,7 @@ from app.web.access import Judge
 from app.web.addresses import Addresses
 from app.web.labels import labels_in
 from app.web.language import language_of, wording
+from app.web.naming import named_so
 from app.web.pages.routing import Pages
 from app.web.rendering import render
 from app.web.services import Reading
@@ -101,8 +101,8 @@ def suggest_agencies(
     """What a field for an agency offers: whom the document would mean by it, then who comes close."""
     asked = q.strip()[:_LONGEST]
     kinds = labels_in(wording(language_of(request)))["agency_kinds"]
-    found = named_so(asked, document, services.library, services.store, services.registry) if asked else {}
     words = Words.of(asked)
+    found = named_so(asked, document, services.library, services.store, services.registry) if words.words else {}
     offered = [Suggestion(kind=kinds[kind], title=_parts(name, words), value=name) for name, kind in found.items()]
     return Response(encode(Suggestions(suggestions=offered)), media_type="application/json")
 

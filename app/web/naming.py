@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from app.graph.fulltext import match_text
 from app.graph.port import Store
 from app.ingest.judging.values import is_region, scope_of
 from app.library.library import Library
+from app.questions.paging import Window
+from app.questions.search import search
 from loaders.agencies.registry import Registry
 
 _MOST = 8
+#: Results of a search, for those of the document's own region.
+_LOOKED_AT = 50
 
 
 def named_so(typed: str, document: str, library: Library, store: Store, registry: Registry) -> dict[str, str]:
@@ -27,8 +30,8 @@ def named_so(typed: str, document: str, library: Library, store: Store, registry
 
     if held is not None:
         offer(registry.resolve(typed, scope_of(held.outline.head)).name)
-    rows = [str(row["id"]) for row in match_text(store, "agency", [typed])]
-    for name in sorted(rows, key=lambda name: (not name.startswith(region or "全国"), len(name)))[:_MOST]:
+    rows = [one.id for one in search(store, typed, frozenset({"agency"}), Window(_LOOKED_AT)).results]
+    for name in sorted(rows, key=lambda name: not name.startswith(region or "全国"))[:_MOST]:
         offer(name)
     for close in registry.suggest(f"{region}:{typed}" if region else typed):
         offer(close.name)

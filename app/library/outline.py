@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import TypeAdapter
 
 from app.model.facts import Citation, Clause, DocumentFacts, DocumentHead, MentionKind, Validity
+
+#: Outlines kept.
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,9 @@ def outline_to_json(outline: Outline) -> bytes:
     return _adapter().dump_json(outline)
 
 
+@lru_cache(_REMEMBERED)
 def outline_from_json(data: bytes) -> Outline:
+    """The outline again; every question on all documents held asks for each of them."""
     return _adapter().validate_json(data)
 
 

@@ -6,17 +6,17 @@ judged in between leaves the queue without moving the rest.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from app.errors import UnknownError
 from app.graph.port import Row, Store
 from app.judging.following import Followed
 from app.judging.words import Item, Items, find_words
 from app.library.library import Library
-from app.library.outline import HeldDocument
 from app.model.agencies import Suggestion
-from app.model.facts import DocumentFacts, Indicator, Issue, Mention, Task
+from app.model.facts import Issue
 from app.model.judgements import AgencySubject, Judgement, LinkSubject, ResponsibilitySubject
 from app.model.span import Span
 from app.questions.answers.evidence import SheetJudgement
@@ -24,6 +24,7 @@ from app.questions.answers.judgements import Review, ReviewItem, ReviewKind, Sid
 from app.questions.answers.links import Link
 from app.questions.answers.parts import NodeKind, Place
 from app.questions.judgements import Telling
+from app.questions.left_open import LeftOpen, PrintedName, left_open
 from app.questions.links import link_fields
 from app.questions.names import find_document
 from app.questions.paging import FIRST_PAGE, Key, Window, page, read_cursor, write_cursor
@@ -79,6 +80,7 @@ class _Queue:
         self._every = library.said.judgements()
         self._standing = library.said.standing()
         self._told = Telling(library, self._every)
+        self._held = dict(sorted(library.held().items()))
 
     def suspects(self) -> Iterator[_Found]:
         for one in self._standing.all():
@@ -130,8 +132,8 @@ class _Queue:
                 yield "unsure" if one.key in unsure else "candidate"
             elif isinstance(one.subject, AgencySubject):
                 yield "agency"
-        for document, _, items in self._texts():
-            for _, _, settled in self._records(document, items):
+        for document, rest in self._left_open():
+            for _, _, settled in self._records(document, rest):
                 if settled:
                     yield "issue"
 
@@ -194,47 +196,41 @@ class _Queue:
 
     def facts(self) -> Iterator[_Found]:
         """Names nobody registered and records of reading, document by document."""
-        for document, held, items in self._texts():
+        for document, rest in self._left_open():
             judged = {
                 one.subject.surface
                 for one in self._standing.contents.get(document, ())
                 if isinstance(one.subject, AgencySubject)
             }
-            unknown = {name.surface for name in held.outline.named if name.kind == "unknown"} - judged
-            for surface, (times, mention, clause) in _printed(items.facts, unknown).items():
-                key = (KINDS.index("agency"), document, mention.span.start, surface, "")
-                yield (
-                    key,
-                    "agency",
-                    lambda d=document, s=surface, t=times, m=mention, c=clause: self._agency(  # type: ignore[misc]
-                        d, s, t, m, c
-                    ),
-                )
-            for number, issue, settled in self._records(document, items):
+            for surface, name in rest.names.items():
+                if surface not in judged:
+                    key = (KINDS.index("agency"), document, name.mention.span.start, surface, "")
+                    yield key, "agency", lambda d=document, s=surface, n=name: self._agency(d, s, n)  # type: ignore[misc]
+            for number, issue, settled in self._records(document, rest):
                 if settled:
                     continue
                 start = issue.span.start if issue.span else 0
                 key = (KINDS.index("issue"), document, start, issue.rule, str(number))
-                yield key, "issue", lambda d=document, n=number: self._issue(d, n)  # type: ignore[misc]
+                yield key, "issue", lambda d=document, i=issue, n=number: self._issue(d, i, n)  # type: ignore[misc]
 
-    def _texts(self) -> Iterator[tuple[str, HeldDocument, Items]]:
-        for document, held in sorted(self._library.held().items()):
+    def _left_open(self) -> Iterator[tuple[str, LeftOpen]]:
+        for document, held in self._held.items():
             if self._document is None or document == self._document:
-                items = self._told.texts.items(document)
-                if items is not None:
-                    yield document, held, items
+                try:
+                    yield document, left_open(self._library, held)
+                except UnknownError:
+                    continue  # removed in between
 
-    def _records(self, document: str, items: Items) -> Iterator[tuple[int, Issue, bool]]:
+    def _records(self, document: str, rest: LeftOpen) -> Iterator[tuple[int, Issue, bool]]:
         """Each record of reading that somebody should look at, and whether a duty was added from its words."""
-        added = self._added(document)
-        for number, issue in enumerate(items.facts.issues):
-            if issue.severity != "info":
-                span = issue.span
-                yield (
-                    number,
-                    issue,
-                    span is not None and any(one.start < span.end and span.start < one.end for one in added),
-                )
+        added = self._added(document) if rest.records else []
+        for number, issue in rest.records:
+            span = issue.span
+            yield (
+                number,
+                issue,
+                span is not None and any(one.start < span.end and span.start < one.end for one in added),
+            )
 
     def _added(self, document: str) -> list[Span]:
         """The words of duties that people added because they had been overlooked."""
@@ -251,15 +247,16 @@ class _Queue:
         )
         return [span for span in spans if span is not None]
 
-    def _agency(self, document: str, surface: str, times: int, mention: Mention, clause: Span) -> ReviewItem:
+    def _agency(self, document: str, surface: str, name: PrintedName) -> ReviewItem:
+        clause = name.clause
         return ReviewItem(
             kind="agency",
             key=f"agency {document} {surface}",
             document=document,
             subject={"kind": "agency", "document": document, "surface": surface},
             surface=surface,
-            times=times,
-            suggestions=[one.name for one in self._suggest(mention.agency_id)][:_SUGGESTIONS],
+            times=name.times,
+            suggestions=[one.name for one in self._suggest(name.mention.agency_id)][:_SUGGESTIONS],
             quote=clause.quote,
             span_start=clause.start,
             span_end=clause.end,
@@ -267,10 +264,8 @@ class _Queue:
             earlier=self._earlier(("agency", surface), [document]),
         )
 
-    def _issue(self, document: str, number: int) -> ReviewItem:
-        items = self._told.texts.items(document)
-        issue = items.facts.issues[number] if items is not None else None
-        span = issue.span if issue is not None else None
+    def _issue(self, document: str, issue: Issue, number: int) -> ReviewItem:
+        items, span = self._told.texts.items(document), issue.span
         holding = _holding(items, span) if items is not None and span is not None else None
         return ReviewItem(
             kind="issue",
@@ -279,8 +274,8 @@ class _Queue:
             item="task" if holding is not None else None,
             subject=None,
             child=self._side(holding),
-            rule=issue.rule if issue is not None else None,
-            message=issue.message if issue is not None else None,
+            rule=issue.rule,
+            message=issue.message,
             quote=span.quote if span else None,
             span_start=span.start if span else None,
             span_end=span.end if span else None,
@@ -292,21 +287,6 @@ def _holding(items: Items, span: Span) -> Item | None:
     """The smallest task whose words these are."""
     around = [one for one in items.of_kind("task") if one.span.start <= span.start and span.end <= one.span.end]
     return min(around, key=lambda one: one.span.end - one.span.start, default=None)
-
-
-def _printed(facts: DocumentFacts, surfaces: set[str]) -> Mapping[str, tuple[int, Mention, Span]]:
-    """How often each name is printed in clauses, where first, and in which clause."""
-    found: dict[str, tuple[Mention, Span]] = {}
-    times: defaultdict[str, int] = defaultdict(int)
-    items: list[Task | Indicator] = [*facts.tasks, *facts.indicators]
-    for item in items:
-        for clause in item.clauses:
-            for part in clause.responsibilities:
-                for mention in part.agencies:
-                    if mention.surface in surfaces:
-                        times[mention.surface] += 1
-                        found.setdefault(mention.surface, (mention, clause.span))
-    return {surface: (times[surface], *first) for surface, first in found.items()}
 
 
 def _subject_today(followed: Followed) -> dict[str, Any] | None:

@@ -17,7 +17,6 @@ ALIKE: Mapping[str, Mapping[Any, wording.Words | None]] = {
     "bands": wording.BANDS,
     "statuses": wording.STATUSES,
     "relations": wording.RELATIONS,
-    "forces": wording.FORCES,
     "standings": wording.STANDINGS,
     "kinds": wording.KINDS,
     "agency_kinds": wording.AGENCY_KINDS,

@@ -47,7 +47,8 @@ def agency(store: Store, name: str, region: str | None = None, home: str | None 
 
 
 def _fields(row: Row) -> Row:
-    return {**row, "names": row["names"] or []}
+    known = {name: row[name] for name in AgencyRow.model_fields if name in row}
+    return {**known, "names": row["names"] or []}
 
 
 def _membership(row: Row) -> Membership:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -210,9 +210,13 @@ class Library:
                 append("remove", by, {"document": document}, [document])
             return gone.rowcount == 1
 
-    def documents(self, *, removed: bool = False) -> tuple[VersionInfo, ...]:
-        """The current versions of the documents held, by id; with ``removed`` those of removed documents too."""
+    def documents(self, ids: Iterable[str] | None = None, *, removed: bool = False) -> tuple[VersionInfo, ...]:
+        """The current versions of the documents held, by id; with ``removed`` those of removed documents too.
+
+        With ``ids``, of these documents alone.
+        """
         every = _of_current(*_SUMMARY).order_by(documents.c.id)
+        every = every if ids is None else every.where(documents.c.id.in_(sorted(ids)))
         rows = self._rows(every if removed else every.where(documents.c.removed_at.is_(None)))
         return tuple(map(_version_info, rows))
 

@@ -10,7 +10,7 @@ from app.graph.port import Row, Store
 from app.library.library import Library
 from app.questions.answers.documents import Cited, Document, DocumentRow, Documents, DocumentText, TextLine
 from app.questions.answers.items import TaskRow, Tasks
-from app.questions.answers.parts import NodeKind, Place
+from app.questions.answers.parts import DocumentRef, NodeKind, Place
 from app.questions.corpus import counted, sizes_of_items
 from app.questions.names import find_document
 from app.questions.paging import FIRST_PAGE, Window, page
@@ -27,6 +27,16 @@ def documents(store: Store, window: Window = FIRST_PAGE, today: date | None = No
     part = page([((row["issued_on"] or NO_DATE, row["id"]), row) for row in held], window)
     shown = _shown(store, part.items, sizes_of_items(store), today)
     return Documents(total=len(held), next=part.next, documents=shown)
+
+
+def held_documents(store: Store) -> list[DocumentRef]:
+    """The documents held by name, in the same order: to choose one of them."""
+    rows = store.read("read/document_choices")
+    every = [
+        DocumentRef(id=id_, docno=docno, title=title or id_, issued_on=issued_on)
+        for id_, docno, title, issued_on in (rows[0]["documents"] if rows else ())
+    ]
+    return sorted(every, key=lambda one: (one.issued_on or NO_DATE, one.id))
 
 
 def _shown(

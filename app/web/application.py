@@ -15,6 +15,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.errors import StoreError
 from app.questions.front import count_ahead
+from app.questions.workload.findings import findings
+from app.questions.workload.loads import loads
 from app.version import product_version
 from app.web import health, signing
 from app.web.access import reader
@@ -102,11 +104,13 @@ def close(app: FastAPI) -> None:
 
 
 def count_apart(services: Services) -> None:
-    """Have read and counted what searches and the first page ask for, while the first requests come."""
+    """Have read and counted what searches, the first page and reports ask for, while the first requests come."""
 
     def work() -> None:
         with suppress(StoreError):  # whoever asks is told
             count_ahead(services.store)
+            loads(services.store)
+            findings(services.store, services.library)
 
     threading.Thread(target=work, name="counting", daemon=True).start()
 

@@ -36,6 +36,5 @@ def readyz(services: Reading, response: Response) -> Readiness:
     """图库与文库都能应答 / graph and library both answer."""
     info = services.store.info()
     response.headers["cache-control"] = "no-store"
-    return Readiness(
-        status="ready", store=f"{info.product} {info.version}", documents=len(services.library.documents())
-    )
+    held = len(services.library.held_ids())
+    return Readiness(status="ready", store=f"{info.product} {info.version}", documents=held)

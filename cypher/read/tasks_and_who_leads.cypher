@@ -2,8 +2,8 @@
 // The order of a list: id, path, seq, bodies that lead, groups among them, bodies that support.
 // params: documents
 // returns: document, tasks
-MATCH (t:Task)
-WHERE t.document IN $documents
-WITH t, COUNT { (t)<-[:LEADS]-(:Agency) } AS leads, COUNT { (t)<-[:LEADS]-(:Agency {kind: 'group'}) } AS groups,
+UNWIND $documents AS document
+MATCH (t:Task {document: document})
+WITH document, t, COUNT { (t)<-[:LEADS]-(:Agency) } AS leads, COUNT { (t)<-[:LEADS]-(:Agency {kind: 'group'}) } AS groups,
      COUNT { (t)<-[:SUPPORTS]-(:Agency) } AS supports
-RETURN t.document AS document, collect([t.id, t.path, t.seq, leads, groups, supports]) AS tasks
+RETURN document AS document, collect([t.id, t.path, t.seq, leads, groups, supports]) AS tasks

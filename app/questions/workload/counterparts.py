@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
 
 from app.graph.port import Row, Store
+from app.questions.agencies import agency_heads
 from app.questions.answers.parts import Named
 from app.questions.answers.workload import FindingItem, Led, Load, SilentCounterpart
 from app.questions.in_time import DatedDocument
 from app.questions.kin import Kin, kin_of_all
 from app.questions.rows import NO_DATE, kind_of, place
-from app.questions.workload.groups import groups
+from app.questions.workload.groups import Ledger, ledger
+from app.questions.workload.listed import Leads, Listed
 
 _ONE_BELOW = {"national": "province", "province": "city", "city": "county"}
 
@@ -29,36 +34,52 @@ class _Below:
 class _Doing:
     """Who does something in which document, by agency and by class of work in a region."""
 
-    def __init__(self, store: Store, agencies: Mapping[str, Row]) -> None:
+    def __init__(self, book: Ledger, agencies: Mapping[str, Row]) -> None:
         self._agencies = agencies
-        self._loads: defaultdict[str, dict[str, Load]] = defaultdict(dict)
-        self.unregistered: defaultdict[str, set[str]] = defaultdict(set)
-        #: Documents that name anybody at all: where nobody is named, nobody's silence says anything.
-        self.naming: set[str] = set()
+        self._book = book
+        self._places = {name: at for at, name in enumerate(book.agencies)}
+        self._ordered = np.argsort(book.agency, kind="stable")
+        self._starts = np.searchsorted(book.agency[self._ordered], np.arange(len(self._places) + 1))
+        self._loads: dict[str, dict[str, list[int]]] = {}
         self._by_class: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for group in groups(store):
-            self.naming.add(group.document)
-            before = self._loads[group.agency].get(group.document, Load())
-            leads = group.size if group.role == "lead" else 0
-            self._loads[group.agency][group.document] = Load(
-                leads=before.leads + leads, supports=before.supports + group.size - leads
-            )
-            agency = agencies.get(group.agency)
-            if agency is not None and agency["kind"] == "unknown":
-                self.unregistered[group.document].add(agency["name"])
+        #: Documents that name anybody at all: where nobody is named, nobody's silence says anything.
+        self.naming = {book.documents[at] for at in np.unique(book.document).tolist()}
+        self.unregistered: defaultdict[str, set[str]] = defaultdict(set)
+        for name in book.agencies:
+            agency = agencies.get(name)
             if agency is not None and agency["category"] and agency["region"]:
-                self._by_class[agency["region"], agency["category"]].add(agency["id"])
+                self._by_class[agency["region"], agency["category"]].add(name)
+            if agency is not None and agency["kind"] == "unknown":
+                for document in self._of(name):
+                    self.unregistered[document].add(agency["name"])
+
+    def leading(self, names: Iterable[str]) -> Mapping[str, list[str]]:
+        """By document, those of the agencies that lead in it, by name."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(names):
+            for document, (leads, _) in self._of(name).items():
+                if leads:
+                    found[document].append(name)
+        return found
+
+    def _of(self, name: str) -> Mapping[str, list[int]]:
+        """How many statements let an agency lead and support, by document."""
+        if name not in self._places:
+            return {}
+        if name not in self._loads:
+            at, book = self._places[name], self._book
+            rows = self._ordered[self._starts[at] : self._starts[at + 1]]
+            loads: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+            columns = (book.document[rows], book.role[rows], book.size[rows])
+            for document, role, size in zip(*(column.tolist() for column in columns), strict=True):
+                loads[book.documents[document]][role] += size
+            self._loads[name] = loads
+        return self._loads[name]
 
     def of(self, names: Iterable[str], documents: Iterable[str]) -> Load:
         wanted = list(documents)
-        found = [
-            self._loads[name][one]
-            for name in names
-            if name in self._loads
-            for one in wanted
-            if one in self._loads[name]
-        ]
-        return Load(leads=sum(one.leads for one in found), supports=sum(one.supports for one in found))
+        found = [loads[one] for loads in map(self._of, names) for one in wanted if one in loads]
+        return Load(leads=sum(one[0] for one in found), supports=sum(one[1] for one in found))
 
     def of_class(self, agency: str, region: str) -> set[str]:
         """Agencies of the region that do the same class of work, whatever the registry says of counterparts."""
@@ -67,41 +88,31 @@ class _Doing:
 
 
 def silent_counterparts(
-    store: Store,
-    documents: Sequence[str] | None,
-    dated: Mapping[str, DatedDocument],
-    *,
-    unlicensed: bool = False,
-) -> Iterator[tuple[tuple[int, str], SilentCounterpart]]:
+    store: Store, dated: Mapping[str, DatedDocument], *, unlicensed: bool = False
+) -> Iterator[Listed]:
     """Each agency that leads in a document while its counterpart in a region below does nothing.
 
     Looked through are the region's documents that carry it out; with ``unlicensed``, where there are none, all
-    documents held of the region; never documents that name nobody. ``documents`` are those in which the agency leads.
-    Where the registry lists no counterpart of the region, but knows by rule that there are such agencies one level
-    below, one of that class is looked for, and ``counterparts`` is empty: nobody there is known by name.
-    A counterpart does something if it, a collective it belongs to, a predecessor or a successor, or any agency of its
-    region and class does.
+    documents held of the region; never documents that name nobody. Where the registry lists no counterpart of the
+    region, but knows by rule that there are such agencies one level below, one of that class is looked for, and
+    ``counterparts`` is empty: nobody there is known by name. A counterpart does something if it, a collective it
+    belongs to, a predecessor or a successor, or any agency of its region and class does.
     """
-    agencies = {row["id"]: row for row in store.read("read/agencies")}
+    agencies = {row["id"]: row for row in agency_heads(store)}
     below: defaultdict[str, list[Row]] = defaultdict(list)
     for row in store.read("read/counterparts_of_all"):
         below[row["higher"]].append(row)
-    doing, kin = _Doing(store, agencies), kin_of_all(store)
+    doing, kin = _Doing(ledger(store), agencies), kin_of_all(store)
     licensed = _licensed(store, dated)
+    leading = doing.leading(
+        name
+        for name, row in agencies.items()
+        if (name in below or row["counterparts_below"]) and row["kind"] == "agency"
+    )
     for name, document in dated.items():
-        if documents is not None and name not in documents:
-            continue
-        leading = [
-            agency
-            for agency, row in agencies.items()
-            if (below[agency] or row["counterparts_below"])
-            and row["kind"] == "agency"
-            and row["level"] == document.level
-        ]
-        led: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in store.read("read/leads_of_agencies", ids=sorted(leading), documents=[name]) if leading else ():
-            led[row["agency"]].append(row)
-        for agency in sorted(led):
+        for agency in leading.get(name, ()):
+            if agencies[agency]["level"] != document.level:
+                continue
             counterparts: defaultdict[str, list[Row]] = defaultdict(list)
             for row in below[agency]:
                 counterparts[row["lower_region"]].append(row)
@@ -112,24 +123,53 @@ def silent_counterparts(
                 lower = counterparts[region.region]
                 names = _all_of(lower, kin) | doing.of_class(agency, region.region)
                 if doing.of(names, region.documents) == Load():
-                    rest = [n for n, d in dated.items() if d.region == region.region and n not in region.documents]
-                    yield (
-                        (0, f"{agency} {region.region}"),
-                        SilentCounterpart(
-                            document=document.ref,
-                            standing=document.standing,
-                            agency=Named(id=agency, name=agencies[agency]["name"]),
-                            counterparts=[Named(id=row["lower"], name=row["lower_name"]) for row in lower],
-                            region=region.region,
-                            licensed=region.licensed,
-                            documents=[dated[one].ref for one in region.documents],
-                            elsewhere=doing.of(names, rest),
-                            unregistered=sorted({n for one in region.documents for n in doing.unregistered[one]}),
-                            leads=[
-                                _led(row) for row in sorted(led[agency], key=lambda row: (row["seq"], row["item"]))
-                            ],
-                        ),
+                    silent = _Silent(Named(id=agency, name=agencies[agency]["name"]), document, region, lower, names)
+                    yield Listed(
+                        "silent_counterpart",
+                        document,
+                        partial(silent.told, doing, dated),
+                        mark=f"{agency} {region.region}",
+                        agency=agency,
+                        region=region.region,
                     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Silent:
+    """An agency that leads in a document, and its counterparts in a region under whatever names."""
+
+    agency: Named
+    document: DatedDocument
+    region: _Below
+    counterparts: Sequence[Row]
+    names: Set[str]
+
+    def told(self, doing: _Doing, dated: Mapping[str, DatedDocument], leads: Leads) -> SilentCounterpart:
+        region = self.region
+        rest = [n for n, d in dated.items() if d.region == region.region and n not in region.documents]
+        led = sorted(leads[self.agency.id, self.document.ref.id], key=lambda row: (row["seq"], row["item"]))
+        return SilentCounterpart(
+            document=self.document.ref,
+            standing=self.document.standing,
+            agency=self.agency,
+            counterparts=[Named(id=row["lower"], name=row["lower_name"]) for row in self.counterparts],
+            region=region.region,
+            licensed=region.licensed,
+            documents=[dated[one].ref for one in region.documents],
+            elsewhere=doing.of(self.names, rest),
+            unregistered=sorted({n for one in region.documents for n in doing.unregistered[one]}),
+            leads=[_led(row) for row in led],
+        )
+
+
+def leads_in(store: Store, pairs: Iterable[tuple[str, str]]) -> Leads:
+    """The statements that let agencies lead in documents."""
+    wanted = set(pairs)
+    ids, documents = sorted({agency for agency, _ in wanted}), sorted({document for _, document in wanted})
+    found: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in store.read("read/leads_of_agencies", ids=ids, documents=documents) if wanted else ():
+        found[row["agency"], row["document"]].append(row)
+    return found
 
 
 def _licensed(store: Store, dated: Mapping[str, DatedDocument]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

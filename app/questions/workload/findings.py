@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from app.graph.port import Store
 from app.library.library import Library
 from app.questions.answers.parts import Standing
-from app.questions.answers.workload import (
-    Finding,
-    FindingKind,
-    Findings,
-    FindingTotals,
-    LeadGone,
-    NobodyLeads,
-    NobodyReason,
-    SilentCounterpart,
-)
+from app.questions.answers.workload import FindingKind, Findings, FindingTotals, NobodyReason
+from app.questions.documents import held_documents
 from app.questions.in_time import Day, dated_documents
 from app.questions.names import find_document
 from app.questions.paging import FIRST_PAGE, Key, Window, page
-from app.questions.rows import NO_DATE, document_rows
-from app.questions.workload.counterparts import silent_counterparts
+from app.questions.rows import NO_DATE
+from app.questions.unchanged import kept
+from app.questions.workload.counterparts import leads_in, silent_counterparts
 from app.questions.workload.gone import leads_gone
+from app.questions.workload.listed import Listed
 from app.questions.workload.nobody import nobody_leads
 
 _ORDER: dict[FindingKind, int] = {"lead_gone": 0, "nobody_leads": 1, "silent_counterpart": 2}
@@ -47,6 +42,21 @@ class FindingFilter:
     standings: frozenset[Standing] = frozenset()
     unlicensed: bool = False
 
+    def counts(self, one: Listed, chosen: Set[str]) -> bool:
+        """Whether totals count it; ``chosen`` are the ids of the documents named."""
+        document = one.document
+        return (
+            (not chosen or document.ref.id in chosen)
+            and (not self.years or (document.ref.issued_on or "")[:4] in {str(year) for year in self.years})
+            and (not self.levels or document.level in self.levels)
+            and (not self.standings or document.standing in self.standings)
+            and (not self.regions or (one.region or document.region) in self.regions)
+        )
+
+    def lists(self, one: Listed) -> bool:
+        """Whether it is listed among those counted."""
+        return (not self.kinds or one.kind in self.kinds) and (not self.reasons or one.reason in self.reasons)
+
 
 EVERYTHING_FOUND = FindingFilter()
 
@@ -66,50 +76,37 @@ def findings(
     """
     day = Day.of(as_of, today)
     chosen = {find_document(store, name, home=home, held=True).id for name in wanted.documents}
-    dated = dated_documents(store, (row["id"] for row in document_rows(store) if not row["stub"]), day)
-    documents = sorted(
-        name
-        for name, document in dated.items()
-        if (not chosen or name in chosen)
-        and (not wanted.years or (document.ref.issued_on or "")[:4] in {str(year) for year in wanted.years})
-        and (not wanted.levels or document.level in wanted.levels)
-        and (not wanted.standings or document.standing in wanted.standings)
-    )
-    here = [name for name in documents if not wanted.regions or dated[name].region in wanted.regions]
-    found: list[tuple[Key, Finding]] = []
-    for place, gone in leads_gone(store, day, here, dated):
-        found.append((_key(gone, *place), gone))
-    for place, unled in nobody_leads(store, library, here, dated):
-        found.append((_key(unled, *place), unled))
-    for place, silent in silent_counterparts(store, documents, dated, unlicensed=wanted.unlicensed):
-        if not wanted.regions or silent.region in wanted.regions:
-            found.append((_key(silent, *place), silent))
-    listed = [(key, one) for key, one in found if _keeps(wanted, one)]
-    part = page(listed, window)
+    every = kept(store, "findings", (day, wanted.unlicensed), lambda: _every(store, library, day, wanted.unlicensed))
+    found = [one for one in every if wanted.counts(one, chosen)]
+    part = page([(_key(one), one) for one in found if wanted.lists(one)], window)
+    leads = leads_in(store, ((one.agency, one.document.ref.id) for one in part.items if one.agency is not None))
     return Findings(
         as_of=day.iso,
-        totals=_totals([one for _, one in found]),
-        total=len(listed),
+        totals=_totals(found),
+        total=sum(wanted.lists(one) for one in found),
         next=part.next,
-        findings=part.items,
+        findings=[one.tell(leads) for one in part.items],
     )
 
 
-def _key(one: LeadGone | NobodyLeads | SilentCounterpart, seq: int, mark: str) -> Key:
-    item = "" if isinstance(one, SilentCounterpart) else one.item.id
-    clause = 0 if isinstance(one, SilentCounterpart) else one.span_start
-    return (_ORDER[one.kind], one.document.issued_on or NO_DATE, one.document.id, seq, item, mark, clause)
+def _every(store: Store, library: Library, day: Day, unlicensed: bool) -> Sequence[Listed]:
+    ids = [one.id for one in held_documents(store)]
+    dated = dated_documents(store, ids, day)
+    return [
+        *leads_gone(store, day, dated),
+        *nobody_leads(store, library, dated),
+        *silent_counterparts(store, dated, unlicensed=unlicensed),
+    ]
 
 
-def _keeps(wanted: FindingFilter, one: Finding) -> bool:
-    if wanted.kinds and one.kind not in wanted.kinds:
-        return False
-    return not wanted.reasons or (isinstance(one, NobodyLeads) and one.reason in wanted.reasons)
+def _key(one: Listed) -> Key:
+    ref = one.document.ref
+    return (_ORDER[one.kind], ref.issued_on or NO_DATE, ref.id, one.seq, one.item, one.mark, one.clause)
 
 
-def _totals(found: list[Finding]) -> FindingTotals:
+def _totals(found: Sequence[Listed]) -> FindingTotals:
     kinds = Counter(one.kind for one in found)
-    reasons = Counter(one.reason for one in found if isinstance(one, NobodyLeads))
+    reasons = Counter(one.reason for one in found if one.reason is not None)
     return FindingTotals(
         lead_gone=kinds["lead_gone"],
         nobody_leads=kinds["nobody_leads"],

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from app.graph.port import Row, Store
+from app.questions.agencies import agency_heads
 from app.questions.answers.agencies import Succession
 from app.questions.answers.parts import Named
 from app.questions.answers.workload import FindingItem, LeadGone
 from app.questions.in_time import DatedDocument, Day
 from app.questions.judged import judgement
 from app.questions.rows import kind_of, place
+from app.questions.workload.listed import Listed
 
 #: Longest chain of successions followed.
 _DEPTH = 8
@@ -37,7 +40,7 @@ def ended_agencies(store: Store, day: Day) -> dict[str, Ended]:
         if row["kind"] == "successor" and day.has_come(row["valid_from"]):
             after.setdefault(row["agency"], []).append(row)
     found = {}
-    for agency in store.read("read/agencies"):
+    for agency in agency_heads(store):
         ending = [row for row in after.get(agency["id"], ()) if _ends(row)]
         last = agency["valid_to"]
         if ending or (last is not None and last < day.iso):
@@ -77,34 +80,43 @@ def _heirs(agency: str, after: Mapping[str, Sequence[Row]]) -> tuple[Named, ...]
     return ()
 
 
-def leads_gone(
-    store: Store, day: Day, documents: Sequence[str] | None, dated: Mapping[str, DatedDocument]
-) -> Iterator[tuple[tuple[int, str], LeadGone]]:
+def leads_gone(store: Store, day: Day, dated: Mapping[str, DatedDocument]) -> Iterator[Listed]:
     """Each statement that lets an agency lead that is gone, with its place in the text."""
     ended = ended_agencies(store, day)
     if not ended:
         return
     names = {row["id"]: row["name"] for row in store.read("read/agencies_by_id", ids=sorted(ended))}
-    for row in store.read("read/leads_of_agencies", ids=sorted(ended), documents=documents):
+    for row in store.read("read/leads_of_agencies", ids=sorted(ended), documents=None):
         document = dated.get(row["document"])
         if document is None:
             continue
-        gone = ended[row["agency"]]
-        finding = LeadGone(
-            document=document.ref,
-            standing=document.standing,
-            item=FindingItem(kind=kind_of(row["kind"]), id=row["item"], path=row["path"], title=row["title"]),
-            agency=Named(id=row["agency"], name=names[row["agency"]]),
-            label=row["label"],
-            surface=row["surface"],
-            basis=row["basis"],
-            since=gone.since,
-            today=list(gone.today),
-            successors=list(gone.successors),
-            quote=row["quote"],
-            span_start=row["span_start"],
-            span_end=row["span_end"],
-            place=place(row),
-            checked=judgement(row["checked"]),
+        agency = Named(id=row["agency"], name=names[row["agency"]])
+        yield Listed(
+            "lead_gone",
+            document,
+            partial(_told, row, agency, ended[row["agency"]], document),
+            seq=row["seq"],
+            item=row["item"],
+            mark=row["agency"],
+            clause=row["span_start"],
         )
-        yield (row["seq"], row["agency"]), finding
+
+
+def _told(row: Row, agency: Named, gone: Ended, document: DatedDocument, _: object) -> LeadGone:
+    return LeadGone(
+        document=document.ref,
+        standing=document.standing,
+        item=FindingItem(kind=kind_of(row["kind"]), id=row["item"], path=row["path"], title=row["title"]),
+        agency=agency,
+        label=row["label"],
+        surface=row["surface"],
+        basis=row["basis"],
+        since=gone.since,
+        today=list(gone.today),
+        successors=list(gone.successors),
+        quote=row["quote"],
+        span_start=row["span_start"],
+        span_end=row["span_end"],
+        place=place(row),
+        checked=judgement(row["checked"]),
+    )

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from app.graph.port import Store
 from app.questions.answers.parts import Basis, NodeKind, Role
 from app.questions.rows import kind_of, role_of
+from app.questions.unchanged import kept, kept_by_document
+
+#: What the numbers in a ledger stand for.
+ROLES: tuple[Role, ...] = ("lead", "support")
+BASES: tuple[Basis, ...] = ("stated", "convention", "first_listed", "shared")
+KINDS: tuple[NodeKind, ...] = ("task", "indicator")
+
+Numbers = NDArray[np.int64]
+#: Documents beyond which reading all at once is quicker than one by one.
+_MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +35,88 @@ class Group:
     size: int
 
 
-def groups(store: Store, documents: Sequence[str] | None = None) -> Iterator[Group]:
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Groups of statements as columns of equal length: a large graph has hundreds of thousands.
+
+    ``agency`` and ``document`` are places in ``agencies`` and ``documents``; ``role``, ``basis``, ``kind`` those in
+    ROLES, BASES, KINDS.
+    """
+
+    agencies: tuple[str, ...]
+    documents: tuple[str, ...]
+    agency: Numbers
+    document: Numbers
+    role: Numbers
+    basis: Numbers
+    kind: Numbers
+    size: Numbers
+
+    def __iter__(self) -> Iterator[Group]:
+        columns = (self.agency, self.document, self.role, self.basis, self.kind, self.size)
+        for agency, document, role, basis, kind, size in zip(*(one.tolist() for one in columns), strict=True):
+            yield Group(self.agencies[agency], self.documents[document], ROLES[role], BASES[basis], KINDS[kind], size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The groups of one document: a row for each of agency (its place in ``agencies``), role, basis, kind, size."""
+
+    agencies: tuple[str, ...]
+    rows: Numbers
+
+
+def ledger(store: Store, documents: Iterable[str] | None = None) -> Ledger:
     """The statements of some documents, or of all."""
-    for row in store.read("read/workload_groups", documents=documents):
-        for document, edge, basis, label, size in row["groups"]:
-            yield Group(row["agency"], document, role_of(edge), basis, kind_of(label), size)
+    if documents is None:
+        return kept(store, "ledger", None, lambda: _joined(_parts(store)))
+    parts = _parts(store)
+    return _joined({name: parts[name] for name in documents if name in parts})
+
+
+def _joined(parts: Mapping[str, _Part]) -> Ledger:
+    places: dict[str, int] = {}
+    columns = []
+    for at, part in enumerate(parts.values()):
+        here = np.array([places.setdefault(name, len(places)) for name in part.agencies], dtype=np.int64)
+        whole = np.empty((len(part.rows), 6), dtype=np.int64)
+        whole[:, 0] = here[part.rows[:, 0]] if len(here) else 0
+        whole[:, 1] = at
+        whole[:, 2:] = part.rows[:, 1:]
+        columns.append(whole)
+    every = np.concatenate(columns) if columns else np.empty((0, 6), dtype=np.int64)
+    return Ledger(tuple(places), tuple(parts), *(np.ascontiguousarray(every[:, column]) for column in range(6)))
+
+
+def _parts(store: Store) -> Mapping[str, _Part]:
+    return kept_by_document(store, "groups", lambda documents: _read(store, documents), _part([]))
+
+
+def _read(store: Store, documents: Sequence[str]) -> Mapping[str, _Part]:
+    """The groups of these documents; where they are many, others may be among them."""
+    rows: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
+    if len(documents) > _MANY:
+        for row in store.read("read/workload_groups"):
+            for document, *group in row["groups"]:
+                rows[document].append((row["agency"], *group))
+    else:
+        for document in documents:
+            for row in store.read("read/groups_of_document", document=document):
+                rows[document] += row["groups"]
+    return {document: _part(found) for document, found in rows.items()}
+
+
+def _part(rows: Sequence[Sequence[Any]]) -> _Part:
+    """From lists of agency, edge, basis, label and size."""
+    places: dict[str, int] = {}
+    numbers = [
+        (
+            places.setdefault(agency, len(places)),
+            ROLES.index(role_of(edge)),
+            BASES.index(basis),
+            KINDS.index(kind_of(label)),
+            size,
+        )
+        for agency, edge, basis, label, size in rows
+    ]
+    return _Part(tuple(places), np.array(numbers, dtype=np.int64).reshape(len(numbers), 5))

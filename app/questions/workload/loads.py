@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from app.graph.port import Row, Store
 from app.questions.answers.agencies import BasisTotals, DutyTotals, Reading
-from app.questions.answers.parts import AgencyKind, Basis, NodeKind, Role
+from app.questions.answers.parts import AgencyKind, Basis, NodeKind
 from app.questions.answers.workload import DocumentLoad, Load, Workload, WorkloadOrder, WorkloadRow, YearLoad
-from app.questions.duties import read_as
-from app.questions.in_time import DatedDocument, Day, dated_documents
-from app.questions.kin import Holder, Kin, kin_of_all
+from app.questions.in_time import Day
 from app.questions.names import find_document
 from app.questions.nearest import name_key
 from app.questions.paging import FIRST_PAGE, Key, Window, page
-from app.questions.rows import NO_DATE, kind_of, role_of
-from app.questions.workload.groups import Group, groups
+from app.questions.rows import NO_DATE
+from app.questions.workload.account import WAYS, Account, account_of
+from app.questions.workload.groups import BASES, KINDS, Numbers
+
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +52,69 @@ class WorkloadFilter:
             and (not self.agency_kinds or agency["kind"] in self.agency_kinds)
         )
 
-    def counts(self, basis: Basis, kind: NodeKind, document: DatedDocument) -> bool:
-        """Whether a statement counts."""
+    def statements(self, account: Account, chosen: Set[str]) -> tuple[Flags, Flags, Flags]:
+        """Which bases, kinds and documents count, by their place in an account; ``chosen`` are ids of documents."""
+        years = {str(year) for year in self.years}
+        documents = (
+            (not chosen or one.ref.id in chosen) and (not years or (one.ref.issued_on or "")[:4] in years)
+            for one in account.documents
+        )
         return (
-            (not self.bases or basis in self.bases)
-            and (not self.kinds or kind in self.kinds)
-            and (not self.years or (document.ref.issued_on or "")[:4] in {str(year) for year in self.years})
+            np.array([not self.bases or one in self.bases for one in BASES]),
+            np.array([not self.kinds or one in self.kinds for one in KINDS]),
+            np.fromiter(documents, dtype=bool, count=len(account.documents)),
         )
 
 
 EVERYBODY = WorkloadFilter()
 
 
-#: What statements are counted by besides their role.
-Counted = TypeVar("Counted")
+@dataclass(frozen=True, slots=True)
+class AgencyLoad:
+    """What one agency answers for, in sums; ``documents`` tells in how many."""
+
+    agency: Row
+    leads: int
+    supports: int
+    tasks: int
+    indicators: int
+    named: Load
+    collective: Load
+    predecessor: Load
+    in_force: Load
+    apart: Load
+    bases: DutyTotals
+    documents: int
 
 
-@dataclass(slots=True)
-class _Tally:
-    """Statements of one agency, by role and whatever else they are counted by."""
+@dataclass(frozen=True, slots=True)
+class Loads:
+    """A page of agencies with the sums of each; ``total`` and ``statements`` are of all that fit."""
 
-    roles: Counter[Role] = field(default_factory=Counter)
-    kinds: Counter[NodeKind] = field(default_factory=Counter)
-    ways: Counter[tuple[str, Role]] = field(default_factory=Counter)
-    bases: Counter[tuple[Role, Basis]] = field(default_factory=Counter)
-    force: Counter[tuple[bool, Role]] = field(default_factory=Counter)
-    documents: Counter[tuple[str, Role]] = field(default_factory=Counter)
-    years: Counter[tuple[int | None, Role]] = field(default_factory=Counter)
+    as_of: str
+    total: int
+    statements: Load
+    next: str | None
+    agencies: Sequence[AgencyLoad]
 
 
-#: Sizes of statements alike: (document, role, basis, kind) -> how many.
-_Sizes = Counter[tuple[str, Role, Basis, NodeKind]]
+def loads(
+    store: Store,
+    wanted: WorkloadFilter = EVERYBODY,
+    order: WorkloadOrder = "leads",
+    window: Window = FIRST_PAGE,
+    reading: Reading | None = None,
+    as_of: date | None = None,
+    today: date | None = None,
+    home: str | None = None,
+) -> Loads:
+    """The agencies with what they answer for in the documents asked for, those with most first.
+
+    Counted as in the duty list of each: through collectives on the document's date and whole from predecessors
+    (``reading`` as there). What is no longer in force on ``as_of`` is counted apart, too. Raises UnknownError and
+    AmbiguousError for a document, UsageError for a window that cannot be meant.
+    """
+    return _Counting.of(store, wanted, reading, Day.of(as_of, today), home).loads(order, window)
 
 
 def workload(
@@ -92,158 +127,136 @@ def workload(
     today: date | None = None,
     home: str | None = None,
 ) -> Workload:
-    """The agencies with what they answer for in the documents asked for, those with most first.
-
-    Counted as in the duty list of each: through collectives on the document's date and whole from predecessors
-    (``reading`` as there). What is no longer in force on ``as_of`` is counted apart, too. Raises UnknownError and
-    AmbiguousError for a document, UsageError for a window that cannot be meant.
-    """
-    day = Day.of(as_of, today)
-    documents = sorted({find_document(store, name, home=home).id for name in wanted.documents}) or None
-    counted = list(groups(store, documents))
-    dated = dated_documents(store, {group.document for group in counted}, day)
-    sizes = _sizes(group for group in counted if group.document in dated)
-    agencies = [row for row in store.read("read/agencies") if wanted.lists(row)]
-    kin = kin_of_all(store, day)
-    related = {row["id"]: _read(kin(row["id"], row["name"]), reading, day) for row in agencies}
-    doubles = _doubles(store, related, sizes)
-    found = []
-    for agency in agencies:
-        tally = _tally(related[agency["id"]], sizes, doubles, dated, wanted)
-        if tally.roles.total():
-            found.append(_row(agency, tally, dated))
-    part = page([(_key(row, order), row) for row in found], window)
-    statements: Counter[Role] = Counter()
-    for held in sizes.values():
-        for (document, role, basis, kind), size in held.items():
-            if wanted.counts(basis, kind, dated[document]):
-                statements[role] += size
+    """The same, each agency with its sums by document and by year."""
+    counting = _Counting.of(store, wanted, reading, Day.of(as_of, today), home)
+    found = counting.loads(order, window)
     return Workload(
-        as_of=day.iso,
+        as_of=found.as_of,
         as_=reading,
-        total=len(found),
-        statements=_load(statements),
-        next=part.next,
-        agencies=part.items,
+        total=found.total,
+        statements=found.statements,
+        next=found.next,
+        agencies=[counting.row(one) for one in found.agencies],
     )
 
 
-def _sizes(counted: Iterable[Group]) -> Mapping[str, _Sizes]:
-    sizes: defaultdict[str, _Sizes] = defaultdict(Counter)
-    for group in counted:
-        sizes[group.agency][group.document, group.role, group.basis, group.kind] += group.size
-    return sizes
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """An account with the rows of it that count: those of listed agencies that pass the filter."""
 
+    account: Account
+    day: Day
+    rows: Numbers
+    statements: Load
 
-def _read(related: Kin, reading: Reading | None, day: Day) -> Sequence[Holder]:
-    return read_as(related, reading, day).holders
+    @classmethod
+    def of(
+        cls, store: Store, wanted: WorkloadFilter, reading: Reading | None, day: Day, home: str | None
+    ) -> _Counting:
+        chosen = {find_document(store, name, home=home).id for name in wanted.documents}
+        account = account_of(store, day, reading)
+        bases, kinds, documents = wanted.statements(account, chosen)
+        listed = np.array([wanted.lists(row) for row in account.agencies], dtype=bool)
+        counts = bases[account.basis] & kinds[account.kind] & documents[account.document] & listed[account.owner]
+        book = account.ledger
+        once = bases[book.basis] & kinds[book.kind] & documents[book.document]
+        leads, supports = np.bincount(book.role[once], book.size[once], 2).astype(int).tolist()
+        return cls(account, day, np.flatnonzero(counts), Load(leads=leads, supports=supports))
 
+    def loads(self, order: WorkloadOrder, window: Window) -> Loads:
+        every = self._sums()
+        part = page([(_key(one, order), one) for one in every], window)
+        return Loads(self.day.iso, len(every), self.statements, part.next, part.items)
 
-def _doubles(
-    store: Store, related: Mapping[str, Sequence[Holder]], sizes: Mapping[str, _Sizes]
-) -> Mapping[tuple[str, str], _Sizes]:
-    """Statements on another where the item names the agency itself in the same role: they are not counted twice."""
-    pairs = []
-    for agency, holders in related.items():
-        others = sorted({holder.id for holder in holders if holder.via and holder.id in sizes})
-        if others and agency in sizes:
-            pairs.append({"id": agency, "holders": others})
-    less: defaultdict[tuple[str, str], _Sizes] = defaultdict(Counter)
-    for row in store.read("read/workload_doubles", pairs=pairs) if pairs else ():
-        key = (row["document"], role_of(row["edge"]), row["basis"], kind_of(row["label"]))
-        less[row["agency"], row["holder"]][key] += row["size"]
-    return less
+    def _sums(self) -> list[AgencyLoad]:
+        account, rows, count = self.account, self.rows, len(self.account.agencies)
+        owner, role, size = account.owner[rows], account.role[rows], account.size[rows]
 
+        def by(trait: Numbers, width: int) -> list[list[list[int]]]:
+            """Leads and supports by agency and trait."""
+            sums = np.bincount((owner * width + trait) * 2 + role, size, count * width * 2)
+            found: list[list[list[int]]] = sums.astype(int).reshape(count, width, 2).tolist()
+            return found
 
-def _tally(
-    holders: Sequence[Holder],
-    sizes: Mapping[str, _Sizes],
-    doubles: Mapping[tuple[str, str], _Sizes],
-    dated: Mapping[str, DatedDocument],
-    wanted: WorkloadFilter,
-) -> _Tally:
-    tally = _Tally()
-    if not holders:
-        return tally
-    agency = holders[0].id
-    for name in dict.fromkeys(holder.id for holder in holders):
-        less = doubles.get((agency, name), Counter())
-        for key, size in sizes.get(name, Counter()).items():
-            document, role, basis, kind = key
-            held = dated[document]
-            # The shortest way to a named agency that holds on the document's date.
-            way = next((h for h in holders if h.id == name and h.answers_on(held.ref.issued_on)), None)
-            size -= less[key] if name != agency else 0
-            if way is None or size <= 0 or not wanted.counts(basis, kind, held):
-                continue
-            year = int(held.ref.issued_on[:4]) if held.ref.issued_on else None
-            tally.roles[role] += size
-            tally.kinds[kind] += size
-            tally.ways[_way(way), role] += size
-            tally.bases[role, basis] += size
-            tally.force[held.standing in ("in_force", "unknown"), role] += size
-            tally.documents[document, role] += size
-            tally.years[year, role] += size
-    return tally
-
-
-def _way(holder: Holder) -> str:
-    kinds = {step.kind for step in holder.via}
-    return "named" if not kinds else "predecessor" if "predecessor" in kinds else "collective"
-
-
-def _row(agency: Row, tally: _Tally, dated: Mapping[str, DatedDocument]) -> WorkloadRow:
-    documents = sorted({name for name, _ in tally.documents}, key=lambda n: (dated[n].ref.issued_on or NO_DATE, n))
-    years = sorted({year for year, _ in tally.years}, key=lambda year: (year is None, year or 0))
-    return WorkloadRow(
-        id=agency["id"],
-        name=agency["name"],
-        kind=agency["kind"],
-        level=agency["level"],
-        region=agency["region"],
-        category=agency["category"],
-        leads=tally.roles["lead"],
-        supports=tally.roles["support"],
-        tasks=tally.kinds["task"],
-        indicators=tally.kinds["indicator"],
-        named=_of(tally.ways, "named"),
-        collective=_of(tally.ways, "collective"),
-        predecessor=_of(tally.ways, "predecessor"),
-        in_force=_of(tally.force, True),
-        apart=_of(tally.force, False),
-        bases=DutyTotals(lead=_bases(tally, "lead"), support=_bases(tally, "support")),
-        by_document=[
-            DocumentLoad(
-                document=dated[name].ref,
-                standing=dated[name].standing,
-                **_of(tally.documents, name).model_dump(),
+        kept_in = np.array([one.standing in ("in_force", "unknown") for one in account.documents], dtype=np.int64)
+        kinds, ways = by(account.kind[rows], len(KINDS)), by(account.way[rows], len(WAYS))
+        bases, force = by(account.basis[rows], len(BASES)), by(kept_in[account.document[rows]], 2)
+        width = len(account.documents) or 1
+        documents = np.bincount(np.unique(owner * width + account.document[rows]) // width, minlength=count).tolist()
+        return [
+            AgencyLoad(
+                agency=account.agencies[at],
+                leads=sum(leads for leads, _ in kinds[at]),
+                supports=sum(supports for _, supports in kinds[at]),
+                tasks=sum(kinds[at][0]),
+                indicators=sum(kinds[at][1]),
+                **{way: _load(sums) for way, sums in zip(WAYS, ways[at], strict=True)},
+                in_force=_load(force[at][1]),
+                apart=_load(force[at][0]),
+                bases=DutyTotals(lead=_bases(bases[at], 0), support=_bases(bases[at], 1)),
+                documents=documents[at],
             )
-            for name in documents
-        ],
-        by_year=[YearLoad(year=year, **_of(tally.years, year).model_dump()) for year in years],
-    )
+            for at in np.flatnonzero(np.bincount(owner, minlength=count)).tolist()
+        ]
+
+    def row(self, one: AgencyLoad) -> WorkloadRow:
+        """The sums of one agency with those by document and by year."""
+        account, agency = self.account, one.agency
+        rows = self.rows[account.owner[self.rows] == account.agencies.index(agency)]
+        columns = (account.document[rows], account.role[rows], account.size[rows])
+        documents: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
+        years: defaultdict[int | None, list[int]] = defaultdict(lambda: [0, 0])
+        for document, role, size in zip(*(column.tolist() for column in columns), strict=True):
+            issued = account.documents[document].ref.issued_on
+            documents[document][role] += size
+            years[int(issued[:4]) if issued else None][role] += size
+        held = sorted(
+            ((account.documents[at], sums) for at, sums in documents.items()),
+            key=lambda pair: (pair[0].ref.issued_on or NO_DATE, pair[0].ref.id),
+        )
+        return WorkloadRow(
+            id=agency["id"],
+            name=agency["name"],
+            kind=agency["kind"],
+            level=agency["level"],
+            region=agency["region"],
+            category=agency["category"],
+            leads=one.leads,
+            supports=one.supports,
+            tasks=one.tasks,
+            indicators=one.indicators,
+            named=one.named,
+            collective=one.collective,
+            predecessor=one.predecessor,
+            in_force=one.in_force,
+            apart=one.apart,
+            bases=one.bases,
+            by_document=[
+                DocumentLoad(document=document.ref, standing=document.standing, leads=leads, supports=supports)
+                for document, (leads, supports) in held
+            ],
+            by_year=[
+                YearLoad(year=year, leads=years[year][0], supports=years[year][1])
+                for year in sorted(years, key=lambda year: (year is None, year or 0))
+            ],
+        )
 
 
-def _of(counts: Mapping[tuple[Counted, Role], int], key: Counted) -> Load:
-    return Load(leads=counts.get((key, "lead"), 0), supports=counts.get((key, "support"), 0))
+def _load(sums: Sequence[int]) -> Load:
+    return Load(leads=sums[0], supports=sums[1])
 
 
-def _load(counts: Counter[Role]) -> Load:
-    return Load(leads=counts["lead"], supports=counts["support"])
+def _bases(sums: Sequence[Sequence[int]], role: int) -> BasisTotals:
+    return BasisTotals(**{str(name): one[role] for name, one in zip(BASES, sums, strict=True)})
 
 
-def _bases(tally: _Tally, role: Role) -> BasisTotals:
-    names: tuple[Basis, ...] = ("stated", "convention", "first_listed", "shared")
-    return BasisTotals(**{str(name): tally.bases[role, name] for name in names})
-
-
-def _key(row: WorkloadRow, order: WorkloadOrder) -> Key:
-    total = row.leads + row.supports
+def _key(one: AgencyLoad, order: WorkloadOrder) -> Key:
+    total = one.leads + one.supports
     first: Mapping[WorkloadOrder, Key] = {
-        "leads": (-row.leads, -row.supports),
-        "supports": (-row.supports, -row.leads),
-        "total": (-total, -row.leads),
-        "in_force": (-(row.in_force.leads + row.in_force.supports), -row.in_force.leads),
-        "name": (row.name, ""),
+        "leads": (-one.leads, -one.supports),
+        "supports": (-one.supports, -one.leads),
+        "total": (-total, -one.leads),
+        "in_force": (-(one.in_force.leads + one.in_force.supports), -one.in_force.leads),
+        "name": (one.agency["name"], ""),
     }
-    return (*first[order], row.id)
+    return (*first[order], one.agency["id"])

@@ -17,7 +17,7 @@ from app.web.services import Reading
 
 pages = Pages()
 
-_ON_A_PAGE = 200
+_ON_A_PAGE = 100
 #: Rows of a duty list that are sent at once.
 _ROWS = 300
 

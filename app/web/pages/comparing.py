@@ -6,9 +6,8 @@ from fastapi import Request, Response
 
 from app.questions.answers.differences import Change, IndicatorSide, TaskSide
 from app.questions.differences.compare import difference
-from app.questions.documents import documents
+from app.questions.documents import held_documents
 from app.questions.evidence import evidence_sheet
-from app.questions.paging import EVERYTHING
 from app.web.pages.routing import Pages
 from app.web.rendering import render
 from app.web.services import Reading
@@ -21,7 +20,7 @@ def diff_page(
     request: Request, services: Reading, old: str = "", new: str = "", change: Change | None = None
 ) -> Response:
     """The choice of two documents, and what changed from one to the other with the words of both sides."""
-    held = documents(services.store, EVERYTHING).documents
+    held = held_documents(services.store)
     if not old:
         return render(request, "diff.html", held=held, old="", new=new, found=None, change=change)
     found = difference(

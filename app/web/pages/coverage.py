@@ -14,7 +14,7 @@ from app.questions.coverage import coverage
 from app.questions.coverage_board import Asked
 from app.questions.coverage_matrix import coverage_matrix
 from app.questions.covering import CoverageFilter
-from app.questions.documents import documents
+from app.questions.documents import held_documents
 from app.questions.evidence import evidence_sheet
 from app.questions.measured import measured_bands
 from app.questions.paging import EVERYTHING
@@ -41,7 +41,7 @@ def coverage_page(
     as_of: DayAsked = "",
 ) -> Response:
     """Without a parent the choice of one; with a parent all governments below; with a child the two side by side."""
-    held = documents(services.store, EVERYTHING).documents
+    held = held_documents(services.store)
     states: frozenset[AnyState] = frozenset((state,) if state else ())
     bound: frozenset[Binds] = frozenset((binds,) if binds else ())
     wanted = CoverageFilter(states, bound)

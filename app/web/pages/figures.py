@@ -7,10 +7,10 @@ from typing import Literal
 from fastapi import Request, Response
 
 from app.questions.answers.metrics import SeriesChange, TakenUp
-from app.questions.documents import documents
+from app.questions.documents import held_documents
 from app.questions.indicators import compare_indicators
 from app.questions.metrics import SeriesFilter, metric, metrics
-from app.questions.paging import EVERYTHING, Window
+from app.questions.paging import Window
 from app.web.chart import chart
 from app.web.pages.routing import Pages
 from app.web.rendering import render
@@ -60,7 +60,7 @@ def compare_page(
     child: str = "",
     state: TakenUp | Literal[""] = "",
 ) -> Response:
-    held = documents(services.store, EVERYTHING).documents
+    held = held_documents(services.store)
     found = None
     if parent and child:
         states: frozenset[TakenUp] = frozenset((state,) if state else ())

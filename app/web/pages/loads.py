@@ -9,12 +9,12 @@ from fastapi import Query, Request, Response
 from app.library.log import Kind
 from app.questions.answers.agencies import Reading as DutyReading
 from app.questions.answers.workload import FindingKind, WorkloadOrder
-from app.questions.documents import documents
+from app.questions.documents import held_documents
 from app.questions.log import LogFilter
 from app.questions.log import log as log_of
-from app.questions.paging import EVERYTHING, Window
+from app.questions.paging import Window
 from app.questions.workload.findings import FindingFilter, findings
-from app.questions.workload.loads import WorkloadFilter, workload
+from app.questions.workload.loads import WorkloadFilter, loads
 from app.web.access import Judge
 from app.web.api.log import kinds_for
 from app.web.pages.routing import DayAsked, Pages
@@ -45,8 +45,8 @@ def workload_page(
         documents=frozenset((document,) if document else ()),
     )
     window = Window(_ON_A_PAGE, cursor)
-    found = workload(services.store, wanted, order, window, reading or None, as_of or None, home=services.home)
-    held = documents(services.store, EVERYTHING).documents
+    found = loads(services.store, wanted, order, window, reading or None, as_of or None, home=services.home)
+    held = held_documents(services.store)
     form = {"q": q, "level": level, "document": document, "order": order, "as": reading, "as_of": as_of}
     query = {name: value for name, value in form.items() if value}
     return render(request, "workload.html", found=found, held=held, form=form, query=query)
@@ -65,7 +65,7 @@ def findings_page(
     wanted = FindingFilter(kinds=kinds, documents=frozenset((document,) if document else ()))
     window, day = Window(_ON_A_PAGE, cursor), as_of or None
     found = findings(services.store, services.library, wanted, window, day, home=services.home)
-    held = documents(services.store, EVERYTHING).documents
+    held = held_documents(services.store)
     return render(request, "findings.html", found=found, held=held, kind=kind, document=document, as_of=as_of)
 
 

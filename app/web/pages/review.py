@@ -21,10 +21,10 @@ from app.ingest.judging.sheet import judge_by_sheet
 from app.model.judgements import GAP_VERDICTS, VERDICTS, withdrawn
 from app.questions.answers.evidence import SheetJudgement
 from app.questions.answers.judgements import Review, ReviewItem, ReviewKind, Said
-from app.questions.documents import documents
+from app.questions.documents import held_documents
 from app.questions.judgements import JudgementFilter, judgements
 from app.questions.measured import measured_bands
-from app.questions.paging import EVERYTHING, Window
+from app.questions.paging import Window
 from app.questions.review import KINDS, review
 from app.questions.side_by_side import marks
 from app.questions.workload.nobody import UNREAD
@@ -80,7 +80,7 @@ def review_page(
         item=item,
         chosen=chosen,
         kinds_asked=KINDS,
-        held=documents(services.store, EVERYTHING).documents,
+        held=held_documents(services.store),
         before=_place(prefix, chosen, found.back or "") if found.before else None,
         after=_place(prefix, chosen, item.cursor or "") if item else None,
         # A form says where to go on this server, whatever stands before it outside.

@@ -284,7 +284,7 @@ def _want_suffix(suffix: str) -> None:
 @click.option("--document", metavar="文件", help="只看一份文件。 / Only this document.")
 @json_option
 def review(kind: tuple[Any, ...], document: str | None, as_json: bool) -> None:
-    """待人判断的：候选、存疑、未登记的机构、读不懂之处。 / What waits for a person."""
+    """待人判断的：候选、存疑、未登记的机构、没读懂之处。 / What waits for a person."""
     from app.commands.opening import graph, library, registry, settings
     from app.questions.paging import EVERYTHING
     from app.questions.review import review as review_of

@@ -141,7 +141,7 @@ def judgements(services: Reading, asked: JudgementsListed) -> Response:
 
 @router.get("/review", response_model=Review, **described("review", 404, 409))
 def review(services: Reading, asked: ReviewListed) -> Response:
-    """待人判断的：候选、存疑、未登记的机构、读不懂之处 / what waits for a person, both sides quoted."""
+    """待人判断的：候选、存疑、未登记的机构、没读懂之处 / what waits for a person, both sides quoted."""
     found = review_of(
         services.store,
         services.library,

@@ -33,7 +33,7 @@ _DUTY = (
     Column("文中名称", "Name as printed", 9, paper=False),
     Column("经由", "Via", 10, paper=False),
     Column("截止日期", "Deadline", 6, kind="date", paper=False),
-    Column("责任原句", "Clause", 24, paper=False),
+    Column("责任条款", "Clause", 24, paper=False),
     Column("文件标题", "Title of the document", 18, paper=False),
     Column("成文日期", "Issued on", 6, kind="date", paper=False),
     Column("文件当日效力", "Standing of the document", 8, paper=False),
@@ -151,7 +151,7 @@ _TASK = (
     Column("原文位置", "Place", 8),
     Column("人工判断", "Checked", 8),
     Column("截止日期", "Deadline", 6, kind="date", paper=False),
-    Column("责任原句", "Clauses", 26, paper=False),
+    Column("责任条款", "Clauses", 26, paper=False),
     Column("完整编号", "Id", 16, paper=False),
 )
 
@@ -254,7 +254,7 @@ _UNREGISTERED = (
     Column("相近的登记名称", "What comes close", 22),
     Column("文件", "Document", 12, document=True),
     Column("任务或指标", "Item", 14),
-    Column("责任原句", "Clause", 32),
+    Column("责任条款", "Clause", 32),
     Column("原文位置", "Place", 8),
 )
 

@@ -78,7 +78,7 @@ def test_every_duty_is_a_row(found: list[Duty]) -> None:
         for name, expected in {
             "内容": [one.text for one in found],
             "文中标签": [one.label for one in found],
-            "责任原句": [one.quote for one in found],
+            "责任条款": [one.quote for one in found],
             "文件": [one.document.id for one in found],
             "编号": [one.id for one in found],
             "时限": [one.deadline.quote if one.deadline else "" for one in found],

@@ -112,7 +112,7 @@ def import_lines(
         read.setdefault(one.id, one)
     if faults:
         raise RefusedError(
-            f"{len(faults)} 行有误，均未导入：第 {faults[0]['parameter'][5:]} 行 {faults[0]['zh']}",
+            f"{len(faults)} 行有误，均未并入：第 {faults[0]['parameter'][5:]} 行 {faults[0]['zh']}",
             f"{len(faults)} lines cannot be taken, nothing was: {faults[0]['parameter']}: {faults[0]['en']}",
             errors=faults[:_TOLD],
         )

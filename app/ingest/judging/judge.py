@@ -62,10 +62,10 @@ class RefusedError(UsageError):
     code = "refused-judgements"
 
 
-class JudgedSinceError(ZerenError):
-    """Somebody else has said otherwise since whoever judges looked: nothing was logged."""
+class ChangedSinceError(ZerenError):
+    """Since whoever judges looked, the text was replaced or somebody else has said otherwise: nothing was logged."""
 
-    code = "judged-since"
+    code = "changed-since"
     status = 409
     exit_code = 3
 
@@ -83,16 +83,23 @@ def judge(
     """Log what somebody says and apply it; all of it, or nothing where any of it cannot be said.
 
     ``seen``: the last entry of the log when the author looked. Raises UnknownError, AmbiguousError or UsageError of a
-    single judgement, RefusedError of several, JudgedSinceError where somebody has said otherwise after ``seen``;
-    StoreError where the library does not answer.
+    single judgement, RefusedError of several, ChangedSinceError where after ``seen`` a document was replaced or
+    somebody has said otherwise; StoreError where the library does not answer.
     """
     judgements = pin(wishes, author, library, store, registry)
     if seen is not None:
-        _want_unsaid(judgements, library, seen)
+        _want_as_seen(judgements, library, seen)
     return say_once(judgements, library, store, registry, loaders)
 
 
-def _want_unsaid(judgements: Sequence[Judgement], library: Library, seen: int) -> None:
+def _want_as_seen(judgements: Sequence[Judgement], library: Library, seen: int) -> None:
+    documents = {document for one in judgements for document in one.subject.documents}
+    for load in library.log.entries(kinds=("load",), documents=documents, after=seen):
+        document = load.body["document"]
+        raise ChangedSinceError(
+            f"{document} 刚刚更新；您的判断没有记录，请看过现在的原文再定",
+            f"{document} has just been replaced: yours was not recorded, look at its text of now",
+        )
     every, known = library.said.judgements(), len(library.said.judgements(before=seen + 1))
     gone = withdrawn(every)
     since = {one.key: one for one in every[known:] if one.verdict != "withdraw" and one.id not in gone}
@@ -100,7 +107,7 @@ def _want_unsaid(judgements: Sequence[Judgement], library: Library, seen: int) -
         other = since.get(one.key)
         if other is not None and other.by != one.by and not agree(one, other):
             reason = f"（{other.reason}）" if other.reason else ""
-            raise JudgedSinceError(
+            raise ChangedSinceError(
                 f"{other.by} 刚刚对此另有判断{reason}；您的判断没有记录，请看过再定",
                 f"{other.by} has just judged this otherwise{reason}: yours was not recorded, look again",
             )

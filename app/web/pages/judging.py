@@ -12,7 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from app.errors import UsageError
-from app.ingest.judging.judge import JudgedSinceError, judge
+from app.ingest.judging.judge import ChangedSinceError, judge
 from app.ingest.judging.wishes import LinkWish, Wish
 from app.web.access import Judge
 from app.web.forms import Form, form_of
@@ -41,7 +41,7 @@ async def say(request: Request, services: Reading, account: Judge) -> Response:
             judge, wishes, account.name, services.library, services.store, services.registry,
             seen=int(seen) if seen.isdecimal() else None,
         )  # fmt: skip
-    except JudgedSinceError:
+    except ChangedSinceError:
         if isinstance(link := wishes[0].subject, LinkWish):
             request.state.back = "/link?" + urlencode({"child": link.child, "parent": link.parent})
         raise

@@ -68,7 +68,7 @@ def review_page(
     chosen = {"kind": kind, "document": document}
     found = _queue(services, kind, document, cursor)
     item = found.items[0] if found.items else None
-    seen = services.library.said.last()
+    seen = services.library.log.last()
     mine = judgements(services.library, JudgementFilter(by=account.name), Window(_LOOKED_THROUGH)).judgements
     mine = [one for one in mine if one.verdict != "withdraw"]
     undo = next((one for one in mine if one.state == "standing"), None)

@@ -179,6 +179,24 @@ def test_what_somebody_else_has_just_said_is_looked_at_before_it_is_contradicted
     assert "李四" in shown(browser, CANDIDATES).text.split("我最近的判断")[1]
 
 
+def test_what_was_replaced_since_the_page_was_made_is_looked_at_first(
+    asked: Asked, browser: Browser, tmp_path: Path, embedded_store: EmbeddedStore
+) -> None:
+    queue = f"/review?kind=agency&document={SMALL}"
+    page = shown(browser, queue).text
+    fields = {"subject": hidden(page, "subject"), "seen": hidden(page, "seen"), "onward": queue, "verdict": "right"}
+    newer = tmp_path / "通知.txt"
+    newer.write_text(newer.read_text("utf-8").replace("三个园区", "四个园区"), "utf-8")
+    registry = Registry.load(resource_folder("data") / "registry")
+    assert load([newer], asked.library, embedded_store, registry, replace=True).complete
+    answer = form(browser, "/judge", fields)
+    assert answer.status_code == 409
+    assert f"{SMALL} 刚刚更新" in answer.text
+    assert asked.library.log.judgements() == []
+    again = shown(browser, queue).text
+    assert form(browser, "/judge", {**fields, "seen": hidden(again, "seen")}).status_code == 303
+
+
 def test_one_takes_back_further_than_the_page_shows(asked: Asked, browser: Browser) -> None:
     for _ in range(6):
         page = shown(browser, CANDIDATES).text

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -34,6 +35,8 @@ def main() -> None:
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if chromium is None:
         sys.exit("Chromium is needed: apt-get install -y chromium")
+    if not _reads_chinese():
+        sys.exit("A Chinese font is needed: apt-get install -y fonts-noto-cjk")
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(_ARGUMENTS))
@@ -42,6 +45,14 @@ def main() -> None:
             page.goto(f"{base}{address}", wait_until="networkidle")
             _keep(page.screenshot(), FOLDER / file)
         browser.close()
+
+
+def _reads_chinese() -> bool:
+    """Whether a font has Chinese signs; without one every sign is an empty box. Trusted where nobody can be asked."""
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return True
+    return bool(subprocess.run([lister, ":lang=zh-cn"], capture_output=True, check=True).stdout.strip())
 
 
 def _keep(picture: bytes, path: Path) -> None:

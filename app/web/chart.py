@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor, log10
 
 from app.model.units import measure
@@ -14,16 +14,21 @@ WIDTH, HEIGHT = 560, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70, 40, 24, 40
 #: Lines told apart by colour and dash; what is beyond stands in the table alone.
 _MOST_LINES = 5
+#: Room that a label takes, in the chart's own units.
+_LABEL_WIDE, _LABEL_HIGH = 90, 15
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
+    """``named``: its label stands beside it; where another one stands already, the table alone tells it."""
+
     x: float
     y: float
     label: str
     kind: str
     id: str
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ def chart(points: Sequence[Point]) -> Chart | None:
         return round(HEIGHT - _BOTTOM - (HEIGHT - _TOP - _BOTTOM) * (value - ticks[0]) / (ticks[-1] - ticks[0]), 1)
 
     lines = []
+    taken: list[Dot] = []
     for name in kept:
         dots = [
             Dot(x(one.year or 0), y(values[id(one)]), one.value_text or "", one.kind, one.id)
@@ -91,7 +97,7 @@ def chart(points: Sequence[Point]) -> Chart | None:
         latest = {one.year: one for one in sorted(groups[name], key=_issued)}
         joined = sorted(latest.values(), key=lambda one: one.year or 0)
         path = " ".join(f"{x(one.year or 0)},{y(values[id(one)])}" for one in joined)
-        lines.append(Line(name, dots, path))
+        lines.append(Line(name, [_named(dot, taken) for dot in dots], path))
     return Chart(
         lines,
         [(x(year), str(year)) for year in years],
@@ -99,6 +105,14 @@ def chart(points: Sequence[Point]) -> Chart | None:
         unit,
         len(points) - len(shown),
     )
+
+
+def _named(dot: Dot, taken: list[Dot]) -> Dot:
+    """The dot with its label where there is room for it; ``taken`` are the dots whose labels stand."""
+    room = all(abs(dot.y - one.y) >= _LABEL_HIGH or abs(dot.x - one.x) >= _LABEL_WIDE for one in taken)
+    if room:
+        taken.append(dot)
+    return dot if room else replace(dot, named=False)
 
 
 def _issued(one: Point) -> str:

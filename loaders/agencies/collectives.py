@@ -32,6 +32,8 @@ _UNIT = {
     "设区市": "市",
     "地级市": "市",
     "省辖市": "市",
+    "县级市": "市",
+    "辖市": "市",
     "地级以上市": "市",
     "地区": "地区",
     "行委": "行委",
@@ -62,6 +64,8 @@ _DIRECT = frozenset({"县", "直管市", "林区"})
 #: How a collective is written, by the level it is restricted to (or None) and the units below.
 Written = Mapping[tuple[str | None, frozenset[str]], str]
 
+#: Cities that stand below a city: 各县级市（区） of 苏州, 各辖市、区 of 常州.
+_OF_CITIES = frozenset({"县级市", "辖市"})
 _UNIT_WORD = re.compile("|".join(sorted(_UNIT, key=len, reverse=True)))
 _AND = re.compile("以及|[及和]")
 _GOVERNMENT = re.compile("人民政府|政府|行政公署|行署")
@@ -102,7 +106,10 @@ class Collectives:
         match = _PATTERN.fullmatch(_GOVERNMENT.sub("", words))
         if match is None:
             return None
-        stated = {_UNIT[u] for u in _UNIT_WORD.findall(match["units"])}
+        words_of_units = _UNIT_WORD.findall(match["units"])
+        stated = {_UNIT[u] for u in words_of_units}
+        if not _OF_CITIES.isdisjoint(words_of_units):
+            chain = [division for division in chain if division.level == "city"]
         for division in chain:
             if match["level"] and match["units"] == _LEVEL_BELOW.get(division.level):
                 # 各省级人民政府: the level stands for all its units.

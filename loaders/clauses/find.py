@@ -242,7 +242,7 @@ def brackets(folded: str, start: int, end: int) -> list[tuple[int, int, int]]:
     for match in _BRACKET.finditer(folded, start, end):
         if match["opening"]:
             stack.append(match.start())
-        elif stack:
+        elif stack and not _strange(folded, stack[-1], match, end):
             pairs.append((stack.pop(), match.start(), match.end()))
     for opening in stack:
         if clause_words().label.match(folded, opening + 1, end):
@@ -250,6 +250,19 @@ def brackets(folded: str, start: int, end: int) -> list[tuple[int, int, int]]:
             pairs.append((opening, stop, stop))
     pairs.sort()
     return pairs
+
+
+#: Brackets that prints mix up in one pair: （…〕. Others close their own kind alone where that does close.
+_ROUND = str.maketrans("〔[【{〕]】}", "(((())))")
+
+
+def _strange(folded: str, opening: int, closing: re.Match[str], end: int) -> bool:
+    """Whether a bracket of another kind closes here while the partner is still to come: （市商务局>市财政局）."""
+    opened, closed = folded[opening].translate(_ROUND), closing[0].translate(_ROUND)
+    partner = {"(": ")", "<": ">", "〈": "〉", "「": "」"}[opened]
+    return closed != partner and any(
+        other[0].translate(_ROUND) == partner for other in _BRACKET.finditer(folded, closing.end(), end)
+    )
 
 
 def _bracketed(folded: str, paragraph: Range, opening: int, closing: int, after: int) -> FoundClause | None:

@@ -10,9 +10,11 @@ from loaders.clauses.words import clause_words
 
 _OPEN, _CLOSE = "(〔[【<〈「“《", ")〕]】>〉」”》"
 _SEPARATORS = "、,;。\t\n"
+#: Signs that part two names where a whole name stands on both sides, and belong to one elsewhere: 县政府/管委会.
+_STROKES = "/|\\>·"
 #: 各市、州人民政府 and 各县（市、区）党委、政府 are one name: the signs stand inside 各…政府.
 _UNIT = (
-    r"(?:自治州|自治县|自治区|自治旗|直辖市|直管市|[一-鿿]{2,4}林区|市县|县市|行署|行委|地区|行政区|新区|功能区|开发区|园区"
+    r"(?:自治州|自治县|自治区|自治旗|直辖市|直管市|县级市|辖市|[一-鿿]{2,4}林区|市县|县市|行署|行委|地区|行政区|新区|功能区|开发区|园区"
     r"|市|地|州|县|区|盟|旗|省)"
 )
 _UNITS = rf"{_UNIT}(?:[、及和]?{_UNIT}|[(〔\[]{_UNIT}(?:[、及和]{_UNIT})*[)〕\]])*"
@@ -240,7 +242,10 @@ def _items(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             if bare and _PLACE.match(folded[item:position]) and _goes_on(folded, position):
                 position = match.end()
                 continue
-        if char in _OPEN:
+        if depth == 0 and char in _STROKES and _parts_names(folded, item, position, end):
+            items.append((item, position))
+            item = position + 1
+        elif char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(depth - 1, 0)
@@ -251,6 +256,13 @@ def _items(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     items.append((item, end))
     trimmed = (_trim(folded, *i) for i in items)
     return [(s, e) for s, e in trimmed if s < e]
+
+
+def _parts_names(folded: str, start: int, stroke: int, end: int) -> bool:
+    """Whether a whole name stands on both sides of a stroke: 市商务局/市财政局."""
+    stop = next((at for at in range(stroke + 1, end) if folded[at] in _SEPARATORS + _STROKES + _OPEN), end)
+    left, right = (folded[slice(*_trim(folded, *side))] for side in ((start, stroke), (stroke + 1, stop)))
+    return _SURE_LEFT.fullmatch(left) is not None and _are_bodies(left, right)
 
 
 #: Level of a unit by its sign: a list of units inside one name goes down (各市、县) or ends the name (各区、市政府).

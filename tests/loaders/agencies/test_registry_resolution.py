@@ -26,6 +26,8 @@ XINJIANG = Scope("新疆维吾尔自治区", "province", "2021-03-01", "新政�
 HAIXI = Scope("海西蒙古族藏族自治州", "city", "2021-03-01", "西政办〔2021〕1号")
 NATIONAL = Scope("全国", "national", "2021-03-01", "国办发〔2021〕1号")
 QINGHAI_2018 = Scope("青海省", "province", "2018-03-20", "青政办〔2018〕28号")
+SUZHOU = Scope("苏州市", "city", "2023-02-15", "苏府办〔2023〕12号")
+CHANGZHOU = Scope("常州市", "city", "2023-02-15", "常政发〔2023〕8号")
 HANGZHOU = Scope("杭州市", "city", "2023-01-04", "杭政办〔2023〕1号")
 HANGZHOU_2018 = Scope("杭州市", "city", "2018-01-04", "杭政办〔2018〕1号")
 CHONGQING = Scope("重庆市", "province", "2021-03-01", "渝府办发〔2021〕1号")
@@ -120,6 +122,8 @@ def test_unknown_keeps_region_and_surface(registry: Registry, surface: str, scop
         ("各市州政府", XINING, "青海省各市州人民政府"),
         ("各县区人民政府", XINING, "西宁市各县区人民政府"),
         ("各区人民政府", NANJING, "南京市各区人民政府"),
+        ("各县级市（区）人民政府", SUZHOU, "苏州市各区市人民政府"),
+        ("各辖市、区人民政府", CHANGZHOU, "常州市各区市人民政府"),
         ("各区、县（市）人民政府", HANGZHOU, "杭州市各县市区人民政府"),
         ("各区县（自治县）人民政府", CHONGQING, "重庆市各区县人民政府"),
         ("各市、县、自治县人民政府", HAINAN, "海南省各市县人民政府"),

@@ -39,6 +39,12 @@ def test_brackets_of_any_form_hold_a_clause(pair: str) -> None:
     assert quotes(f"建设。{pair[0]}牵头单位：省商务厅{pair[1]}") == [f"{pair[0]}牵头单位：省商务厅{pair[1]}"]
 
 
+def test_a_bracket_of_another_kind_does_not_end_a_clause_whose_partner_is_to_come() -> None:
+    text = "整治。（牵头单位：市公安局；配合单位：市城管局>市财政局、市农业农村局）"
+    assert names(text) == [("lead", ["市公安局"]), ("support", ["市城管局", "市财政局", "市农业农村局"])]
+    assert quotes("建设。（责任单位：省商务厅〕完成。") == ["（责任单位：省商务厅〕"]
+
+
 def test_several_clauses_of_one_paragraph_stay_apart() -> None:
     text = "新建公路。（牵头单位：省交通运输厅）新建机场。（牵头单位：青海机场公司）"
     assert quotes(text) == ["（牵头单位：省交通运输厅）", "（牵头单位：青海机场公司）"]

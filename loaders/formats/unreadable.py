@@ -26,7 +26,7 @@ _OTHER = (
 
 #: By the first bytes: what it is called and what is said of it.
 _MARKS: tuple[tuple[bytes, str, tuple[str, str]], ...] = (
-    (b"\x89PNG\r\n", "PNG", _PICTURE),
+    (b"\x89PNG", "PNG", _PICTURE),
     (b"\xff\xd8\xff", "JPEG", _PICTURE),
     (b"GIF8", "GIF", _PICTURE),
     (b"II*\0", "TIFF", _PICTURE),

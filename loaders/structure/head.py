@@ -45,6 +45,7 @@ _SALUTATION = re.compile(r"^[^。]{2,120}:$")
 _CONGRESS = re.compile(r"在(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|县|区|旗))第[一-鿿0-9]+届人民代表大会")
 _REPORT = re.compile(r"(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|县|区|旗))?(?:人民)?政府工作报告$")
 _NUMBER_BEHIND = re.compile(rf"〔(?P<docno>{DOCNO.pattern})〕$", re.VERBOSE)
+_NUMBER_AHEAD = re.compile(rf"\s*(?P<docno>{DOCNO.pattern})\s*(?=\S)", re.VERBOSE)
 _OWN_PLACE = re.compile(
     r"(?:结合|立足|根据|按照)(?P<region>(?!我|本|全|各|当地|地方)[一-鿿]{2,12}?)(?:省|市|州|盟|县|区|旗)?实际"
 )
@@ -164,6 +165,9 @@ def _read_top(text: str, folded: str, paragraphs: Sequence[Range], head: Head) -
             head.docno = head.docno or number
             after_docno = bool(titles)
             continue
+        if _read_row(text, folded, start, end, head):
+            after_docno = bool(titles)
+            continue
         if words.endswith("文件") and _AGENCY_LINE.match(words[:-2].strip()):
             head.issuer = head.issuer or text[start:end].strip()[:-2]
             continue
@@ -199,6 +203,23 @@ def _docno_alone(words: str) -> str | None:
     """The number of a line that holds nothing else: 渝府办发〔2022〕1号, also in brackets under a title."""
     bare = words[1:-1].strip() if re.fullmatch(r"[(].+[)]", words) else words
     return normal_docno(bare) if DOCNO.fullmatch(fold_brackets(bare)) else None
+
+
+def _read_row(text: str, folded: str, start: int, end: int, head: Head) -> bool:
+    """苏府办〔2023〕12号　苏州市人民政府办公室　2023年2月15日: number, then issuer or date or both, nothing else."""
+    number = _NUMBER_AHEAD.match(fold_brackets(folded[start:end]))
+    if number is None:
+        return False
+    rest = start + number.end()
+    date = find_date(folded, rest, end)
+    issuer = text[rest : date.start if date else end].strip()
+    dated = date is not None and not folded[date.end : end].strip()
+    if (date is not None and not dated) or not (issuer or dated) or (issuer and not _AGENCY_LINE.match(fold(issuer))):
+        return False
+    head.docno = head.docno or normal_docno(number["docno"])
+    head.issuer = head.issuer or issuer or None
+    head.issued_on = head.issued_on or (date.iso if date else None)
+    return True
 
 
 def _joined(words: str, ranges: Sequence[Range]) -> str:

@@ -74,6 +74,19 @@ def test_metadata_lines_above_the_title() -> None:
     assert found.head.title == "关于印发工作要点的通知"
 
 
+@pytest.mark.parametrize("blank", ["　　", "\t", " ", ""])
+def test_number_issuer_and_date_may_stand_in_one_line(blank: str) -> None:
+    line = blank.join(["苏府办〔2023〕12号", "苏州市人民政府办公室", "2023年2月15日"])
+    for lines in (f"{line}\n苏州市物流发展方案", f"苏州市物流发展方案\n{line}"):
+        head = Reading(f"{lines}\n{ITEMS}").head
+        assert (head.docno, head.title) == ("苏府办〔2023〕12号", "苏州市物流发展方案")
+        assert (head.issuer, head.issued_on) == ("苏州市人民政府办公室", "2023-02-15")
+
+
+def test_a_number_before_a_title_in_one_line_is_no_row_of_the_head() -> None:
+    assert Reading(f"苏府办〔2023〕12号 苏州市物流发展方案\n{ITEMS}").head.issuer is None
+
+
 def test_a_letterhead_names_the_issuer() -> None:
     found = Reading(f"青海省人民政府办公厅文件\n青政办〔2018〕28号\n关于促进服务业发展的意见\n{SALUTATION}\n{ITEMS}")
     assert found.head.issuer == "青海省人民政府办公厅"

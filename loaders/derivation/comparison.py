@@ -32,6 +32,8 @@ _LEAD_NUMERATOR, _LEAD_DENOMINATOR = 13, 10
 _CANDIDATES_PER_CHILD = 3
 #: A child that comes near more other parents than these takes up none of them in particular.
 _MOST_PARENTS = 3
+#: The only phrase that a further source shares must be this part of it at least.
+_IN_PASSING = 4
 #: Documents are about the same work where so many of a hundred tasks have a partner that stands out; fewer than so
 #: many partners may be chance.
 _SAME_WORK, _SAME_WORK_LEAST = 45, 3
@@ -74,7 +76,8 @@ class Comparison:
         if not by_phrase_alone:
             for pair, primary in self._left_over(dict(assigned)):
                 grounds = self._grounds.of(*pair)
-                if (further := self._left_over_band(pair, grounds)) is not None:
+                further = self._left_over_band(pair, grounds)
+                if further is not None and (primary or self._more_than_a_word(pair, grounds)):
                     links[pair] = self._link(pair, further, grounds, relation, primary=primary)
         for pair in sorted(self._grounds.unique.keys() - links.keys()):
             if proven := self._phrase_band(pair):
@@ -123,6 +126,13 @@ class Comparison:
             return None
         both = score >= 2 * _STRONG and bool(grounds.agencies)
         return "strong" if both or self._phrase_band(pair) == "strong" else "probable"
+
+    def _more_than_a_word(self, pair: _Pair, grounds: Grounds) -> bool:
+        """A further source needs more than one word in passing: 规模以上工业 stands in works of all kinds."""
+        if grounds.agencies or len(grounds.phrases) + len(grounds.indicators) > 1:
+            return True
+        shared = sum(phrase.parent.end - phrase.parent.start for phrase in grounds.phrases)
+        return shared * _IN_PASSING >= self._parents[pair[1]].length
 
     def _primary_band(self, pair: _Pair, grounds: Grounds) -> Band:
         proven = self._phrase_band(pair)

@@ -224,6 +224,12 @@ def test_a_child_may_take_up_several_parents(draft: Any, by_last_sign: Category)
     assert (links["5 6"].band, links["5 6"].primary) == ("probable", False)
 
 
+def test_a_word_in_passing_makes_no_second_source(draft: Any, by_last_sign: Category) -> None:
+    child, parent = _plans(draft, (LOGISTICS, f"{LOGISTICS}，壮大规模以上民宿"))
+    parent.task("6", "开展智改数转三年行动，引导规模以上民宿换灶头、装电表、修屋顶")
+    assert _by_pair(child.facts(), parent.facts(), by_last_sign)["5 6"].band == "review"
+
+
 def test_words_that_both_parents_hold_make_no_second_source(draft: Any, by_last_sign: Category) -> None:
     child, parent = _plans(draft, (f"{LOGISTICS}，评选乡村客栈", LOGISTICS))
     parent.task("6", "整合冷链运输资源")

@@ -16,7 +16,7 @@ from app.questions.answers.coverage import BoundBy
 from app.questions.answers.parts import Binds, Named
 from app.questions.in_time import DatedDocument, Day
 from app.questions.periods import holds_on
-from app.questions.rows import place
+from app.questions.rows import one_list, place
 
 _LEVELS = {"national": 0, "province": 1, "city": 2, "county": 3}
 #: Longest chain of successions followed.
@@ -38,7 +38,8 @@ class Bindings:
 
 def bindings(store: Store, document: DatedDocument, day: Day) -> Bindings:
     """Whom each task of the document binds."""
-    rows = store.read("read/bound_agencies", document=document.ref.id)
+    rows = one_list(store.read("read/bound_agencies", document=document.ref.id), "named")
+    rows.sort(key=lambda row: (row["task"], row["span_start"], row["agency"]))
     members = _members(store, rows, document.ref.issued_on, day)
     agencies = [row for row in rows if row["kind"] == "agency"]
     lower = {row["agency"] for row in agencies if is_below(row["level"], row["region"], document)}

@@ -30,6 +30,7 @@ from app.questions.in_time import Day, dated_documents
 from app.questions.licences import documents_above
 from app.questions.names import find_document
 from app.questions.paging import FIRST_PAGE, Window, page
+from app.questions.rows import coverage_tasks, task_heads
 
 
 def coverage_sources(
@@ -69,7 +70,7 @@ def coverage_sources(
     kept = []
     states, apart = Counter[str](), Counter[str]()
     standing = {document.ref.id for document in above if document.in_force is not False}
-    for task in store.read("read/coverage_tasks", ids=[lower]):
+    for task in coverage_tasks(store, [lower]):
         state, justified = _state(task, grouped[task["id"]], ids)
         states[state] += 1
         sources = {link["parent_document"] for link in grouped[task["id"]] if covers(link)}
@@ -80,7 +81,7 @@ def coverage_sources(
             kept.append(((order, task["seq"], task["id"]), (task, state, justified)))
     part = page(kept, window)
     wanted_ids = sorted({link["parent"] for task, _, _ in part.items for link in grouped[task["id"]]})
-    heads = {row["id"]: row for row in (store.read("read/task_heads", ids=wanted_ids) if wanted_ids else ())}
+    heads = task_heads(store, wanted_ids)
 
     def shown(task: Row) -> list[CoveringLink]:
         mine = [link for link in grouped[task["id"]] if link["parent"] in heads]

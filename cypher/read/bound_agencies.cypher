@@ -1,8 +1,10 @@
 // Who the tasks of one document name, and in which words, for telling whom they bind.
+// As one row, because each further row of an answer costs more than it holds; in no order.
 // params: document
-// returns: task, agency, name, kind, region, level, outside, surface, quote, span_start, span_end, page, line, cell
+// returns: named
 MATCH (t:Task {document: $document})<-[e:LEADS|SUPPORTS]-(a:Agency)
-RETURN t.id AS task, a.id AS agency, a.name AS name, a.kind AS kind, a.region AS region, a.level AS level,
-       a.outside_government AS outside, e.surface AS surface, e.quote AS quote, e.span_start AS span_start,
-       e.span_end AS span_end, e.page AS page, e.line AS line, e.cell AS cell
-ORDER BY task, span_start, agency
+RETURN collect({
+         task: t.id, agency: a.id, name: a.name, kind: a.kind, region: a.region, level: a.level,
+         outside: a.outside_government, surface: e.surface, quote: e.quote, span_start: e.span_start,
+         span_end: e.span_end, page: e.page, line: e.line, cell: e.cell
+       }) AS named

@@ -1,7 +1,10 @@
 // Links and candidates that lead to the tasks of one document, from whatever document.
+// As one row, because each further row of an answer costs more than it holds; in no order.
 // params: document
-// returns: child, parent, child_document, relation, primary, band, score, status, suspect, origin, checked
+// returns: links
 MATCH (p:Task {document: $document})<-[e:DERIVES_FROM|CANDIDATE]-(c:Task)
-RETURN c.id AS child, p.id AS parent, c.document AS child_document, e.relation AS relation, e.primary AS primary,
-       e.band AS band, e.score AS score, e.status AS status, e.suspect AS suspect, e.origin AS origin,
-       e.checked AS checked
+RETURN collect({
+         child: c.id, parent: p.id, child_document: c.document, relation: e.relation, primary: e.primary,
+         band: e.band, score: e.score, status: e.status, suspect: e.suspect, origin: e.origin,
+         checked: e.checked
+       }) AS links

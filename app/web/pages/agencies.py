@@ -18,8 +18,8 @@ from app.web.services import Reading
 pages = Pages()
 
 _ON_A_PAGE = 100
-#: Rows of a duty list that are sent at once.
-_ROWS = 300
+#: Rows of a duty list that is sent whole, and of one page of a longer one.
+_ROWS, _AT_ONCE = 300, 100
 
 
 @pages.page("/agencies", twin="/agencies", shared=("q", "region", "limit", "cursor"))
@@ -34,15 +34,17 @@ def agency_page(request: Request, services: Reading, agency_id: str, asked: Aske
     """The list whole where it is short: then the form narrows it in place, on the server or by the page's script."""
     reading = asked.as_ or None
     narrowed = asked.cursor is not None
-    window = Window(_ROWS, asked.cursor)
 
     def listed(wanted: DutyFilter, window: Window) -> Duties:
         home, day = services.home, asked.as_of or None
         return duties(services.store, agency_id, wanted, window, asked.region, home, reading, day)
 
-    found = listed(EVERY_DUTY, Window(_ROWS))
-    if found.next is not None or narrowed:
-        found = listed(asked.filter, window)
+    found = listed(EVERY_DUTY, Window(_AT_ONCE))
+    whole = not narrowed and found.total <= _ROWS
+    if whole and found.next is not None:
+        found = listed(EVERY_DUTY, Window(_ROWS))
+    elif not whole and (narrowed or asked.filter != EVERY_DUTY):
+        found = listed(asked.filter, Window(_AT_ONCE, asked.cursor))
     rows = duty_rows(found.duties, asked)
     return render(
         request,

@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 from fastapi import Request, Response
 
-from app.questions.answers.coverage import AnyState, Coverage, CoverageRow, MatrixOrder
+from app.questions.answers.coverage import AnyState, CoverageRow, MatrixOrder
 from app.questions.answers.evidence import SheetItem
 from app.questions.answers.parts import Binds
-from app.questions.coverage import coverage
+from app.questions.coverage import coverage, links_in_order
 from app.questions.coverage_board import Asked
 from app.questions.coverage_matrix import coverage_matrix
 from app.questions.covering import CoverageFilter
@@ -120,9 +120,7 @@ _Ends = tuple[str, str]
 
 def _beside(services: Reading, lower: SheetItem, upper: SheetItem) -> tuple[_Ends | None, _Ends | None]:
     """The links before and after this one in the coverage of the two documents, for going through all of them."""
-    pair: Coverage = coverage(services.store, upper.document, lower.document)
-    every = [(row.child_task, row.parent_task) for row in pair.rows if row.child_task and row.parent_task]
-    ends = [(child, parent) for child, parent in every if child and parent]
+    ends = links_in_order(services.store, upper.document, lower.document)
     here = (lower.id, upper.id)
     if here not in ends:
         return None, None

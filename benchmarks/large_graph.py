@@ -26,6 +26,7 @@ from statistics import median, quantiles
 from typing import Any
 from urllib.parse import quote
 
+from pages import SIGNED_IN, signed_in
 from pages import measure as measure_pages
 from spine import Server
 
@@ -262,9 +263,25 @@ def _pages(parent: str, child: str) -> tuple[str, ...]:
         "/agencies",
         f"/agencies/{ASKED}",
         f"/agencies/{ASKED}/network",
+        f"/documents/{child}/parts/1",
+        f"/documents/{child}/versions",
+        f"/documents/{child}/network",
         f"/tasks/{child}/1/1",
+        f"/tasks/{child}/1/1/trace",
+        f"/tasks/{child}/1/1/network",
+        "/coverage",
         f"/coverage?parent={parent}",
         f"/coverage?parent={parent}&child={child}",
+        f"/link?child={child}/1/1&parent={parent}/1/1",
+        f"/evidence?child={child}/1/1",
+        "/metrics",
+        f"/indicators/compare?parent={parent}&child={child}",
+        "/diff",
+        f"/diff?old={parent}&new={child}",
+        "/workload",
+        f"/workload?document={child}",
+        "/workload/findings",
+        *SIGNED_IN,
     )
 
 
@@ -332,7 +349,8 @@ def measure(settings: Settings, documents: int, requests: int) -> None:
 
             print(f"duties of {ASKED}: {ask():,}")
             show("GET duties, first page of 100", milliseconds(ask, requests), "(goals 20, 50)")
-            measure_pages("127.0.0.1", port, _pages(MadeDocuments.name(1), MadeDocuments.name(2)), requests // 10)
+            pages = _pages(MadeDocuments.name(1), MadeDocuments.name(2))
+            measure_pages("127.0.0.1", port, pages, requests // 10, signed_in(settings.data_dir))
         against_the_driver(store, settings, requests)
     finally:
         store.close()

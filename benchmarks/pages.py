@@ -10,15 +10,20 @@ from __future__ import annotations
 
 import argparse
 import http.client
+import json
+import os
 import shutil
+import subprocess
 import tempfile
 import time
 from pathlib import Path
 from statistics import median
 from urllib.parse import quote, urlsplit
 
-from spine import DOCUMENTS, Server, zeren
+from spine import DOCUMENTS, ZEREN, Server, zeren
 
+#: Pages of people who judge and load.
+SIGNED_IN = ("/review?from=start", "/log", "/load")
 PAGES = (
     "/",
     "/search?q=服务",
@@ -38,14 +43,27 @@ PAGES = (
     "/tasks/青政办〔2020〕62号/三/七",
     "/tasks/宁政办〔2020〕117号/三/三",
     "/indicators/宁政办〔2020〕117号/三/三/指标1",
+    "/evidence?child=宁政办〔2020〕117号/三/三",
+    "/tasks/宁政办〔2020〕117号/三/三/trace",
+    "/tasks/宁政办〔2020〕117号/三/三/network",
+    "/documents/宁政办〔2020〕117号/versions",
+    "/documents/宁政办〔2020〕117号/network",
+    "/coverage",
+    "/metrics",
+    "/indicators/compare?parent=青政办〔2020〕62号&child=宁政办〔2020〕117号",
+    "/diff?old=青政办〔2020〕62号&new=宁政办〔2020〕117号",
+    "/workload",
+    "/workload/findings",
+    *SIGNED_IN,
 )
 _HEADERS = {"accept": "text/html", "accept-encoding": "gzip", "accept-language": "zh-CN"}
 
 
-def asked(connection: http.client.HTTPConnection, path: str) -> tuple[float, int]:
+def asked(connection: http.client.HTTPConnection, path: str, token: str = "") -> tuple[float, int]:
     """Milliseconds to the first byte of the body, and bytes of it as sent."""
+    headers = _HEADERS | ({"authorization": f"Bearer {token}"} if token else {})
     start = time.perf_counter()
-    connection.request("GET", quote(path, safe="/?&=%"), headers=_HEADERS)
+    connection.request("GET", quote(path, safe="/?&=%"), headers=headers)
     answer = connection.getresponse()
     first = answer.read(1)
     waited = (time.perf_counter() - start) * 1000
@@ -55,13 +73,25 @@ def asked(connection: http.client.HTTPConnection, path: str) -> tuple[float, int
     return waited, size
 
 
-def measure(host: str, port: int, pages: tuple[str, ...], requests: int) -> None:
-    """A line for each page."""
+def signed_in(folder: Path) -> str:
+    """The token of an account that may load, made in that data folder."""
+    made = subprocess.run(
+        [ZEREN, "token", "add", "测量", "--role", "load", "--json"],
+        env=os.environ | {"ZEREN_DATA_DIR": str(folder)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return str(json.loads(made.stdout)["token"])
+
+
+def measure(host: str, port: int, pages: tuple[str, ...], requests: int, token: str = "") -> None:
+    """A line for each page; with a ``token`` as its account sees it."""
     print(f"{'':<44}{'first':>9}{'median ms':>11}{'max ms':>9}{'KB sent':>9}")
     connection = http.client.HTTPConnection(host, port, timeout=60)
     for path in pages:
-        first, size = asked(connection, path)
-        times = [asked(connection, path)[0] for _ in range(requests)]
+        first, size = asked(connection, path, token)
+        times = [asked(connection, path, token)[0] for _ in range(requests)]
         print(f"{path:<44}{first:>9.1f}{median(times):>11.1f}{max(times):>9.1f}{size / 1000:>9.1f}")
 
 
@@ -80,7 +110,7 @@ def main() -> None:
     try:
         zeren(folder, "load", str(DOCUMENTS))
         with Server(folder) as server:
-            measure("127.0.0.1", server.port, PAGES, wanted.requests)
+            measure("127.0.0.1", server.port, PAGES, wanted.requests, signed_in(folder))
     finally:
         shutil.rmtree(folder.parent)
 

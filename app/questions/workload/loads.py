@@ -19,6 +19,7 @@ from app.questions.names import find_document
 from app.questions.nearest import name_key
 from app.questions.paging import FIRST_PAGE, Key, Window, page
 from app.questions.rows import NO_DATE
+from app.questions.unchanged import kept
 from app.questions.workload.account import WAYS, Account, account_of
 from app.questions.workload.groups import BASES, KINDS, Numbers
 
@@ -114,7 +115,11 @@ def loads(
     (``reading`` as there). What is no longer in force on ``as_of`` is counted apart, too. Raises UnknownError and
     AmbiguousError for a document, UsageError for a window that cannot be meant.
     """
-    return _Counting.of(store, wanted, reading, Day.of(as_of, today), home).loads(order, window)
+    day = Day.of(as_of, today)
+    asked = (wanted, reading, day, home)
+    every, statements = kept(store, "loads", asked, lambda: _Counting.of(store, *asked).sums())
+    part = page([(_key(one, order), one) for one in every], window)
+    return Loads(day.iso, len(every), statements, part.next, part.items)
 
 
 def workload(
@@ -129,7 +134,7 @@ def workload(
 ) -> Workload:
     """The same, each agency with its sums by document and by year."""
     counting = _Counting.of(store, wanted, reading, Day.of(as_of, today), home)
-    found = counting.loads(order, window)
+    found = loads(store, wanted, order, window, reading, as_of, today, home)
     return Workload(
         as_of=found.as_of,
         as_=reading,
@@ -145,7 +150,6 @@ class _Counting:
     """An account with the rows of it that count: those of listed agencies that pass the filter."""
 
     account: Account
-    day: Day
     rows: Numbers
     statements: Load
 
@@ -161,14 +165,10 @@ class _Counting:
         book = account.ledger
         once = bases[book.basis] & kinds[book.kind] & documents[book.document]
         leads, supports = np.bincount(book.role[once], book.size[once], 2).astype(int).tolist()
-        return cls(account, day, np.flatnonzero(counts), Load(leads=leads, supports=supports))
+        return cls(account, np.flatnonzero(counts), Load(leads=leads, supports=supports))
 
-    def loads(self, order: WorkloadOrder, window: Window) -> Loads:
-        every = self._sums()
-        part = page([(_key(one, order), one) for one in every], window)
-        return Loads(self.day.iso, len(every), self.statements, part.next, part.items)
-
-    def _sums(self) -> list[AgencyLoad]:
+    def sums(self) -> tuple[list[AgencyLoad], Load]:
+        """Every agency that answers for something, and the sum of all statements, each once."""
         account, rows, count = self.account, self.rows, len(self.account.agencies)
         owner, role, size = account.owner[rows], account.role[rows], account.size[rows]
 
@@ -183,7 +183,7 @@ class _Counting:
         bases, force = by(account.basis[rows], len(BASES)), by(kept_in[account.document[rows]], 2)
         width = len(account.documents) or 1
         documents = np.bincount(np.unique(owner * width + account.document[rows]) // width, minlength=count).tolist()
-        return [
+        loads = [
             AgencyLoad(
                 agency=account.agencies[at],
                 leads=sum(leads for leads, _ in kinds[at]),
@@ -198,6 +198,7 @@ class _Counting:
             )
             for at in np.flatnonzero(np.bincount(owner, minlength=count)).tolist()
         ]
+        return loads, self.statements
 
     def row(self, one: AgencyLoad) -> WorkloadRow:
         """The sums of one agency with those by document and by year."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.model.wording import AGENCY_CHANGES, AGENCY_KINDS, CHANGES, ROLES, Words
 from app.questions.answers.differences import (
@@ -16,9 +16,10 @@ from app.questions.answers.differences import (
     Stretch,
     TaskChange,
 )
+from app.questions.answers.parts import Judgement
 from graph_exports.listings import NUMBER, Rows
 from graph_exports.tables import Cell, Column, Report, Table
-from graph_exports.wording import place_words
+from graph_exports.wording import checked_words, place_words
 
 _PARTS: Mapping[str, str] = {"gained": "＋", "lost": "－", "role": "角色：", "label": "称谓：", "name": "改名："}
 _UNSURE = Words("是否同一项待核对", "perhaps not one item")
@@ -38,6 +39,7 @@ _ITEM = (
     Column("旧时限或目标", "Old deadline or target", 10),
     Column("新时限或目标", "New deadline or target", 10),
     Column("责任变化", "Who leads and supports", 24),
+    Column("人工核定", "Checked", 10),
 )
 _AGENCY = (
     NUMBER,
@@ -53,6 +55,7 @@ _AGENCY = (
     Column("旧条款", "Old clause", 20),
     Column("新角色", "New part", 8),
     Column("新条款", "New clause", 20),
+    Column("人工核定", "Checked", 10),
     Column("旧编号", "Old id", 14),
     Column("新编号", "New id", 14),
 )
@@ -99,7 +102,24 @@ def _items(changes: Sequence[TaskChange | IndicatorChange]) -> Rows:
             _due(one.old),
             _due(one.new),
             "；".join(map(_part, one.responsibilities)) if one.match else None,
+            _all_checked(_said(one)),
         )
+
+
+def _said(one: TaskChange | IndicatorChange) -> Iterator[Judgement | None]:
+    """What people said of what changed: the figures or deadlines of both sides, and the parts told."""
+    for side in (one.old, one.new):
+        yield getattr(side, "checked", None)
+        yield getattr(side, "deadline_checked", None)
+    for part in one.responsibilities if one.match else ():
+        yield from (side.checked for side in (part.old, part.new) if side)
+
+
+def _all_checked(said: Iterable[Judgement | None]) -> Words | None:
+    """One after the other, each judgement once."""
+    told = [words for one in said if (words := checked_words(one)) is not None]
+    once = list(dict.fromkeys(told))
+    return Words("；".join(one.zh for one in once), "; ".join(one.en for one in once)) if once else None
 
 
 def _joined(words: Sequence[Words]) -> Words:
@@ -158,6 +178,7 @@ def _agencies(changes: Sequence[AgencyChange]) -> Rows:
                 item.title,
                 *((ROLES[item.old.role], item.old.quote) if item.old else (None, None)),
                 *((ROLES[item.new.role], item.new.quote) if item.new else (None, None)),
+                _all_checked([side.checked for side in (item.old, item.new) if side]),
                 item.old_id,
                 item.new_id,
             )

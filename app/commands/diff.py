@@ -94,11 +94,23 @@ def _show_item(out: Any, change: TaskChange | IndicatorChange) -> None:
     if change.words:
         out.print(text("     ", *_shown(change.words)))
     for part in change.responsibilities if change.match is not None else ():
-        out.print(text(f"     {_part(part)}"))
+        said = next((side.checked for side in (part.new, part.old) if side and side.checked), None)
+        out.print(text(f"     {_part(part)}", (_checked(said), "green")))
     for word, side in (("旧", change.old), ("新", change.new)):
         due = getattr(side, "deadline", None)
         if due is not None and "deadline" in change.changes:
-            out.print(text((f"     时限（{word}）：", "dim"), due.quote))
+            said = getattr(side, "deadline_checked", None)
+            out.print(text((f"     时限（{word}）：", "dim"), due.quote, (_checked(said), "green")))
+        said = getattr(side, "checked", None)
+        if said is not None:
+            value = getattr(side, "value_text", None) or ""
+            out.print(text((f"     指标（{word}）：", "dim"), value, (_checked(said), "green")))
+
+
+def _checked(said: Any) -> str:
+    """Who judged it and when; empty where nobody did."""
+    doubt = "，原文已变 suspect" if said is not None and said.suspect else ""
+    return f"  经 {said.by} 核对 {said.at[:10]}{doubt}" if said is not None else ""
 
 
 def _doubt(match: Matched) -> str:

@@ -6,14 +6,12 @@ A judgement whose words have changed since applies nothing; what it was said of 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from app.graph.port import Row
-from app.ingest.judging.indicators import corrected
-from app.ingest.judging.marks import mark, marked, weight
+from app.ingest.judging.marks import mark, marked
 from app.ingest.rows import Rows, content_rows, indicator_node, known, quoted
+from app.judging.facts import corrected_indicator, drawn_words, found_indicator, that_count
 from app.judging.following import Followed, follow
 from app.judging.words import Item, Items, find_words
 from app.model.facts import DocumentFacts, Indicator
@@ -28,6 +26,7 @@ from app.model.judgements import (
 )
 from app.model.offsets import LineMap
 from loaders.derivation.figures import Above, nowhere
+from loaders.derivation.metrics import measured
 
 #: Number of the clause of a duty that no clause states.
 NO_CLAUSE = "judgement"
@@ -46,11 +45,6 @@ def judged_content_rows(
     return rows
 
 
-def missing_indicator_id(item: str, metric: str) -> str:
-    """Id of an indicator that a person found: the item's, and what it measures."""
-    return f"{item}/补/{metric.replace('/', '／')}"
-
-
 class _Contents:
     """The rows of one document, changed as people said."""
 
@@ -65,13 +59,7 @@ class _Contents:
         }
 
     def apply(self, followed: Iterable[Followed]) -> None:
-        last: dict[tuple[Any, ...], Followed] = {}
-        for one in followed:
-            if key := one.about:
-                last[key] = max(last.get(key, one), one, key=weight)
-        # Whom a name means comes first: a duty's own judgement knows better.
-        ordered = sorted(last.values(), key=lambda one: (_RANK[one.judgement.subject.kind], *weight(one)))
-        for one in ordered:
+        for one in that_count(followed):
             subject = one.judgement.subject
             if isinstance(subject, AgencySubject):
                 self._agency(one, subject)
@@ -128,8 +116,7 @@ class _Contents:
     def _missing_duty(self, one: Followed, subject: ResponsibilitySubject, item: Item) -> None:
         """A duty that only a person saw: where its words still stand."""
         said = one.judgement
-        words = next((pin.quote for pin in said.pins if pin.of == "drawn"), "")
-        span = find_words(words, item.span)
+        span = find_words(drawn_words(said) or "", item.span)
         if one.suspect or span is None:
             return
         within = [n for n, c in enumerate(item.clauses, 1) if c.span.start <= span.start and span.end <= c.span.end]
@@ -167,7 +154,7 @@ class _Contents:
             node.pop("deadline_quote", None)
             return
         value = said.value or {}
-        quote = next((pin.quote for pin in said.pins if pin.of == "drawn"), None) or node.get("deadline_quote")
+        quote = drawn_words(said) or node.get("deadline_quote")
         node |= known(deadline=value.get("date"), deadline_quote=quote)
         if value.get("date") is None:
             node.pop("deadline", None)
@@ -190,42 +177,17 @@ class _Contents:
             return
         if isinstance(item.fact, Indicator):
             node.clear()
-            node |= self._indicator_node(corrected(item.fact, self._items.facts, said))
+            node |= self._indicator_node(corrected_indicator(item.fact, self._items.facts, said, measured))
             node["checked"] = mark(said, suspect=False)
 
     def _missing_indicator(self, one: Followed, subject: IndicatorSubject, item: Item) -> None:
-        said = one.judgement
-        words = next((pin.quote for pin in said.pins if pin.of == "drawn"), "")
-        span = find_words(words, item.span)
-        if one.suspect or span is None:
+        found = found_indicator(self._items.facts, one, subject, measured)
+        if found is None:
             return
-        id_ = missing_indicator_id(item.id, subject.metric)
-        seq = item.fact.seq
-        blank = Indicator(
-            id=id_,
-            path=id_.removeprefix(f"{self._items.document}/"),
-            parent=item.fact.path,
-            metric=subject.metric,
-            scope=None,
-            op=None,
-            value=None,
-            value_high=None,
-            unit=None,
-            value_text=span.quote,
-            change="level",
-            base=None,
-            year=None,
-            better=None,
-            binding=None,
-            kind="target",
-            span=span,
-            seq=seq,
-        )
-        found = replace(corrected(blank, self._items.facts, said), metric=subject.metric)
-        props = {**self._indicator_node(found), "checked": mark(said, suspect=False)}
-        self._rows["write/indicators"].append({"id": id_, "props": props})
-        stands = {"seq": seq, **quoted(span, self._lines)}
-        self._rows["write/indicators_in_tasks"].append({"id": id_, "parent": item.id, "props": stands})
+        props = {**self._indicator_node(found), "checked": mark(one.judgement, suspect=False)}
+        self._rows["write/indicators"].append({"id": found.id, "props": props})
+        stands = {"seq": found.seq, **quoted(found.span, self._lines)}
+        self._rows["write/indicators_in_tasks"].append({"id": found.id, "parent": item.id, "props": stands})
 
     def _indicator_node(self, indicator: Indicator) -> Row:
         return indicator_node(indicator, self._items.facts, self._lines, self._above)
@@ -258,9 +220,6 @@ class _Contents:
                 leading |= kept.keys()
             if len(kept) != len(self._rows[query]):
                 self._rows[query] = list(kept.values())
-
-
-_RANK: Mapping[str, int] = {"agency": 0, "responsibility": 1, "deadline": 2, "indicator": 3, "gap": 4, "link": 5}
 
 
 def _named(row: Row, subject: ResponsibilitySubject) -> bool:

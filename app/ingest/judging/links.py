@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.graph.port import Row
-from app.ingest.judging.marks import mark, weight
+from app.ingest.judging.marks import mark
 from app.ingest.rows import Rows, known, quoted
+from app.judging.facts import weight
 from app.judging.following import Followed, follow
 from app.judging.words import Item, Items, find_words
 from app.model.judgements import ItemKind, Judgement

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from app.judging.following import Followed
 from app.model.judgements import Judgement
 
 
@@ -23,8 +22,3 @@ def marked(judgement: Judgement, *, suspect: bool) -> dict[str, Any]:
         "id": judgement.id,
         "suspect": suspect,
     }
-
-
-def weight(followed: Followed) -> tuple[bool, str, str]:
-    """Of several words that have come to lie on one thing the greatest counts: sure ones first, then the last."""
-    return not followed.suspect, followed.judgement.at, followed.judgement.id

@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from app.errors import UnknownError, UsageError
 from app.ingest.judging.contents import judged_content_rows
-from app.ingest.judging.indicators import INDICATOR_FIELDS
 from app.ingest.judging.values import agency_value, day_of_value, indicator_value, is_region
 from app.ingest.judging.wishes import (
     AgencyWish,
@@ -20,6 +19,7 @@ from app.ingest.judging.wishes import (
     SubjectWish,
     Wish,
 )
+from app.judging.facts import INDICATOR_FIELDS
 from app.judging.following import follow
 from app.judging.standing import Standing
 from app.judging.words import Item, Items, find_words

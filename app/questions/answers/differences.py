@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from app.questions.answers.items import IndicatorBody
-from app.questions.answers.parts import AgencyKind, Answer, Basis, Deadline, NodeKind, Place, Role, Score
+from app.questions.answers.parts import AgencyKind, Answer, Basis, Deadline, Judgement, NodeKind, Place, Role, Score
 from app.questions.answers.statements import Stated, StatedDocument
 
 #: What happened to an item. renumbered: another path under the same headings; moved: under other headings;
@@ -89,6 +89,7 @@ class Part(Answer):
     span_start: int
     span_end: int
     place: Place
+    checked: Judgement | None = None
 
 
 class PartChange(Answer):
@@ -117,6 +118,7 @@ class TaskSide(Answer):
     span_end: int
     place: Place
     deadline: Deadline | None
+    deadline_checked: Judgement | None = None
     above: list[str]
 
 
@@ -220,7 +222,7 @@ class DifferenceTotals(Answer):
 
 
 class Difference(Stated):
-    """What changed from ``old`` to ``new``; what did not is counted in ``totals`` alone.
+    """What changed from ``old`` to ``new`` as people judged both; what did not is counted in ``totals`` alone.
 
     ``same_text`` tells that both sides print the very same words. Items stand in the order of the newer text, those
     that are gone where they stood in the older one.

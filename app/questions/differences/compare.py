@@ -22,6 +22,7 @@ from app.questions.answers.differences import (
 from app.questions.answers.parts import NodeKind
 from app.questions.differences.agencies import agency_changes
 from app.questions.differences.items import IndicatorItem, Item, Measure, TaskItem, indicators_of, tasks_of
+from app.questions.differences.judged import judged
 from app.questions.differences.matching import pair_up
 from app.questions.differences.pairs import pair_indicators
 from app.questions.differences.parts import Heir, part_changes
@@ -46,14 +47,17 @@ def difference(
     """What changed between two documents or two versions of one, with the words of both sides.
 
     ``old`` and ``new`` are numbers, ids or titles, with @1 behind them for a version; documents no longer held too.
-    ``measure`` tells which indicators state one metric, ``heir`` who took over from an agency as a whole. ``changes``
-    and ``kinds`` narrow the lists of items, totals count all. Raises UnknownError, AmbiguousError.
+    Compared are the facts as people judged them. ``measure`` tells which indicators state one metric, ``heir`` who
+    took over from an agency as a whole. ``changes`` and ``kinds`` narrow the lists of items, totals count all. Raises
+    UnknownError, AmbiguousError.
     """
     before, after = find_versions(library, old, new, region, home)
-    old_tasks, new_tasks = tasks_of(before, heir), tasks_of(after, heir)
+    was, now = judged(library, before, measure), judged(library, after, measure)
+    old_tasks, new_tasks = tasks_of(before, was, heir), tasks_of(after, now, heir)
     task_pairs = pair_up([item.compared for item in old_tasks], [item.compared for item in new_tasks])
     task_rows = side_by_side(old_tasks, new_tasks, task_pairs)
-    old_targets, new_targets = indicators_of(before, measure, heir), indicators_of(after, measure, heir)
+    old_targets = indicators_of(before, was, measure, heir)
+    new_targets = indicators_of(after, now, measure, heir)
     indicator_rows = side_by_side(old_targets, new_targets, pair_indicators(old_targets, new_targets))
     every: list[Row[Item]] = [Row(one.old, one.new, one.match) for one in task_rows]
     every += [Row(one.old, one.new, one.match) for one in indicator_rows]
@@ -135,8 +139,8 @@ def _reassignments(parts: set[str]) -> list[Change]:
 
 
 def _deadline(item: TaskItem) -> tuple[str | None, str] | None:
-    due = item.task.deadline
-    return (due.date, due.span.quote if due.date is None else "") if due else None
+    due = item.side.deadline
+    return (due.date, due.quote if due.date is None else "") if due else None
 
 
 def _same_target(old: Indicator, new: Indicator) -> bool:

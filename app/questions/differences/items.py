@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.library.library import VersionReading
-from app.model.facts import DocumentFacts, Indicator, Task
+from app.model.facts import DocumentFacts, Indicator
 from app.model.figures import Figure
 from app.model.ids import title_key
 from app.model.own_words import own_ranges
 from app.questions.answers.differences import IndicatorSide, TaskSide
-from app.questions.answers.parts import Deadline, NodeKind
+from app.questions.answers.parts import Judgement, NodeKind
+from app.questions.differences.judged import Judged
 from app.questions.differences.matching import Candidate
 from app.questions.differences.parts import Heir, Held, parts_of
 from app.questions.differences.places import place_of
@@ -51,7 +52,6 @@ class Item:
 class TaskItem(Item):
     """``words`` are its own, without numeral, clauses and sub-tasks."""
 
-    task: Task
     side: TaskSide
 
     @property
@@ -69,14 +69,14 @@ class IndicatorItem(Item):
     side: IndicatorSide
 
 
-def tasks_of(reading: VersionReading, heir: Heir) -> list[TaskItem]:
-    """The tasks in text order."""
-    facts, lines = reading.facts, reading.lines
+def tasks_of(reading: VersionReading, judged: Judged, heir: Heir) -> list[TaskItem]:
+    """The tasks in text order, as people judged them."""
+    facts, lines = judged.facts, reading.lines
     above = Headings(facts)
     items = []
     for task, ranges in own_ranges(facts):
         words = Passage(facts.text, ranges)
-        deadline = task.deadline
+        deadline, deadline_checked = judged.deadline(task)
         side = TaskSide(
             id=task.id,
             path=task.path,
@@ -86,17 +86,18 @@ def tasks_of(reading: VersionReading, heir: Heir) -> list[TaskItem]:
             span_start=task.span.start,
             span_end=task.span.end,
             place=place_of(task.span, lines),
-            deadline=Deadline(date=deadline.date, quote=deadline.span.quote) if deadline else None,
+            deadline=deadline,
+            deadline_checked=deadline_checked,
             above=above.over(task.parent),
         )
-        parts = parts_of(task.clauses, lines, heir)
-        items.append(TaskItem("task", task.id, task.path, task.parent, task.title, words, parts, task, side))
+        parts = parts_of(judged.duties("task", task.id, task.clauses), lines, heir)
+        items.append(TaskItem("task", task.id, task.path, task.parent, task.title, words, parts, side))
     return items
 
 
-def indicators_of(reading: VersionReading, measure: Measure, heir: Heir) -> list[IndicatorItem]:
-    """The indicators in text order."""
-    facts, lines = reading.facts, reading.lines
+def indicators_of(reading: VersionReading, judged: Judged, measure: Measure, heir: Heir) -> list[IndicatorItem]:
+    """The indicators in text order, as people judged them."""
+    facts, lines = judged.facts, reading.lines
     above = Headings(facts)
     return [
         IndicatorItem(
@@ -106,18 +107,20 @@ def indicators_of(reading: VersionReading, measure: Measure, heir: Heir) -> list
             one.parent,
             one.metric,
             Passage(facts.text, ((one.span.start, one.span.end),)),
-            parts_of(one.clauses, lines, heir),
+            parts_of(judged.duties("indicator", one.id, one.clauses), lines, heir),
             one,
             target.key,
             target.figure,
-            _indicator_side(target, reading, above),
+            _indicator_side(target, reading, above, judged.indicators_checked.get(one.id)),
         )
         for target in measure(facts)
         for one in (target.indicator,)
     ]
 
 
-def _indicator_side(target: Measured, reading: VersionReading, above: Headings) -> IndicatorSide:
+def _indicator_side(
+    target: Measured, reading: VersionReading, above: Headings, checked: Judgement | None
+) -> IndicatorSide:
     one, figure = target.indicator, target.figure
     return IndicatorSide(
         id=one.id,
@@ -145,6 +148,7 @@ def _indicator_side(target: Measured, reading: VersionReading, above: Headings) 
         span_end=one.span.end,
         place=place_of(one.span, reading.lines),
         above=above.over(one.parent),
+        checked=checked,
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from app.model.facts import Clause, Mention, MentionKind
+from app.model.facts import Mention, MentionKind
 from app.model.offsets import LineMap
-from app.model.roles import duties
 from app.questions.answers.differences import Part, PartChange
+from app.questions.differences.judged import JudgedDuty
 from app.questions.differences.places import place_of
 
 
@@ -27,13 +27,14 @@ class Held:
 Heir = Callable[[str], str]
 
 
-def parts_of(clauses: Sequence[Clause], lines: LineMap, heir: Heir) -> dict[str, Held]:
+def parts_of(judged: Iterable[JudgedDuty], lines: LineMap, heir: Heir) -> dict[str, Held]:
     """The part of each agency in an item, in printed order; whoever leads by one clause leads the item.
 
     The keys are those of the heirs: an agency and the one that took over from it as a whole are one.
     """
     found: dict[str, Held] = {}
-    for duty in duties(clauses):
+    for one in judged:
+        duty = one.duty
         key = _key(duty.agency, heir)
         if key in found and (duty.part == "supports" or found[key].part.role == "lead"):
             continue
@@ -46,6 +47,7 @@ def parts_of(clauses: Sequence[Clause], lines: LineMap, heir: Heir) -> dict[str,
             span_start=duty.span.start,
             span_end=duty.span.end,
             place=place_of(duty.span, lines),
+            checked=one.checked,
         )
         name = duty.agency.name or duty.agency.surface
         found[key] = Held(key, duty.agency.agency_id, name, duty.agency.kind, part)

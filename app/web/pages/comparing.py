@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import Request, Response
+from typing import Annotated, Literal
+
+from fastapi import Query, Request, Response
 
 from app.questions.answers.differences import Change, IndicatorSide, TaskSide
+from app.questions.answers.parts import NodeKind
 from app.questions.differences.compare import difference
 from app.questions.documents import held_documents
 from app.questions.evidence import evidence_sheet
@@ -14,12 +17,24 @@ from app.web.services import Reading
 
 pages = Pages()
 
+#: Rows of each list on a page.
+_ON_A_PAGE = 100
 
-@pages.page("/diff", twin="/diff", shared=("old", "new"), needed=("old",))
+
+@pages.page("/diff", twin="/diff", shared=("old", "new", "change"), needed=("old",))
 def diff_page(
-    request: Request, services: Reading, old: str = "", new: str = "", change: Change | None = None
+    request: Request,
+    services: Reading,
+    old: str = "",
+    new: str = "",
+    change: Change | Literal[""] = "",
+    part: NodeKind | Literal["agency", ""] = "",
+    first: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
-    """The choice of two documents, and what changed from one to the other with the words of both sides."""
+    """The choice of two documents, and what changed from one to the other with the words of both sides.
+
+    Of a long list the first rows are shown; ``part`` is the list that one reads on in, from its row ``first`` on.
+    """
     held = held_documents(services.store)
     if not old:
         return render(request, "diff.html", held=held, old="", new=new, found=None, change=change)
@@ -30,7 +45,7 @@ def diff_page(
         old,
         new or None,
         home=services.home,
-        changes=frozenset((change,) if change else ()),
+        changes=frozenset[Change]((change,) if change else ()),
     )
     return render(
         request,
@@ -40,6 +55,9 @@ def diff_page(
         new=_name(found.new.id, found.new.version, found.new.current),
         found=found,
         change=change,
+        only=part,
+        first=first if part else 0,
+        on_a_page=_ON_A_PAGE,
         above=_above,
     )
 

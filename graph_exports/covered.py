@@ -36,7 +36,7 @@ from app.questions.answers.coverage import (
 )
 from graph_exports.listings import NUMBER, Rows
 from graph_exports.tables import Cell, Column, Report, Table, day
-from graph_exports.wording import checked_words, place_words
+from graph_exports.wording import all_checked, checked_words, place_words
 
 _OPEN = Words(
     "“未见”指查过的文件中未见，不是没有落实", "open: none found in the documents looked in, never “not done”"
@@ -265,6 +265,7 @@ _GAP = (
     Column("待核候选", "Candidates", 14),
     Column("另见于不在有效期的文件", "In documents not in force", 12),
     Column("说明", "Justification", 14),
+    Column("人工核定", "Checked", 10, paper=False),
     Column("查过的文件", "Looked in", 14, paper=False),
     Column("上级文件", "Parent document", 12, document=True, paper=False),
 )
@@ -300,6 +301,7 @@ def _gap(number: int, one: CoverageGap, answer: CoverageGaps) -> tuple[Cell, ...
         _links(one.candidates),
         _links(one.apart),
         _justified(one.justified),
+        all_checked(*((Words(f"{link.task.id}：", f"{link.task.id}:"), link.checked) for link in one.candidates)),
         "、".join(one.looked_in),
         answer.parent,
     )

@@ -150,6 +150,7 @@ _POINT = (
     Column("原文", "Words", 36),
     Column("原文位置", "Place", 8),
     Column("编号", "Id", 16),
+    Column("人工核定", "Checked", 10),
 )
 _STEP = (
     NUMBER,
@@ -191,6 +192,7 @@ def _point(number: int, one: Point) -> tuple[Cell, ...]:
         one.quote,
         place_words(one.place),
         one.id,
+        checked_words(one.checked),
     )
 
 

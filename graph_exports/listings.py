@@ -10,7 +10,7 @@ from app.questions.answers.documents import Documents
 from app.questions.answers.items import Clause, TaskRow, Tasks
 from app.questions.answers.search import SearchAnswer
 from graph_exports.tables import Cell, Column, Report, Table, day
-from graph_exports.wording import all_checked, place_words
+from graph_exports.wording import all_checked, checked_words, place_words
 
 _DEADLINE = Words("时限：", "deadline:")
 Rows = Iterator[tuple[Cell, ...]]
@@ -256,6 +256,7 @@ _UNREGISTERED = (
     Column("任务或指标", "Item", 14),
     Column("责任条款", "Clause", 32),
     Column("原文位置", "Place", 8),
+    Column("人工核定", "Checked", 10),
 )
 
 
@@ -272,6 +273,7 @@ def unregistered_report(answer: Unregistered) -> Report:
             at.item,
             at.quote,
             place_words(at.place),
+            checked_words(at.checked),
         )
         for number, one in enumerate(answer.agencies, 1)
         for at in one.places

@@ -149,6 +149,7 @@ _SILENT = (
     Column("未登记名称", "Names not registered", 12),
     Column("牵头事项", "Item led", 18),
     *_PLACE,
+    Column("人工核定", "Checked", 10),
 )
 
 
@@ -217,4 +218,5 @@ def _silent(found: list[SilentCounterpart]) -> Rows:
                 day(one.document.issued_on),
                 STANDINGS[one.standing],
                 led.item.id,
+                checked_words(led.checked),
             )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.questions.answers.agencies import Duties, Duty
 from app.questions.answers.network import Neighbours, NetworkNode
+from app.questions.answers.parts import Judgement
 from graph_exports.drawing import Drawing, Link, NetworkView, node_key
 from graph_exports.petals import agency_place, around, petals
 
@@ -23,6 +24,11 @@ class PictureWords:
     support: str = "配合 {n} 项"
     rest: str = "其余 {n} 项"
     total: str = "牵头与配合共 {n} 条"
+    checked: str = "经 {by} 核对，{day}"
+
+    def said_of(self, checked: Judgement | None) -> str:
+        """Who judged a statement and when; empty where nobody did."""
+        return self.checked.format(by=checked.by, day=checked.at[:10]) if checked else ""
 
 
 CHINESE = PictureWords()
@@ -63,7 +69,7 @@ def agency_network(
         for petal in petals([(document, list(held)) for document, held in by_document.items()]):
             below = _document(drawing, next(iter(by_document[petal.name].values()))[0], (petal.x, petal.y))
             for place in petal.items:
-                _item(drawing, centre, below, by_document[petal.name][place.name], (place.x, place.y))
+                _item(drawing, centre, below, by_document[petal.name][place.name], (place.x, place.y), words)
     return drawing.view(grouped=grouped, items=items)
 
 
@@ -96,7 +102,7 @@ def neighbourhood(
         _one(drawing, node, place, home)
     for edge in found.edges:
         start, end = node_key(edge.from_kind, edge.from_id), node_key(edge.to_kind, edge.to_id)
-        drawing.edge(start, end, edge.edge, edge.said, edge.role)
+        drawing.edge(start, end, edge.edge, [*edge.said, words.said_of(edge.checked)], edge.role)
     if rest:
         centre = node_key(found.centre.kind, found.centre.id)
         more = {"ref": found.centre.id, "of": found.centre.kind, "after": found.after + len(nodes)}
@@ -138,11 +144,19 @@ def _document(drawing: Drawing, duty: Duty, at: tuple[float, float]) -> str:
     return drawing.node("document", document.id, document.docno or document.title, title, at, documents=[document.id])
 
 
-def _item(drawing: Drawing, centre: str, below: str, statements: Sequence[Duty], at: tuple[float, float]) -> None:
+def _item(
+    drawing: Drawing,
+    centre: str,
+    below: str,
+    statements: Sequence[Duty],
+    at: tuple[float, float],
+    words: PictureWords,
+) -> None:
     duty = statements[0]
     title = [duty.title, *dict.fromkeys(one.quote for one in statements)]
     key = drawing.node(duty.kind, duty.id, duty.path, title, at, documents=[duty.document.id])
     for role in sorted({one.role for one in statements}):
-        said = [f"{one.label}：{one.surface}" for one in statements if one.role == role]
+        mine = [one for one in statements if one.role == role]
+        said = [line for one in mine for line in (f"{one.label}：{one.surface}", words.said_of(one.checked))]
         drawing.edge(centre, key, "LEADS" if role == "lead" else "SUPPORTS", said, role)
     drawing.edge(key, below, "PART_OF")

@@ -17,6 +17,7 @@ from app.questions.covering import covers
 from app.questions.documents import document as document_of
 from app.questions.documents import tasks_of
 from app.questions.duties import duties
+from app.questions.judged import judgement
 from app.questions.links import evidence
 from app.questions.names import documents_by_id
 from app.questions.paging import EVERYTHING
@@ -62,7 +63,7 @@ def _of_agency(store: Store, name: str, region: str | None, home: str | None) ->
         edges = found.setdefault(duty.id, (node, []))[1]
         said = [f"{duty.label}：{duty.surface}" if duty.label else duty.surface, duty.quote]
         role: NetworkEdge = _edge(centre, node, "LEADS" if duty.role == "lead" else "SUPPORTS", said)
-        edges.append(role.model_copy(update={"role": duty.role}))
+        edges.append(role.model_copy(update={"role": duty.role, "checked": duty.checked}))
     return centre, list(found.values())
 
 
@@ -98,7 +99,7 @@ def _of_item(
             edges = agencies.setdefault(one.id, (agency, []))[1]
             said = [f"{one.label}：{one.surface}" if one.label else one.surface, clause.quote]
             edge = _edge(agency, centre, "LEADS" if one.role == "lead" else "SUPPORTS", said)
-            edges.append(edge.model_copy(update={"role": one.role}))
+            edges.append(edge.model_copy(update={"role": one.role, "checked": one.checked}))
     found += agencies.values()
     if isinstance(answer, Task):
         for indicator in answer.indicators:
@@ -139,7 +140,9 @@ def _item_node(kind: NodeKind, row: Row | None, documents: dict[str, DocumentRef
 
 def _link(child: NetworkNode, parent: NetworkNode, row: Row) -> NetworkEdge:
     said = _shared(one.child.quote for one in evidence(row["evidence"]) if one.kind in ("phrase", "indicator"))
-    return _edge(child, parent, "DERIVES_FROM", said).model_copy(update={"band": row["band"]})
+    return _edge(child, parent, "DERIVES_FROM", said).model_copy(
+        update={"band": row["band"], "checked": judgement(row["checked"])}
+    )
 
 
 def _shared(quotes: Iterable[str]) -> list[str]:

@@ -12,6 +12,7 @@ from app.graph.port import Row, Store
 from app.model.agencies import Suggestion
 from app.questions.answers.agencies import NamedPlace, SuggestedName, Unregistered, UnregisteredAgency
 from app.questions.answers.parts import Place
+from app.questions.judged import judgement
 from app.questions.names import find_document
 from app.questions.nearest import name_key
 from app.questions.paging import FIRST_PAGE, Window, page
@@ -74,4 +75,5 @@ def _place(row: Row) -> NamedPlace:
         span_start=row["span_start"],
         span_end=row["span_end"],
         place=Place(page=row["page"], line=row["line"]),
+        checked=judgement(row["checked"]),
     )

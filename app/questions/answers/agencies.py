@@ -180,6 +180,7 @@ class NamedPlace(Answer):
     span_start: int
     span_end: int
     place: Place
+    checked: Judgement | None = None
 
 
 class UnregisteredAgency(Answer):

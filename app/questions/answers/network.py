@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from app.questions.answers.parts import Answer, Band, DocumentRef, ResultKind, Role
+from app.questions.answers.parts import Answer, Band, DocumentRef, Judgement, ResultKind, Role
 
 
 class NetworkNode(Answer):
@@ -23,6 +23,7 @@ class NetworkEdge(Answer):
     """A statement between two nodes, from agency to item, item to document, child to parent, with its words.
 
     ``said`` are the words of the text: label and quote of a clause, what both sides of a link share, a citation.
+    ``checked`` is what a person said of it.
     """
 
     from_kind: ResultKind
@@ -33,6 +34,7 @@ class NetworkEdge(Answer):
     role: Role | None = None
     band: Band | None = None
     said: list[str] = Field(default_factory=list)
+    checked: Judgement | None = None
 
 
 class Neighbours(Answer):

@@ -145,6 +145,7 @@ class Led(Quoted):
     """A statement that lets an agency lead an item."""
 
     item: FindingItem
+    checked: Judgement | None = None
 
 
 class SilentCounterpart(_Finding):

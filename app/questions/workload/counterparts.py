@@ -14,6 +14,7 @@ from app.questions.agencies import agency_heads
 from app.questions.answers.parts import Named
 from app.questions.answers.workload import FindingItem, Led, Load, SilentCounterpart
 from app.questions.in_time import DatedDocument
+from app.questions.judged import judgement
 from app.questions.kin import Kin, kin_of_all
 from app.questions.rows import NO_DATE, kind_of, place
 from app.questions.workload.groups import Ledger, ledger
@@ -240,4 +241,5 @@ def _led(row: Row) -> Led:
         span_start=row["span_start"],
         span_end=row["span_end"],
         place=place(row),
+        checked=judgement(row["checked"]),
     )

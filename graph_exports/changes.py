@@ -39,7 +39,7 @@ _ITEM = (
     Column("旧时限或目标", "Old deadline or target", 10),
     Column("新时限或目标", "New deadline or target", 10),
     Column("责任变化", "Who leads and supports", 24),
-    Column("人工核定", "Checked", 10),
+    Column("人工判断", "Checked", 10),
 )
 _AGENCY = (
     NUMBER,
@@ -55,7 +55,7 @@ _AGENCY = (
     Column("旧条款", "Old clause", 20),
     Column("新角色", "New part", 8),
     Column("新条款", "New clause", 20),
-    Column("人工核定", "Checked", 10),
+    Column("人工判断", "Checked", 10),
     Column("旧编号", "Old id", 14),
     Column("新编号", "New id", 14),
 )

@@ -265,7 +265,7 @@ _GAP = (
     Column("待核候选", "Candidates", 14),
     Column("另见于不在有效期的文件", "In documents not in force", 12),
     Column("说明", "Justification", 14),
-    Column("人工核定", "Checked", 10, paper=False),
+    Column("人工判断", "Checked", 10, paper=False),
     Column("查过的文件", "Looked in", 14, paper=False),
     Column("上级文件", "Parent document", 12, document=True, paper=False),
 )

@@ -146,11 +146,11 @@ _POINT = (
     Column("类别", "Kind", 5),
     Column("数值", "Value", 10),
     Column("文中名称", "Name as printed", 16),
-    Column("人工核定", "Checked", 10),
+    Column("人工判断", "Checked", 10),
     Column("原文", "Words", 36),
     Column("原文位置", "Place", 8),
     Column("编号", "Id", 16),
-    Column("人工核定", "Checked", 10),
+    Column("人工判断", "Checked", 10),
 )
 _STEP = (
     NUMBER,

@@ -256,7 +256,7 @@ _UNREGISTERED = (
     Column("任务或指标", "Item", 14),
     Column("责任条款", "Clause", 32),
     Column("原文位置", "Place", 8),
-    Column("人工核定", "Checked", 10),
+    Column("人工判断", "Checked", 10),
 )
 
 

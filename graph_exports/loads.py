@@ -149,7 +149,7 @@ _SILENT = (
     Column("未登记名称", "Names not registered", 12),
     Column("牵头事项", "Item led", 18),
     *_PLACE,
-    Column("人工核定", "Checked", 10),
+    Column("人工判断", "Checked", 10),
 )
 
 

@@ -24,7 +24,7 @@ class PictureWords:
     support: str = "配合 {n} 项"
     rest: str = "其余 {n} 项"
     total: str = "牵头与配合共 {n} 条"
-    checked: str = "经 {by} 核对，{day}"
+    checked: str = "经 {by} 判断，{day}"
 
     def said_of(self, checked: Judgement | None) -> str:
         """Who judged a statement and when; empty where nobody did."""

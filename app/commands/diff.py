@@ -110,7 +110,7 @@ def _show_item(out: Any, change: TaskChange | IndicatorChange) -> None:
 def _checked(said: Any) -> str:
     """Who judged it and when; empty where nobody did."""
     doubt = "，原文已变 suspect" if said is not None and said.suspect else ""
-    return f"  经 {said.by} 核对 {said.at[:10]}{doubt}" if said is not None else ""
+    return f"  经 {said.by} 判断 {said.at[:10]}{doubt}" if said is not None else ""
 
 
 def _doubt(match: Matched) -> str:

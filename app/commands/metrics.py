@@ -79,7 +79,7 @@ def _verdict(comparison: Comparison) -> str:
 
 def _checked_by(said: Judgement | None) -> str:
     """Who checked a figure, and when; nothing where nobody has."""
-    return f"经 {said.by} 核对 checked {said.at[:10]}  " if said else ""
+    return f"经 {said.by} 判断 checked {said.at[:10]}  " if said else ""
 
 
 def _quoted(side: IndicatorBody) -> Any:

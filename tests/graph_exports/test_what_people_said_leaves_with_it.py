@@ -118,4 +118,4 @@ def test_in_a_picture_of_what_is_connected(judged: Desk) -> None:
     around = neighbourhood(neighbours(judged.store, "task", f"{PROVINCE}/三/八"), None)
     whole = agency_network(duties(judged.store, "省商务厅"), None)
     for picture in (around, whole):
-        assert any("经 张三 核对" in edge.get("title", "") for edge in picture.edges)
+        assert any("经 张三 判断" in edge.get("title", "") for edge in picture.edges)

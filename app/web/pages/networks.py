@@ -37,7 +37,7 @@ _WORDS = {
     "support": word("配合 {n} 项"),
     "rest": word("其余 {n} 项"),
     "total": word("牵头与配合共 {n} 条"),
-    "checked": word("经 {by} 核对，{day}"),
+    "checked": word("经 {by} 判断，{day}"),
 }
 
 

@@ -224,4 +224,4 @@ def test_a_corrected_figure_is_told_alike_wherever_it_stands(asked: Asked) -> No
     for page in (compared.removeprefix("/api/v1"), f"/indicators/{subject['id']}", f"/tasks/{CITY}/三/三"):
         shown = asked.ask("GET", page, headers={"accept": "text/html"}).text
         assert "6个" in shown, page
-        assert "经 张三 核对" in shown, page
+        assert "经 张三 判断" in shown, page

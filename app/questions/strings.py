@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -12,13 +12,15 @@ import numpy.typing as npt
 
 from app.model.folding import comparable
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int64] | npt.NDArray[np.int32]
 Units = npt.NDArray[np.uint16]
 
 #: Between texts: white space to `str.split`, so no word holds it.
 END = "\x1e"
 #: Units counted at once: counting widens them.
 _CHUNK = 1 << 20
+#: Words whose counts are kept: those of somebody who types one after the other, and then reads page after page.
+_KEPT = 16
 
 
 @dataclass(frozen=True)
@@ -53,17 +55,26 @@ class Strings:
         return len(self.bounds) - 1
 
     def counts(self, word: str) -> Numbers:
-        """How often the folded word begins in each text."""
+        """How often the folded word begins in each text. Read only: it is kept for the next query with the word."""
+        return self._recent(word)
+
+    @cached_property
+    def _recent(self) -> Callable[[str], Numbers]:
+        return lru_cache(_KEPT)(self._counts)
+
+    def _counts(self, word: str) -> Numbers:
         sought = np.frombuffer(word.encode("utf-16-le", "surrogatepass"), np.uint16)
         rarest = int(np.argmin(self._frequencies[sought]))
         begins = len(self.units) - len(sought) + 1
         if begins <= 0 or not self._frequencies[sought[rarest]]:
-            return np.zeros(len(self), np.int64)
+            return np.broadcast_to(np.int32(0), len(self))
         found = np.flatnonzero(self.units[rarest : rarest + begins] == sought[rarest])
         for at, unit in enumerate(sought):
             if at != rarest:
                 found = found[self.units[found + at] == unit]
-        return np.diff(np.searchsorted(found, self.bounds))
+        counts = np.diff(np.searchsorted(found, self.bounds)).astype(np.int32)
+        counts.flags.writeable = False
+        return counts
 
     @cached_property
     def _frequencies(self) -> Numbers:

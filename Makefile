@@ -57,6 +57,7 @@ bench: setup-dev
 	$(BIN)/python benchmarks/many_files.py
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/large_graph.py
+	$(BIN)/python benchmarks/large_graph.py --neo4j
 
 lock: $(VENV)/build.stamp
 	$(COMPILE) pyproject.toml --all-extras --output-file requirements-dev.lock

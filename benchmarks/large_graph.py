@@ -1,10 +1,12 @@
 """A graph of 100,000 tasks and 500,000 edges: how fast the product writes it, and how fast it answers from it.
 
-    .venv/bin/python benchmarks/large_graph.py [--documents 400] [--store bolt://127.0.0.1:7687 --password WORD]
+    .venv/bin/python benchmarks/large_graph.py [--documents 400] [--neo4j]
+    .venv/bin/python benchmarks/large_graph.py [--documents 400] --store bolt://127.0.0.1:7687 --password WORD
 
 The documents are made: their facts go into a library and from there to the graph by the way every load takes
 (`app.ingest.projection`). Only reading and deriving are left out: the links are made beforehand, so that the figures
-are those of writing. Without --store the embedded engine is used, in a folder that is removed in the end.
+are those of writing. The embedded engine is used, in a folder that is removed in the end; with --neo4j the Neo4j of
+the tests, with their small heap and quick compiler (tests/support/neo4j_process.py); with --store one that runs.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
@@ -318,18 +321,33 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=100_000 // TASKS)
     parser.add_argument("--requests", type=int, default=300)
-    parser.add_argument("--store", help="an empty Neo4j")
+    parser.add_argument("--neo4j", action="store_true", help="start the Neo4j of the tests")
+    parser.add_argument("--store", help="an empty Neo4j that runs")
     parser.add_argument("--password", default="")
     wanted = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="zeren-large-"))
-    chosen = {"ZEREN_DATA_DIR": str(folder)}
-    if wanted.store:
-        chosen |= {"ZEREN_STORE_URI": wanted.store, "ZEREN_STORE_PASSWORD": wanted.password}
-    os.environ.update(chosen)
+    os.environ["ZEREN_DATA_DIR"] = str(folder / "data")
     try:
-        measure(read_settings(), wanted.documents, wanted.requests)
+        given = nullcontext((wanted.store, wanted.password))
+        with neo4j_of_the_tests(folder) if wanted.neo4j else given as (uri, password):
+            if uri:
+                os.environ |= {"ZEREN_STORE_URI": uri, "ZEREN_STORE_PASSWORD": password}
+            measure(read_settings(), wanted.documents, wanted.requests)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def neo4j_of_the_tests(folder: Path) -> Iterator[tuple[str, str]]:
+    """Address and password of an empty one that ends with the with-block."""
+    sys.path.append(str(Path(__file__).resolve().parent.parent / "tests" / "support"))
+    from neo4j_process import new_home, running
+
+    place = folder / "neo4j"
+    place.mkdir()
+    home = new_home(place)
+    with running(home):
+        yield home.uri, home.password
 
 
 def measure(settings: Settings, documents: int, requests: int) -> None:

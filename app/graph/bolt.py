@@ -172,8 +172,9 @@ _Work = Sequence[tuple[Query, Mapping[str, Any]]]
 
 
 def _run_all(tx: neo4j.ManagedTransaction, work: _Work) -> None:
+    """Without waiting for each: one is packed while the store runs the last; the commit waits for all."""
     for query, params in work:
-        tx.run(query.text, dict(params)).consume()
+        tx.run(query.text, dict(params))
 
 
 _SCALARS = frozenset({type(None), str, int, float, bool})

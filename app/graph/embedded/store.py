@@ -70,7 +70,7 @@ class EmbeddedStore:
         return "embedded"
 
     def prepare_schema(self) -> None:
-        """Runs cypher/schema/arcadedb/*.sql over HTTP: Bolt takes no SQL, and Cypher makes no full-text index."""
+        """Runs cypher/schema/arcadedb/*.sql over HTTP: Bolt takes no SQL, and Cypher makes no types."""
         files = sorted((resource_folder("cypher") / "schema" / "arcadedb").glob("*.sql"))
         script = "\n".join(path.read_text(encoding="utf-8") for path in files)
         with self._answering() as (_, address):

@@ -1,4 +1,4 @@
--- Tasks: found by id, by document, and by words.
+-- Tasks: found by id and by document.
 CREATE VERTEX TYPE Task IF NOT EXISTS;
 CREATE PROPERTY Task.id IF NOT EXISTS STRING;
 CREATE PROPERTY Task.document IF NOT EXISTS STRING;
@@ -6,5 +6,3 @@ CREATE PROPERTY Task.title IF NOT EXISTS STRING;
 CREATE PROPERTY Task.text IF NOT EXISTS STRING;
 CREATE INDEX IF NOT EXISTS ON Task (id) UNIQUE;
 CREATE INDEX IF NOT EXISTS ON Task (document) NOTUNIQUE;
-CREATE INDEX `task_ft` IF NOT EXISTS ON Task (title, text)
-  FULL_TEXT METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"};

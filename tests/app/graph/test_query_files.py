@@ -100,7 +100,5 @@ def test_the_product_has_a_constraint_for_every_node_and_both_engines_have_the_s
         assert f"CREATE EDGE TYPE {edge.label} IF NOT EXISTS" in tables
     for name in product_queries():
         folder, _, index = name.rpartition("/")
-        if folder == "schema/neo4j" and index.endswith("_ft"):
-            assert f"`{index}`" in tables
         if folder == "schema/neo4j" and index.endswith("_document"):
             assert f"ON {index.removesuffix('_document').capitalize()} (document) NOTUNIQUE" in tables

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -26,7 +27,7 @@ from app.web.desk import Desk
 from app.web.openapi import complete_description
 from app.web.pages import every_page
 from app.web.pages import judging as judging_forms
-from app.web.problems import add_problem_handlers
+from app.web.problems import add_problem_handlers, answer_to
 from app.web.rendering import STATIC, render, show_problem
 from app.web.security import Guard, hosts_answered
 from app.web.services import Services
@@ -71,7 +72,7 @@ def create_app(services: Services) -> FastAPI:
     app.state.services = services
     app.state.twins = pages.twins
     app.state.desk = Desk(services)
-    app.add_middleware(BoundedBodies)
+    app.add_middleware(BoundedBodies, answer=partial(answer_to, show_page=show_problem))
     app.add_middleware(GZipMiddleware, minimum_size=_PACKED_FROM, compresslevel=5)
     app.add_middleware(AnswerLikeTheTwin, twins=pages.twins)
     app.add_middleware(Guard, hosts=hosts_answered(services.settings))

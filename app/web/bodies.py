@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import TooLargeError, UsageError, ZerenError
-from app.web.problems import problem
 from loaders import limits
 
 #: Bytes of a request, and seconds for it to arrive; and of one that brings files.
@@ -26,8 +28,10 @@ class BoundedBodies:
     What brings files is read only after it is known who sends it (`app.web.access`).
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, answer: Callable[[Request, ZerenError], Response]) -> None:
+        """``answer`` words an error for whoever asks."""
         self._app = app
+        self._answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -38,8 +42,7 @@ class BoundedBodies:
         most, seconds = (FILES_BYTES, FILES_SECONDS) if files else (BODY_BYTES, BODY_SECONDS)
         told = headers.get("content-length", "")
         if told.isdecimal() and int(told) > most:
-            error = _too_large(most)
-            await problem(scope["path"], error.status, error.code, error.zh, error.en, {})(scope, receive, send)
+            await self._answer(Request(scope), _too_large(most))(scope, receive, send)
             return
         await self._app(scope, _Bounded(receive, most, seconds), send)
 

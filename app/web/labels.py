@@ -76,6 +76,14 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "refused": word("未替换"),
         "failed": word("未入库"),
     },
+    "lost_kinds": {
+        "sections": word("章节"),
+        "tasks": word("任务"),
+        "indicators": word("指标"),
+        "leads": word("牵头"),
+        "supports": word("配合"),
+        "citations": word("引用"),
+    },
     "findings": {
         "unreadable": word("未能读入"),
         "fewer-than-expected": word("少于应有"),

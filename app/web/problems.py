@@ -74,6 +74,16 @@ def problem(path: str, status: int, code: str, zh: str, en: str, extra: Mapping[
     return Response(text.encode(), status_code=status, media_type=MEDIA_TYPE)
 
 
+def answer_to(request: Request, error: ZerenError, show_page: ShowPage) -> Response:
+    """What an error of ours is answered with: a page for people in a browser, a problem document for programs."""
+    if _from_a_browser(request):
+        response = show_page(request, error.status, error.zh, error.en, error.extra)
+    else:
+        response = problem(request.url.path, error.status, error.code, error.zh, error.en, error.extra)
+    response.headers.update(error.headers)
+    return response
+
+
 def add_problem_handlers(app: FastAPI, show_page: ShowPage) -> None:
     """Every error of the application becomes a problem document, or a page where a person asked for one."""
 
@@ -84,9 +94,7 @@ def add_problem_handlers(app: FastAPI, show_page: ShowPage) -> None:
 
     def of_ours(request: Request, error: Exception) -> Response:
         assert isinstance(error, ZerenError)  # noqa: S101 - the table below says so
-        response = answer(request, error.status, error.code, error.zh, error.en, error.extra)
-        response.headers.update(error.headers)
-        return response
+        return answer_to(request, error, show_page)
 
     def of_the_server(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - the table below says so

@@ -70,7 +70,10 @@ async def store(request: Request, account: Loader, desk: Loading) -> Response:
 @pages.page("/load/{job_id}", twin="/jobs/{job_id}")
 async def job_page(request: Request, account: Loader, desk: Loading, job_id: str) -> Response:
     job = desk.jobs.get(job_id)
-    return await run_in_threadpool(_drawn, request, account, desk, job)
+    page = await run_in_threadpool(_drawn, request, account, desk, job)
+    # What may be done with it changes: somebody who comes back is to see it as it is.
+    page.headers["cache-control"] = "no-store"
+    return page
 
 
 @pages.router.post("/load/{job_id}/names")

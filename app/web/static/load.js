@@ -29,7 +29,7 @@
       });
       var sums = chosen.dataset.size
         .replace("{count}", String(files.length))
-        .replace("{size}", String(Math.max(Math.round(bytes / 10000) / 100, 0.01)));
+        .replace("{size}", bytes < 1e6 ? Math.ceil(bytes / 1e3) + " KB" : Math.round(bytes / 1e5) / 10 + " MB");
       chosen.replaceChildren(files.length ? sums : chosen.dataset.none, list);
       input.setCustomValidity(wrong);
     }

@@ -121,7 +121,7 @@ def test_a_file_is_chosen_by_keyboard_looked_at_corrected_and_stored(page: Page,
     page.keyboard.press("Tab")
     page.keyboard.type("省科技厅")
     page.keyboard.press("Enter")
-    expect(name.get_by_role("alert")).to_contain_text("名录里没有“省科技厅”")
+    expect(name.get_by_role("alert")).to_contain_text("没有“省科技厅”")
     want_accessible(page, "no such agency")
     name.get_by_role("alert").get_by_role("button", name="青海省科学技术厅", exact=True).click()
     expect(name.locator(".said-of b")).to_have_text("青海省科学技术厅")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.model.units import name_of_key
 from app.model.wording import BANDS, COMPARISONS, FIGURE_KINDS, GROUNDS, SERIES, STATUSES, TAKEN, Words
 from app.questions.answers.items import IndicatorBody
 from app.questions.answers.links import Comparison
@@ -123,7 +124,7 @@ _METRIC = (
 def metrics_report(answer: Metrics) -> Report:
     """What the documents held measure."""
     rows = (
-        (number, one.key, "、".join(one.names), one.documents, one.targets, one.actuals, *_steps_of(one))
+        (number, name_of_key(one.key), "、".join(one.names), one.documents, one.targets, one.actuals, *_steps_of(one))
         for number, one in enumerate(answer.metrics, 1)
     )
     lines = [Words(f"共 {answer.total} 个指标", f"{answer.total} metrics")]
@@ -174,7 +175,8 @@ def series_report(answer: MetricSeries) -> Report:
     steps = (_step(number, one, by_id) for number, one in enumerate(answer.steps, 1))
     tables = [Table(Words("数值", "Values"), _POINT, points, 2), Table(Words("变化", "Changes"), _STEP, steps, 2)]
     lines = [Words("文中名称：" + "、".join(answer.names), "printed as: " + ", ".join(answer.names))]
-    return Report(Words(f"指标 {answer.key}", f"Metric {answer.key}"), tables, answer.statement, lines)
+    name = name_of_key(answer.key)
+    return Report(Words(f"指标 {name}", f"Metric {name}"), tables, answer.statement, lines)
 
 
 def _point(number: int, one: Point) -> tuple[Cell, ...]:

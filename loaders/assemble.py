@@ -36,6 +36,7 @@ from loaders.indicators.periods import PLAN, plan_end
 from loaders.items import Findings, Item
 from loaders.structure.outline import Provision, Range
 from loaders.tables.targets import read_targets, sets_targets
+from loaders.tables.task_targets import read_task_targets
 
 if TYPE_CHECKING:
     from loaders.agencies.registry import Registry
@@ -114,7 +115,8 @@ class Assembly:
         else:
             self.tasks.append(self._task(item))
         if tables or not item.divided:
-            self._add_indicators([] if item.divided else ranges, item.path, item.path, context, tables)
+            beside = self._beside_task(item, context)
+            self._add_indicators([] if item.divided else ranges, item.path, item.path, context, tables, beside)
 
     def _plain_context(self, *, entry: bool = False) -> IndicatorContext:
         return IndicatorContext(year=self._target_year, entry=entry, issued=self._issued, this_year=self._this_year)
@@ -244,7 +246,7 @@ class Assembly:
             self.indicators.append(self._indicator(indicator, path, item.parent, clauses))
 
     def _not_understood(self, span: Span) -> None:
-        message = "指标条目未能读出指标值，请核对"
+        message = "未能读出是什么指标或指标值，请核对"
         self.issues.append(Issue("warning", "indicator-not-understood", message, span))
 
     def _in_tables(self, tables: Sequence[Range], context: IndicatorContext) -> list[FoundIndicator]:
@@ -256,6 +258,15 @@ class Assembly:
                 self._not_understood(Span.of(self._text, *unread))
         return found
 
+    def _beside_task(self, item: Item, context: IndicatorContext) -> list[FoundIndicator]:
+        """Targets in columns of their own, where the item is a row of a table of tasks."""
+        if item.row is None or item.kind != "task":
+            return []
+        reading = read_task_targets(self._text, self._folded, item.row, context)
+        for unread in reading.unread:
+            self._not_understood(Span.of(self._text, *unread))
+        return reading.found
+
     def _add_indicators(
         self,
         ranges: list[Range],
@@ -263,11 +274,12 @@ class Assembly:
         parent: str | None,
         context: IndicatorContext,
         tables: Sequence[Range] = (),
+        beside: Sequence[FoundIndicator] = (),
     ) -> None:
         prefix = f"{path}/" if path else ""
         found = [f for start, end in ranges for f in self._find(start, end, context)]
-        if tables:
-            found = sorted([*found, *self._in_tables(tables, context)], key=lambda f: f.span.start)
+        if tables or beside:
+            found = sorted([*found, *beside, *self._in_tables(tables, context)], key=lambda f: f.span.start)
         for indicator in found:
             self._counted[path] += 1
             self.indicators.append(self._indicator(indicator, f"{prefix}指标{self._counted[path]}", parent, ()))

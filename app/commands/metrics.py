@@ -9,6 +9,7 @@ import click
 from app.commands.asking import BANDS, ask_graph, json_option, region_option
 from app.commands.output import console, in_both, quoted, text
 from app.model import wording
+from app.model.units import name_of_key
 
 if TYPE_CHECKING:
     from app.questions.answers.items import IndicatorBody
@@ -129,12 +130,13 @@ def _show_metrics(answer: Any) -> None:
     out = console()
     out.print(f"共 {answer.total} 个指标 / metrics")
     for one in answer.metrics:
-        names = "、".join(name for name in one.names if name != one.key)
+        key = name_of_key(one.key)
+        names = "、".join(name for name in one.names if name != key)
         counts = f"文件 {one.documents}  目标 {one.targets}  实绩 {one.actuals}"
         found = "，".join(f"{word} {size}" for name, word in STEPS.items() if (size := getattr(one.steps, name)))
         out.print(
             text(
-                (one.key, "bold blue"),
+                (key, "bold blue"),
                 f"  {counts}",
                 (f"  {found}" if found else "", "yellow"),
                 (f"  {names}", "dim"),
@@ -144,7 +146,7 @@ def _show_metrics(answer: Any) -> None:
 
 def _show_series(answer: Any) -> None:
     out = console()
-    out.print(text((answer.key, "bold"), f"  {'、'.join(answer.names)}"))
+    out.print(text((name_of_key(answer.key), "bold"), f"  {'、'.join(answer.names)}"))
     counts = "，".join(f"{word} {size}" for name, word in STEPS.items() if (size := getattr(answer.totals, name)))
     out.print(f"数值 {answer.totals.points} 处，文件 {answer.totals.documents} 份{f'：{counts}' if counts else ''}")
     after: dict[str, list[Any]] = {}

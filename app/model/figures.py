@@ -38,6 +38,11 @@ _BOUNDS: dict[Operator | None, tuple[str, str]] = {
     ">": ("超过", ""),
     "<": ("低于", ""),
 }
+#: A printed value without the name of what it counts: 120, ≥1500, 10以内, 3000万.
+_BARE = re.compile(
+    r"(?P<value>[^0-9一-鿿%％‰]{0,2}[0-9０-９][0-9０-９,，.．]*(?:[—～~-]{1,2}[0-9０-９,，.．]+)?[\])）】〕]?"
+    r"(?P<scale>万亿|亿|[百千]?万|[百千](?=$|以|左))?)(?P<after>以上|以下|以内|左右|)"
+)
 _LEVELS: dict[Level, int] = {"national": 1, "province": 2, "city": 3, "county": 4}
 _UNIT_WORD = re.compile(r"(?:(?P<province>特别行政区|自治区|省)|(?P<city>自治州|地区|[市州盟])|自治[县旗]|[县区旗])$")
 
@@ -66,7 +71,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureComparison:
-    """``kind`` None: nothing can be said. ``child`` and ``parent`` are the values as printed.
+    """``kind`` None: nothing can be said. ``child`` and ``parent`` are the values as printed, with their units.
 
     ``better`` is the direction that the texts want, ``moved`` how the number changed from parent to child, ``ratio``
     the child's amount over the parent's. `changed` are figures that differ where no text says which way is better.
@@ -88,6 +93,16 @@ def value_words(op: Operator | None, value: float, value_high: float | None, uni
     return f"{before}{'—'.join(numbers)}{unit or ''}{after}"
 
 
+def with_unit(value_text: str, unit: str | None) -> str:
+    """A value as printed, with its unit where that stands elsewhere (in a column, behind the last of a list)."""
+    number = _BARE.fullmatch(value_text)
+    if number is None or not unit:
+        return value_text
+    printed = number["scale"]
+    rest = unit.removeprefix(fold(printed)) if printed else unit
+    return f"{number['value']}{rest}{number['after']}"
+
+
 def number_words(number: float) -> str:
     """`8100.0` as 8100, `0.05` as it is: without a needless point and without an exponent."""
     return f"{Decimal(repr(float(number))):f}".removesuffix(".0")
@@ -106,7 +121,8 @@ def compare_figures(child: Figure, parent: Figure) -> FigureComparison:
     place = place_of(child, parent)
 
     def answer(kind: Verdict | None, ground: Ground, ratio: float | None = None) -> FigureComparison:
-        return FigureComparison(kind, ground, child.value_text, parent.value_text, better, moved, ratio)
+        told = (with_unit(figure.value_text, figure.unit) for figure in (child, parent))
+        return FigureComparison(kind, ground, *told, better, moved, ratio)
 
     if place in ("elsewhere", "above") or (place == "unknown" and "amount" in (child.sort, parent.sort)):
         return answer(None, "scope")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from app.model.folding import fold
@@ -22,6 +23,11 @@ _NAMED = {
     "日": ("天", 1.0),
     "个百分点": ("百分点", 1.0),
 }
+
+
+def name_of_key(key: str) -> str:
+    """The name in a metric's key, without what is counted: `冷库总库容 [克]` is 冷库总库容."""
+    return re.sub(r" \[[^\[\]]*\]$", "", key)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.graph.port import Row, Store
-from app.model.figures import Figure
+from app.model.figures import Figure, with_unit
 from app.questions.answers.items import Clause, IndicatorBody, Responsible
 from app.questions.answers.parts import Deadline, NodeKind, Place, Role
 from app.questions.judged import gaps, judgement
@@ -124,9 +124,12 @@ def task_fields(row: Row, edges: Iterable[Row]) -> Row:
 
 def indicator_fields(row: Row) -> Row:
     """What every answer says of an indicator, as the fields of IndicatorBody."""
-    names = set(IndicatorBody.model_fields) - {"quote", "place", "checked", "gaps"}
+    names = set(IndicatorBody.model_fields) - {"quote", "place", "checked", "gaps", "value_text"}
+    told = row["value_text"] and with_unit(row["value_text"], row["unit"])
     judged = {"checked": judgement(row["checked"]), "gaps": gaps(row["gaps"])}
-    return {name: row[name] for name in names} | {"quote": row["text"], "place": place(row)} | judged
+    return (
+        {name: row[name] for name in names} | {"value_text": told, "quote": row["text"], "place": place(row)} | judged
+    )
 
 
 def figure_of_row(row: Row) -> Figure:

@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from app.model.units import name_of_key
 from app.questions.answers.parts import Place
 from app.version import product_version
 from app.web.addresses import Addresses, kind_of_page
@@ -56,6 +57,7 @@ def environment(language: Language) -> Environment:
     made.globals.update(version=product_version(), words=words, vendor=vendor_folder, **labels_in(words))
     made.filters.update(
         place=lambda place: place_words(place, words),
+        metric=name_of_key,
         marked=marked,
         data=script_data,
         tojson_text=lambda value: json.dumps(value, ensure_ascii=False),

@@ -131,4 +131,6 @@ def shared_tail(part: str, last: str) -> str:
         return shared[0]
     # 水产品产地低温处理率: what comes after the things themselves is said of all of them.
     kind = _KIND_WORDS.search(last, 0, shared.start())
+    if kind is None and last[len(part) - 1] in _KIND:
+        return last[len(part) :]
     return last[kind.end() :] if kind else ""

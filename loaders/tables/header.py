@@ -9,6 +9,7 @@ from statistics import median
 
 from app.model.tables import Cell
 from loaders.tables.columns import NAMING, ColumnKind, ColumnRule, column_rule, heading_words
+from loaders.tables.figures import figure_of_cell
 from loaders.tables.grid import Grid
 
 #: Title, unit and such lines may stand above the headings.
@@ -69,7 +70,7 @@ def _header_at(grid: Grid, first: int) -> Header | None:
     last = max(first + cell.rows - 1 for cell in cells if len(grid.words(cell)) <= 20) if known else first
     if any(cell.columns > 1 for cell in cells) and last == first and _is_second_level(grid, first):
         last = _next_row(grid, first)
-    columns = _columns(grid, first, last)
+    columns = _with_figures(grid, last, _columns(grid, first, last))
     naming = [c for c in columns if c.rule is not None]
     if len(naming) < 2 or 2 * len(naming) < len({id(c.heading) for c in columns}):
         return None
@@ -97,6 +98,26 @@ def _with_free_text(grid: Grid, header: Header) -> Header:
         return header
     columns = tuple(replace(c, kind="task") if c is free[0] else c for c in header.columns)
     return replace(header, columns=columns)
+
+
+def _with_figures(grid: Grid, last: int, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Takes a column 目标任务 or 年度目标 of figures for one of values, where another says what is to be done."""
+    return tuple(
+        replace(column, kind="value")
+        if column.kind in ("task", "target")
+        and "目标" in column.words
+        and any(c.kind in ("task", "metric") for c in columns if c is not column)
+        and _holds_figures(grid, last, column)
+        else column
+        for column in columns
+    )
+
+
+def _holds_figures(grid: Grid, last: int, column: Column) -> bool:
+    cells = [cell for row in grid.rows if row > last and (cell := grid.at(row, column.index)) and cell.row == row]
+    words = ["".join(grid.folded[cell.start : cell.end].split()) for cell in cells if cell.start < cell.end]
+    figures = sum(figure_of_cell(one) is not None for one in words)
+    return 2 * figures > len(words)
 
 
 def _is_second_level(grid: Grid, first: int) -> bool:

@@ -36,7 +36,7 @@ class TableRow:
     parts: tuple[TableRow, ...] = ()
     #: Of a group: whether a clause stands in its words.
     speaks: bool = False
-    #: Of an indicator entry: value cells with their columns, and the cells of unit and binding force.
+    #: Cells of targets with their columns, and the cells of unit and binding force.
     values: tuple[tuple[Range, Column], ...] = ()
     unit: Range | None = None
     binding: Range | None = None
@@ -84,7 +84,7 @@ class RowReader:
         details = self._details(lines)
         if self.kind == "task" and len(details) > 1 and self._bodies_differ(lines):
             row.parts = tuple(self._parts(lines, details))
-            row.clauses, row.deadline, row.targets, row.unsure = (), None, (), ()
+            row.clauses, row.deadline, row.targets, row.values, row.unsure = (), None, (), (), ()
         return row
 
     def text_columns(self, header: Header) -> list[Column]:
@@ -159,13 +159,14 @@ class RowReader:
                 if cell.column not in self.texts
                 for place in line.grid.lines(cell)
             )
-        else:
-            self._add_values(row, lines)
+        self._add_values(row, lines)
         return row
 
     def _add_values(self, row: TableRow, lines: Sequence[Line]) -> None:
         header = lines[0].header
-        columns = header.of("value") or [c for c in header.of("target") if c.index not in self.texts]
+        columns = header.of("value")
+        if self.kind == "task" or not columns:
+            columns = [c for c in header.of("value", "target") if c.index not in self.texts]
         row.values = tuple(
             ((cell.start, cell.end), column)
             for line in lines

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from app.model.facts import Operator
 from app.model.span import Span
 from loaders.indicators.find import find_indicators
-from loaders.indicators.found import Binding, FoundIndicator, IndicatorContext
+from loaders.indicators.found import Binding, FoundIndicator, IndicatorContext, Kind
 from loaders.indicators.passage import Passage
 from loaders.indicators.periods import PLAN, plan_end
 from loaders.indicators.quantities import Quantity, find_quantities
 from loaders.tables.cells import is_nobody
+from loaders.tables.figures import is_unit
 from loaders.tables.header import Column
 from loaders.tables.rows import Range, TableRow
 
@@ -20,6 +21,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PLAN = re.compile(PLAN)
 #: What a column's heading calls a value that is no target.
 _BASE = re.compile(r"现状|基期|基准|基数|实际|完成|实现值|上年|预计")
+#: What was reached in the year that the heading names.
+_REACHED = re.compile(r"实际|完成|实现值|实绩")
 _AIM = re.compile(r"目标|规划|预期|计划|指标值|标准值")
 _GROWTH = re.compile(r"年均|增速|增长|增幅")
 _RATE = re.compile(r"%|％")
@@ -37,16 +40,17 @@ _VALUE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Aim:
-    """A column of targets: their year, and whether they are rates of growth."""
+class Aim:
+    """A column of targets, or of results; ``kind`` None: as the passage says."""
 
     year: int | None
     growth: bool
-    percent: bool
+    unit: str | None
+    kind: Kind | None = None
 
 
 def read_targets(text: str, folded: str, row: TableRow, context: IndicatorContext) -> list[FoundIndicator]:
-    """One indicator for each target of the row, in the order of the columns; values of a base year are none.
+    """One indicator for each target or result of the row, in the order of the columns; a base year sets none.
 
     A row without any column of values states its target in its own words. ``context.issued`` tells a coming year
     from a past one, ``context.year`` is the year of a column that names none.
@@ -58,7 +62,7 @@ def read_targets(text: str, folded: str, row: TableRow, context: IndicatorContex
         latest = max(years, default=None)
         found = []
         for place, column in row.values:
-            aim = _aim(column, context, latest)
+            aim = aim_of(column, context, latest)
             if aim is not None and not is_nobody("".join(folded[slice(*place)].split())):
                 found.append(_read(text, folded, row, place, aim, context))
     binding = _binding(folded, row)
@@ -68,7 +72,7 @@ def read_targets(text: str, folded: str, row: TableRow, context: IndicatorContex
 def sets_targets(row: TableRow, context: IndicatorContext) -> bool:
     """Whether any column of the row's table is one of targets."""
     latest = max((y for _, column in row.values if (y := _year(column)) is not None), default=None)
-    return not row.values or any(_aim(column, context, latest) is not None for _, column in row.values)
+    return not row.values or any(aim_of(column, context, latest) is not None for _, column in row.values)
 
 
 def _year(column: Column) -> int | None:
@@ -79,24 +83,30 @@ def _year(column: Column) -> int | None:
     return plan_end(plan[0]) if plan else None
 
 
-def _aim(column: Column, context: IndicatorContext, latest: int | None) -> _Aim | None:
+def aim_of(column: Column, context: IndicatorContext, latest: int | None) -> Aim | None:
+    """What a column's figures are; None for those of a base year, which set and report nothing.
+
+    ``latest`` is the last year that the table's columns name.
+    """
     words, year = column.words, _year(column)
     growth = bool(_GROWTH.search(words))
+    behind = _UNIT_BEHIND.search(words)
+    unit = behind["unit"] if behind and is_unit(behind["unit"]) else "%" if _RATE.search(words) else None
+    if year is not None and _REACHED.search(words) and not _AIM.search(words):
+        return Aim(year, growth, unit, "actual")
     if _BASE.search(words) and not _AIM.search(words):
         return None
     if not growth and not _AIM.search(words) and year is not None:
         past = context.issued is not None and year < context.issued
         if past or (latest is not None and year < latest and (context.issued is None or year <= context.issued)):
             return None
-    return _Aim(year or context.year or (latest if growth else None), growth, bool(_RATE.search(words)))
+    return Aim(year or context.year or (latest if growth else None), growth, unit)
 
 
-def _read(
-    text: str, folded: str, row: TableRow, place: Range, aim: _Aim, context: IndicatorContext
-) -> FoundIndicator:
+def _read(text: str, folded: str, row: TableRow, place: Range, aim: Aim, context: IndicatorContext) -> FoundIndicator:
     metric, own_unit = _metric(text, folded, row)
     value = Passage(text, folded, *place).words.replace("，", ",")
-    unit = _unit(folded, row) or own_unit or ("%" if aim.percent else None)
+    unit = unit_of_row(folded, row) or own_unit or aim.unit
     if aim.growth:
         unit = "%" if not value.endswith("%") else None
     match = _VALUE.fullmatch(value)
@@ -117,7 +127,7 @@ def _read(
         year=aim.year,
         better=None,
         binding=None,
-        kind=context.kind,
+        kind=aim.kind or context.kind,
         span=Span.of(text, start, end),
         rule="table/value",
     )
@@ -141,7 +151,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
 
 
 def _as_sentence(
-    metric: str, quantity: Quantity | None, aim: _Aim, context: IndicatorContext
+    metric: str, quantity: Quantity | None, aim: Aim, context: IndicatorContext
 ) -> FoundIndicator | None:
     """The metric read as in 森林覆盖率达到8%: its scope, whether it is a growth, and which way is better."""
     link = "年均增长" if aim.growth else "达到"
@@ -162,7 +172,7 @@ def _metric(text: str, folded: str, row: TableRow) -> tuple[str, str | None]:
     while behind := _UNIT_BEHIND.search(same):
         if _BINDING.search(behind["unit"]):
             pass
-        elif unit is None and _is_unit(behind["unit"]):
+        elif unit is None and is_unit(behind["unit"]):
             unit = behind["unit"]
         else:
             break
@@ -170,13 +180,8 @@ def _metric(text: str, folded: str, row: TableRow) -> tuple[str, str | None]:
     return words or "".join(text[start:end].split()), unit
 
 
-def _is_unit(words: str) -> bool:
-    sample = f"8{words}"
-    found = find_quantities(sample, 0, len(sample))
-    return (len(found) == 1 and found[0].known and found[0].stop == len(sample)) or "/" in words
-
-
-def _unit(folded: str, row: TableRow) -> str | None:
+def unit_of_row(folded: str, row: TableRow) -> str | None:
+    """The words of the row's cell for a unit; None where it holds none."""
     if row.unit is None:
         return None
     words = "".join(folded[slice(*row.unit)].split()).strip("()")

@@ -61,7 +61,7 @@ class Above(Answer):
 
 
 class IndicatorBody(Answer):
-    """``metric_key`` is equal for indicators of one metric.
+    """``metric_key`` is equal for indicators of one metric. ``value_text`` is the value as printed, with its unit.
 
     ``sort``: a rate means the same of any place, of an amount a smaller place has a share. ``whose`` is the region
     whose figure it is, then the regions that one lies in. ``whose_level`` is null where that is no region (one

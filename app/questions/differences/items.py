@@ -8,7 +8,7 @@ from typing import Protocol
 
 from app.library.library import VersionReading
 from app.model.facts import DocumentFacts, Indicator
-from app.model.figures import Figure
+from app.model.figures import Figure, with_unit
 from app.model.ids import title_key
 from app.model.own_words import own_ranges
 from app.questions.answers.differences import IndicatorSide, TaskSide
@@ -132,7 +132,7 @@ def _indicator_side(
         value=one.value,
         value_high=one.value_high,
         unit=one.unit,
-        value_text=one.value_text,
+        value_text=with_unit(one.value_text, one.unit),
         change=one.change,
         base=one.base,
         year=one.year,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from app.model.figures import Figure, FigureComparison, compare_figures
-from app.model.units import measure
+from app.model.figures import Figure, FigureComparison, compare_figures, with_unit
+from app.model.units import measure, name_of_key
 
 CITY = {"level": "city", "whose": ("西宁市",)}
 PROVINCE = {"level": "province", "whose": ("青海省",)}
@@ -197,3 +198,40 @@ def test_units_are_counted_in_their_plain_form(unit: str | None, counted: tuple[
 
 def test_fifteen_mu_are_a_hectare() -> None:
     assert against(figure(1.5, unit="万亩", **PROVINCE), figure(1000, unit="公顷", **PROVINCE)) == ("equal", "value")
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "told"),
+    [
+        ("120", "万吨", "120万吨"),
+        ("≥1500", "辆", "≥1500辆"),
+        ("10以内", "%", "10%以内"),
+        ("75—76", "岁", "75—76岁"),
+        ("3000万", "万人次", "3000万人次"),
+        ("〔14.5〕", "%", "〔14.5〕%"),
+        ("1200万吨", "万吨", "1200万吨"),
+        ("百分之八十", "%", "百分之八十"),
+        ("2.2:1", "∶1", "2.2:1"),
+        ("12/10万", "/10万", "12/10万"),
+        ("年均增长7％", "%", "年均增长7％"),
+        ("完成国家任务", None, "完成国家任务"),
+        ("0.4", None, "0.4"),
+    ],
+)
+def test_a_value_is_told_with_the_unit_that_a_table_prints_elsewhere(
+    printed: str, unit: str | None, told: str
+) -> None:
+    assert with_unit(printed, unit) == told
+
+
+def test_both_values_of_a_comparison_are_told_with_their_units() -> None:
+    parent = replace(figure(1200, unit="万吨", **PROVINCE), value_text="1200万吨")
+    found = compare_figures(replace(figure(120, unit="万吨", **CITY), value_text="120"), parent)
+    assert (found.child, found.parent) == ("120万吨", "1200万吨")
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("冷库总库容 [克]", "冷库总库容"), ("旅游收入 增长 [%]", "旅游收入 增长"), ("游客", "游客")]
+)
+def test_a_metric_is_named_without_what_is_counted_of_it(key: str, name: str) -> None:
+    assert name_of_key(key) == name

@@ -121,8 +121,8 @@ def compare_figures(child: Figure, parent: Figure) -> FigureComparison:
     place = place_of(child, parent)
 
     def answer(kind: Verdict | None, ground: Ground, ratio: float | None = None) -> FigureComparison:
-        told = (with_unit(figure.value_text, figure.unit) for figure in (child, parent))
-        return FigureComparison(kind, ground, *told, better, moved, ratio)
+        ours, theirs = (with_unit(figure.value_text, figure.unit) for figure in (child, parent))
+        return FigureComparison(kind, ground, ours, theirs, better, moved, ratio)
 
     if place in ("elsewhere", "above") or (place == "unknown" and "amount" in (child.sort, parent.sort)):
         return answer(None, "scope")

@@ -14,6 +14,7 @@ from app.model.links import Band, Evidence, Link
 from app.model.units import measure
 from loaders.derivation.figures import Above, figure_of, nowhere
 from loaders.derivation.words import MetricNames
+from loaders.indicators.wording import wording
 
 Relation = Literal["implements", "related"]
 
@@ -46,7 +47,9 @@ class Target:
         return f"{self.metric}{change} [{self.dimension}]" if self.dimension else f"{self.metric}{change}"
 
     def same_metric(self, other: Target) -> bool:
-        return self.metric == other.metric and self.comparable(other) and self.same_dimension(other)
+        """Equal names, unless they say nothing of the kind: 基地 here and 基地 there are for a person to look at."""
+        told = self.metric == other.metric and self.metric not in wording().general
+        return told and self.comparable(other) and self.same_dimension(other)
 
     def comparable(self, other: Target) -> bool:
         """Level with level, change with change, shares with shares."""

@@ -24,6 +24,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """What a clause without numbers says is done, and to what: 淘汰 国三柴油货车, 建设 保障性住房."""
+
+    verb: str
+    words: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """What the items of a list share with the first: its verb, the sector before 完成, 每千人口, who 90% are of."""
 
@@ -49,6 +58,7 @@ class State:
     dated: bool = False
     subject: Said = Said()
     label: Said = Said()
+    done: Done | None = None
     #: The transport named first: 铁路旅客发送量增长3%，货物发送量增长2%.
     mode: str = ""
     #: Metrics of the last clause that stated values, in order, and where it begins.
@@ -84,6 +94,7 @@ class State:
         self.years = []
         self.since = None
         self.subject = self.label = Said()
+        self.done = None
         self.mode = ""
         self.last = []
         self.carried = Carried()

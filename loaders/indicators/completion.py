@@ -22,6 +22,13 @@ _LEVEL = re.compile(r"(?<=.)(?:国家级|[省市县区州]级)(?=.)")
 _AMOUNT = re.compile(
     r"(?:投资|收入|产值|产量|总量|数量|水质|质量|面积|里程|支出|资金|贷款|存款|销量|产能|水量|用量|标准)\Z"
 )
+#: What is begun is brought to an end: 建设保障性住房，竣工3000套.
+_BEGUN = frozenset({"建设", "新建", "开工", "新开工", "开工建设", "筹集", "筹建"})
+_FINISHED = frozenset({"竣工", "交付", "开工", "新开工"})
+#: People are taken on under a programme: 落实专项计划，每年招录40名.
+_PROGRAMME = re.compile(r"(?:计划|工程|项目|行动)\Z")
+_PHRASE_BREAKS = "，。；：、的和与及(\x00"
+_LONGEST_KIND = 16
 _PARTITIVE = frozenset({"比重", "占比", "比例"})
 
 
@@ -49,7 +56,9 @@ def complete(item: Item, state: State, change: Change) -> Completed | None:
         text = _complete_text(item, state)
         if not text:
             return None
-        if not text.startswith(head.text):
+        if (done := _done_before(item, state)) and text == done:
+            start = min(state.done.start if state.done else item.start, item.clause.start)
+        elif not text.startswith(head.text):
             said = state.subject
             start = min(said.start, item.clause.start) if said.words else item.clause.start
         shape = text[: -len(head.text)] + head.shape if text.endswith(head.text) else text
@@ -114,6 +123,8 @@ def _complete_text(item: Item, state: State) -> str:
     if item.first.fraction and item.first.kind in ("count", "person") and not PER.match(text):
         # 3.2名医师 is said per so many people.
         text = state.per + text
+    if named := _done_before(item, state):
+        return named
     alone = head.verb == "acted" and text == head.verb_words and not rules.metric_end.search(text)
     if alone and not item.first.people:
         # 新增高标准农田300万亩，改造提升100万亩
@@ -152,6 +163,34 @@ def _complete_text(item: Item, state: State) -> str:
     if led and not rules.measure_end.search(text):
         text = carried.words + text
     return _as_share(text) if item.first.kind == "ratio" and not item.carrier.link else text
+
+
+def _done_before(item: Item, state: State) -> str:
+    """The metric of a verb alone whose object an earlier clause names: 推进柴油货车淘汰，累计淘汰2万辆."""
+    head, done = item.head, state.done
+    if done is None or head.verb != "acted" or head.text != head.verb_words:
+        return ""
+    if done.verb == head.text or (done.verb in _BEGUN and head.text in _FINISHED):
+        return head.text + done.words
+    return done.words + head.text if item.first.people and _PROGRAMME.search(done.words) else ""
+
+
+def named_before(noun: str, words: str) -> str:
+    """What kind of ``noun`` the words before it speak of, where it is one kind: 基地 is 国家骨干冷链物流基地."""
+    rules = wording()
+    kinds: set[str] = set()
+    for match in re.finditer(re.escape(noun), words):
+        start = max(words.rfind(sign, 0, match.start()) for sign in _PHRASE_BREAKS) + 1
+        start = max(start, match.start() - _LONGEST_KIND)
+        for verb in rules.verb_any.finditer(words, start, match.start()):
+            start = verb.end()
+        phrase = words[start : match.start()]
+        while opener := rules.opener.match(phrase) or rules.scope.match(phrase):
+            phrase = phrase[opener.end() :]
+        if len(phrase) > 1:
+            kinds.add(phrase + noun)
+    shortest = min(kinds, key=len, default=noun)
+    return shortest if all(kind.endswith(shortest) for kind in kinds) else noun
 
 
 def _of_another_place(text: str, last: str) -> str:

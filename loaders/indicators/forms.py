@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.model.facts import Operator
 from loaders.indicators.clauses import State
-from loaders.indicators.completion import PER, complete, is_place
+from loaders.indicators.completion import PER, complete, is_place, named_before
 from loaders.indicators.coordination import joints
 from loaders.indicators.found import Change
 from loaders.indicators.heads import rate_start
@@ -49,6 +49,8 @@ _NEW_LEVEL = ("raise-to", "lower-to")
 #: A smaller round number after 支持 or 推进 is a list of projects summed up.
 _MANY_THINGS = 10
 _LONGEST = 60
+#: How far back the kind of a general noun is looked for: 建成基地5个.
+_NEAR = 400
 #: How many numbers may stand inside what is counted: 10个产值超100亿元的产业园.
 _FURTHER = 3
 
@@ -243,6 +245,9 @@ class Forms:
         scope: str | None = None,
     ) -> list[Statement]:
         carrier, state = item.carrier, self._state
+        general = wording().general
+        before = self._words[max(0, item.clause.start - _NEAR) : item.clause.start]
+        metrics = [named_before(m, before) if m in general else m for m in metrics]
         begin = item.clause.start if start is None else start
         quantities = item.group if len(item.group) == len(metrics) else [item.group[-1]] * len(metrics)
         made = [

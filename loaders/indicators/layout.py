@@ -26,6 +26,15 @@ _CODES = re.compile(
     """,
     re.VERBOSE,
 )
+#: By when, in a bracket of its own: （11月底前）, （2025年底前完成）.
+_WHEN = re.compile(
+    r"""
+    \( (?=[0-9一二三四上下年第]) (?:(?:19|20)[0-9]{2}年)?
+      (?:(?:1[0-2]|[1-9])月(?:[0-9]{1,2}日|份|底|末|初|上旬|中旬|下旬)?|年?(?:底|末|内)|[上下]半年|第?[一二三四]季度(?:末|底)?)?
+      (?:之?前|以前|内)? (?:完成|建成|开工|投用|启动)? \)
+    """,
+    re.VERBOSE,
+)
 _SENTENCE_END = re.compile(r"[。；！？]")
 _BRACKET = re.compile(r"[()]")
 
@@ -97,7 +106,7 @@ def lay_out(words: str, year: int | None) -> Layout:
         numbers = not binding and not _DUTY.search(inner) and find_quantities(plain, start + 1, end - 1)
         if numbers:
             apart.append((start + 1, end - 1))
-        if numbers or binding or _DUTY.search(inner):
+        if numbers or binding or _DUTY.search(inner) or _WHEN.fullmatch(inner):
             _put(read, GAP, start, end)
             _put(hidden, GAP, start, end)
         else:

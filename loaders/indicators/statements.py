@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.indicators.clauses import Carried, Clause, Said, State, blocked, label_of, subject_of
+from loaders.indicators.clauses import Carried, Clause, Done, Said, State, blocked, label_of, subject_of
 from loaders.indicators.completion import PER
 from loaders.indicators.coordination import JOINT, joints
 from loaders.indicators.forms import Forms
@@ -15,6 +15,7 @@ from loaders.indicators.heads import cut_inner_verb, read_carrier, read_head
 from loaders.indicators.items import Item, Statement
 from loaders.indicators.layout import GAP, HIDDEN, Layout, Reading
 from loaders.indicators.quantities import Quantity, with_shared_unit
+from loaders.indicators.wording import wording
 
 #: A bracket that breaks a value down: （即全省虫草交易市场200亿元，…）.
 _BREAKDOWN = re.compile(r"即|其中|包括|分别")
@@ -49,11 +50,23 @@ class ClauseReader:
             return _with_grades(found)
         if body:
             self._state.carried = Carried()
+            self._state.done = self._done(clause) or self._state.done
         if clause.colon:
             self._state.label = Said(label_of(body), clause.start)
         elif subject := subject_of(body):
             self._state.subject = Said(subject, clause.start)
         return []
+
+    def _done(self, clause: Clause) -> Done | None:
+        """What the clause says is done: 淘汰国三柴油货车, or 推进国三柴油货车淘汰."""
+        head = read_head(self._words, self._shape, clause.body, clause.end)
+        if head.verb in ("acted", "made", "added"):
+            words = head.text.removeprefix(head.verb_words) if head.verb == "acted" else head.text
+            return Done(head.verb_words, words, clause.start) if len(words) > 1 else None
+        verb = wording().verb_end.search(head.shape, 2)
+        if verb is None or verb.lastgroup != "acted":
+            return None
+        return Done(verb[0], head.text[: verb.start()], clause.start)
 
     def _items(self, clause: Clause, quantities: Sequence[Quantity]) -> list[Statement]:
         found: list[Statement] = []

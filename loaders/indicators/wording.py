@@ -90,6 +90,7 @@ class Wording:
     named_scope: re.Pattern[str]
     pairs: dict[str, list[str]]
     level: frozenset[str]
+    general: frozenset[str]
     mode: re.Pattern[str]
     carried: re.Pattern[str]
     blockers: tuple[Blocker, ...]
@@ -176,6 +177,7 @@ def wording() -> Wording:
         named_scope=re.compile(rows["scopes"]["named"]["pattern"]),
         pairs=rows["nouns"]["pair"]["pairs"],
         level=frozenset(nouns["level"]),
+        general=frozenset(nouns["general"]),
         mode=re.compile(rf"(?:{_any(nouns['mode'])})"),
         carried=re.compile(rf"(?:{_any(rows['nouns']['mode']['of'])})"),
         area=re.compile(rf"(?:{_any(nouns['area'])})"),

@@ -46,6 +46,13 @@ def test_scaled_units_are_one_dimension(draft: Any, by_last_sign: Category) -> N
     assert _links(child, parent, by_last_sign) == {("市/1", "省/1", "strong", True)}
 
 
+def test_names_that_tell_no_kind_are_for_review(draft: Any, by_last_sign: Category) -> None:
+    child, parent = (
+        draft(name).target("1", "基地", size, unit="个") for name, size in (("市", "2个"), ("省", "5个"))
+    )
+    assert _links(child, parent, by_last_sign) == {("市/1", "省/1", "review", False)}
+
+
 def test_other_units_and_other_names_are_for_review(draft: Any, by_last_sign: Category) -> None:
     child = (
         draft("市")

@@ -32,7 +32,7 @@ from loaders.structure.parts import (
 )
 
 _KINDS = (
-    "通知|意见|方案|办法|决定|决议|规定|要点|报告|批复|函|细则|条例|规划|计划|纲要|措施|公告|通告|公报|令|规则|指南|清单|目录"
+    "通知|意见|方案|办法|决定|决议|规定|要点|报告|通报|批复|函|细则|条例|规划|计划|纲要|措施|公告|通告|公报|令|规则|指南|清单|目录"
     "|安排|分工|制度|规程|标准|预案|建议|说明|行动|台账|规范|总结|(?<!代)表"
 )
 _TITLE_END = rf"(?:{_KINDS})"
@@ -180,6 +180,8 @@ def _read_top(text: str, folded: str, paragraphs: Sequence[Range], head: Head) -
         if is_body or _SALUTATION.match(words) or after_docno or (titles and CONTENTS.fullmatch(words)):
             _set_title(text, titles, head)
             return index
+        if titles and _TITLE.search(_joined(folded, titles)) and _read_byline(text, folded, start, end, head):
+            continue
         if (
             not re.search(r"[一-鿿]{2}", words)
             or PUBLIC_NOTE.match(words)
@@ -219,6 +221,20 @@ def _read_row(text: str, folded: str, start: int, end: int, head: Head) -> bool:
     head.docno = head.docno or normal_docno(number["docno"])
     head.issuer = head.issuer or issuer or None
     head.issued_on = head.issued_on or (date.iso if date else None)
+    return True
+
+
+def _read_byline(text: str, folded: str, start: int, end: int, head: Head) -> bool:
+    """Who issued it or when, on a line of its own under the title: 西宁市商务局, 2026年1月15日."""
+    date = find_date(folded, start, end)
+    if date is not None:
+        alone = not folded[start : date.start].strip() and not folded[date.end : end].strip()
+        if alone:
+            head.issued_on = head.issued_on or date.iso
+        return alone
+    if head.is_report or not _AGENCY_LINE.match(folded[start:end].strip()):
+        return False
+    head.issuer = head.issuer or text[start:end].strip()
     return True
 
 

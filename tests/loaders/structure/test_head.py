@@ -87,6 +87,11 @@ def test_a_number_before_a_title_in_one_line_is_no_row_of_the_head() -> None:
     assert Reading(f"苏府办〔2023〕12号 苏州市物流发展方案\n{ITEMS}").head.issuer is None
 
 
+def test_issuer_and_date_may_stand_on_lines_under_the_title() -> None:
+    head = Reading(f"2025年西宁市物流工作情况通报\n西宁市商务局\n2026年1月15日\n{ITEMS}").head
+    assert (head.title, head.issuer, head.issued_on) == ("2025年西宁市物流工作情况通报", "西宁市商务局", "2026-01-15")
+
+
 def test_a_letterhead_names_the_issuer() -> None:
     found = Reading(f"青海省人民政府办公厅文件\n青政办〔2018〕28号\n关于促进服务业发展的意见\n{SALUTATION}\n{ITEMS}")
     assert found.head.issuer == "青海省人民政府办公厅"

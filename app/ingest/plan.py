@@ -19,7 +19,7 @@ from app.model.facts import LICENSING, Citation
 from app.model.ids import stub_id
 
 #: Version of what is written to the graph, the derivation of links included; a change writes the graph anew.
-PROJECTION_VERSION = 12
+PROJECTION_VERSION = 13
 
 #: The documents of a chain that cite, each with the index of its citation.
 Chain = tuple[tuple[str, int], ...]

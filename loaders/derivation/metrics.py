@@ -46,6 +46,14 @@ class Target:
         change = " 增长" if self.measure == "change" else ""
         return f"{self.metric}{change} [{self.dimension}]" if self.dimension else f"{self.metric}{change}"
 
+    @property
+    def statement(self) -> tuple[object, ...]:
+        """What is equal where a document states one target twice."""
+        one, (unit, factor) = self.figure, measure(self.figure.unit)
+        ends = tuple(None if end is None else round(end * factor, 6) for end in (one.value, one.value_high))
+        words = one.value_text if one.value is None else None
+        return self.key, one.op, *ends, unit, words, one.base, one.year, one.level, one.whose
+
     def same_metric(self, other: Target) -> bool:
         """Equal names, unless they say nothing of the kind: 基地 here and 基地 there are for a person to look at."""
         told = self.metric == other.metric and self.metric not in wording().general
@@ -109,6 +117,14 @@ def indicator_links(children: Sequence[Target], parents: Sequence[Target], relat
         )
         for c, p in pairs
     ]
+    again = _restated(children, parents, pairs)
+    links += [
+        _link(
+            children[c], parents[p], relation, primary=False, band="strong" if relation == "implements" else "review"
+        )
+        for c, p in again
+    ]
+    pairs += again
     taken_children, taken_parents = {c for c, _ in pairs}, {p for _, p in pairs}
     rest = [c for c in range(len(children)) if c not in taken_children]
     others = [p for p in range(len(parents)) if p not in taken_parents]
@@ -147,6 +163,26 @@ def _same_metric(children: Sequence[Target], parents: Sequence[Target]) -> list[
             used_parents.add(p)
             pairs.append((c, p))
     return pairs
+
+
+def _restated(
+    children: Sequence[Target], parents: Sequence[Target], pairs: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Further pairs: what a document states once more, with the same figure, has the counterpart of the first."""
+    taken_children, taken_parents = {c for c, _ in pairs}, {p for _, p in pairs}
+    of_parent = {parents[p].statement: c for c, p in reversed(pairs)}
+    of_child = {children[c].statement: p for c, p in reversed(pairs)}
+    found = [
+        (of_parent[target.statement], p)
+        for p, target in enumerate(parents)
+        if p not in taken_parents and target.statement in of_parent
+    ]
+    found += [
+        (c, of_child[target.statement])
+        for c, target in enumerate(children)
+        if c not in taken_children and target.statement in of_child
+    ]
+    return found
 
 
 def _near(

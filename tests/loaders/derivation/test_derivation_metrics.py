@@ -46,6 +46,20 @@ def test_scaled_units_are_one_dimension(draft: Any, by_last_sign: Category) -> N
     assert _links(child, parent, by_last_sign) == {("市/1", "省/1", "strong", True)}
 
 
+def test_a_target_that_is_stated_twice_is_taken_up_twice(draft: Any, by_last_sign: Category) -> None:
+    parent = (
+        draft("省")
+        .target("1", "冷库", "达到9万吨", unit="万吨", value=9.0)
+        .target("2", "冷库", "建成9万吨", unit="万吨", value=9.0)
+        .target("3", "冷库", "到2030年20万吨", unit="万吨", value=20.0, year=2030)
+    )
+    child = draft("市", "city", "西宁市").target("1", "冷库", "2万吨", unit="万吨", value=2.0)
+    first, again = ("市/1", "省/1", "strong", True), ("市/1", "省/2", "strong", False)
+    assert _links(child, parent, by_last_sign) == {first, again}
+    child = child.target("2", "冷库", "共2万吨", unit="万吨", value=2.0)
+    assert _links(child, parent, by_last_sign) == {first, ("市/2", "省/2", "strong", True)}
+
+
 def test_names_that_tell_no_kind_are_for_review(draft: Any, by_last_sign: Category) -> None:
     child, parent = (
         draft(name).target("1", "基地", size, unit="个") for name, size in (("市", "2个"), ("省", "5个"))

@@ -92,7 +92,9 @@ def aim_of(column: Column, context: IndicatorContext, latest: int | None) -> Aim
     growth = bool(_GROWTH.search(words))
     behind = _UNIT_BEHIND.search(words)
     unit = behind["unit"] if behind and is_unit(behind["unit"]) else "%" if _RATE.search(words) else None
-    if year is not None and _REACHED.search(words) and not _AIM.search(words):
+    # What is to be done in the year of issue or later was not reached yet.
+    over = year is not None and (context.issued is None or year < context.issued)
+    if over and _REACHED.search(words) and not _AIM.search(words):
         return Aim(year, growth, unit, "actual")
     if _BASE.search(words) and not _AIM.search(words):
         return None

@@ -99,3 +99,8 @@ def test_what_was_reached_is_a_result_of_its_year(read_parts: ReadTables) -> Non
         ("冷库总库容", 80, "万吨", 2020, "actual"),
         ("冷库总库容", 120, "万吨", 2021, "target"),
     ]
+
+
+def test_what_a_coming_year_is_to_complete_was_not_reached(read_parts: ReadTables) -> None:
+    rows = table(["序号", "指标名称", "单位", "2025年完成", "2025年目标"], ["1", "冷库总库容", "万吨", "80", "120"])
+    assert [(i.value, i.kind) for i in read_parts(HEAD, rows).indicators] == [(120, "target")]

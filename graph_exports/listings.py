@@ -248,13 +248,13 @@ def agencies_report(answer: Agencies) -> Report:
 
 _UNREGISTERED = (
     NUMBER,
-    Column("名称", "Name", 18),
+    Column("名称", "Name", 16),
     Column("地区", "Region", 8),
     Column("处数", "Statements", 5, kind="number"),
-    Column("相近的登记名称", "What comes close", 22),
+    Column("相近的登记名称", "What comes close", 20),
     Column("文件", "Document", 12, document=True),
-    Column("任务或指标", "Item", 14),
-    Column("责任条款", "Clause", 32),
+    Column("任务或指标", "Item", 12),
+    Column("责任条款", "Clause", 28),
     Column("原文位置", "Place", 8),
     Column("人工判断", "Checked", 10),
 )

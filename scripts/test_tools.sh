@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What the tests need besides Python: Java 17+ and Maven (for a real Neo4j) and Chromium. Installs what is absent
-# from the distribution's packages where it may; otherwise stops and says the one line to run.
+# What the tests need besides Python: Java 17+ and Maven (for a real Neo4j), Chromium and a Chinese font. Installs what
+# is absent from the distribution's packages where it may; otherwise stops and says the one line to run.
 set -euo pipefail
 
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -18,6 +18,8 @@ if [ -z "${ZEREN_TEST_NEO4J_URI:-}" ]; then
     has mvn || packages+=(maven)
 fi
 has chromium || has chromium-browser || has google-chrome || packages+=(chromium)
+# Without one Chromium prints PDFs of the test texts that hold no characters.
+has fc-list && [ -n "$(fc-list :lang=zh)" ] || packages+=(fontconfig fonts-wqy-microhei)
 [ ${#packages[@]} -eq 0 ] && exit 0
 
 sudo=()
@@ -32,8 +34,8 @@ elif has apt-get; then
     echo "sudo apt-get update && sudo apt-get install -y ${packages[*]}" >&2
     exit 1
 else
-    echo "测试需要 JDK 17+、Maven 与 Chromium，缺少 ${packages[*]}，请用本系统的软件包管理器安装" >&2
-    echo "the tests need a JDK 17+, Maven and Chromium: install ${packages[*]} with this system's package manager" >&2
+    echo "测试需要 JDK 17+、Maven、Chromium 与中文字体，缺少 ${packages[*]}，请用本系统的软件包管理器安装" >&2
+    echo "the tests need a JDK 17+, Maven, Chromium and a Chinese font: install ${packages[*]} with this system's package manager" >&2
     exit 1
 fi
 

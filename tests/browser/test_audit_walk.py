@@ -82,7 +82,7 @@ def test_a_gap_is_explained_with_a_reason_and_counts_as_explained(signed_in: Pag
     address = f"/coverage?parent={PROVINCE}&child={CITY}"
     page.goto(address)
     gap = page.locator("table.coverage tr", has_text="开展两业融合试点")
-    gap.get_by_text("说明缘由").click()
+    gap.get_by_text("说明理由").click()
     gap.locator("input[name=reason]").fill("由园区管委会另行部署")
     gap.get_by_role("button", name="不适用于本地").click()
     gap = page.locator("table.coverage tr", has_text="开展两业融合试点")

@@ -94,7 +94,7 @@ def test_on_a_metric_over_documents_on_gaps_and_on_names_nobody_registered(judge
         {"subject": nobody, "verdict": "right", "reason": "确有其名"},
     )
     (figure,) = said(metric(judged.store, "服务业增加值占比"))
-    assert figure.startswith("正确，张三")
+    assert figure.startswith("无误，张三")
     assert any("存疑，张三" in text and "再看" in text for text in said(coverage_gaps(judged.store, PROVINCE)))
     (name,) = said(unregistered(judged.store, lambda _: ()))
     assert "确有其名" in name

@@ -177,7 +177,7 @@ def test_a_document_through_its_whole_life(tmp_path: Path) -> None:
     assert again.returncode == 1
     assert "与库中相同" in again.stdout
     assert "none.txt" in again.stdout
-    assert "派生 DERIVES_FROM" in again.stdout
+    assert "联系 DERIVES_FROM" in again.stdout
     sound = zeren(folder, "doctor", "--verify", "--json")
     assert sound.returncode == 0, sound.stdout
     before = zeren(folder, "duties", "省商务厅", "--json").stdout

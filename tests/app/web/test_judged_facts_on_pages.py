@@ -13,7 +13,7 @@ from drawn_graph import Drawing
 from app.graph.embedded.store import EmbeddedStore
 
 PARENT, CHILD = "省〔2020〕1号", "市〔2021〕2号"
-CHANGED = "原文已变，须复核"
+CHANGED = "原文已变，待复核"
 
 
 def said(*, suspect: bool) -> str:

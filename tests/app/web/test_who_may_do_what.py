@@ -19,7 +19,7 @@ from app.web.attempts import EACH
 OPEN = {"/healthz", "/readyz"}
 SIGNING = {"/login", "/logout"}
 #: What is read with a role alone: it tells of people, or of what they are about to do.
-OF_PEOPLE = {"/api/v1/log", "/api/v1/jobs/x", "/load", "/load/x", "/review", "/log"} | {
+OF_PEOPLE = {"/api/v1/log", "/api/v1/jobs/x", "/load", "/load/x", "/review", "/suggest/agencies", "/log"} | {
     f"/api/v1/judgements.{form}" for form in ("xlsx", "jsonl")
 }
 BEYOND: dict[str, Any] = {"host": "0.0.0.0", "allowed_hosts": "zeren.example", "base": "http://zeren.example"}  # noqa: S104

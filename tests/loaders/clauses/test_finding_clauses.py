@@ -39,6 +39,12 @@ def test_brackets_of_any_form_hold_a_clause(pair: str) -> None:
     assert quotes(f"建设。{pair[0]}牵头单位：省商务厅{pair[1]}") == [f"{pair[0]}牵头单位：省商务厅{pair[1]}"]
 
 
+@pytest.mark.parametrize("ahead", ["该项工作由", "此项任务由", "本项工作具体由", "上述事项由", "该工作由"])
+def test_words_that_say_what_is_assigned_are_no_part_of_a_name(ahead: str) -> None:
+    text = f"推进平台建设。{ahead}省科技厅牵头，省财政厅、省审计厅配合。"
+    assert names(text) == [("lead", ["省科技厅"]), ("support", ["省财政厅", "省审计厅"])]
+
+
 def test_a_bracket_of_another_kind_does_not_end_a_clause_whose_partner_is_to_come() -> None:
     text = "整治。（牵头单位：市公安局；配合单位：市城管局>市财政局、市农业农村局）"
     assert names(text) == [("lead", ["市公安局"]), ("support", ["市城管局", "市财政局", "市农业农村局"])]

@@ -39,7 +39,7 @@ def test_brackets_of_any_form_hold_a_clause(pair: str) -> None:
     assert quotes(f"建设。{pair[0]}牵头单位：省商务厅{pair[1]}") == [f"{pair[0]}牵头单位：省商务厅{pair[1]}"]
 
 
-@pytest.mark.parametrize("ahead", ["该项工作由", "此项任务由", "本项工作具体由", "上述事项由", "该工作由"])
+@pytest.mark.parametrize("ahead", ["该项工作由", "此项任务由", "本项工作具体由", "这项工作由", "该工作由"])
 def test_words_that_say_what_is_assigned_are_no_part_of_a_name(ahead: str) -> None:
     text = f"推进平台建设。{ahead}省科技厅牵头，省财政厅、省审计厅配合。"
     assert names(text) == [("lead", ["省科技厅"]), ("support", ["省财政厅", "省审计厅"])]

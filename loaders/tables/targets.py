@@ -20,7 +20,7 @@ from loaders.tables.rows import Range, TableRow
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PLAN = re.compile(PLAN)
 #: What a column's heading calls a value that is no target.
-_BASE = re.compile(r"现状|基期|基准|基数|实际|完成|实现值|上年|预计")
+_BASE = re.compile(r"现状|基期|基准|基数|实际|实绩|完成|实现值|上年|预计")
 #: What was reached in the year that the heading names.
 _REACHED = re.compile(r"实际|完成|实现值|实绩")
 _AIM = re.compile(r"目标|规划|预期|计划|指标值|标准值")

@@ -126,7 +126,8 @@ def compare_figures(child: Figure, parent: Figure) -> FigureComparison:
 
     if place in ("elsewhere", "above") or (place == "unknown" and "amount" in (child.sort, parent.sort)):
         return answer(None, "scope")
-    if place == "within" and child.sort == parent.sort == "amount":
+    # Words are no amount: Ⅱ类以上 asks the same of a city's lake.
+    if place == "within" and child.sort == parent.sort == "amount" and (below or above):
         return answer("share", "scope", below.over(above) if below and above else None)
     if below is None or above is None:
         same = _plain(child.value_text) == _plain(parent.value_text)

@@ -167,6 +167,12 @@ def test_values_in_words_are_equal_or_nothing() -> None:
     assert against(figure(None, ">=", None, value_text="Ⅱ类及以上", sort="rate"), within) == (None, "words")
 
 
+def test_words_of_a_smaller_region_are_no_share() -> None:
+    child, parent = (figure(None, unit=None, value_text="Ⅱ类以上", **whose) for whose in (CITY, PROVINCE))
+    assert against(child, parent) == ("equal", "words")
+    assert against(replace(child, value_text="Ⅲ类以上"), parent) == (None, "words")
+
+
 def test_other_things_counted_are_not_compared() -> None:
     assert against(figure(5, unit="个百分点", sort="rate"), figure(5)) == (None, "unit")
     assert against(figure(5, unit="人次", **PROVINCE), figure(5, unit="人", **PROVINCE)) == (None, "unit")

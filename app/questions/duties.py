@@ -20,6 +20,7 @@ from app.questions.kin import Holder, Kin, alone, kin
 from app.questions.names import find_agency, find_document
 from app.questions.paging import FIRST_PAGE, Window, page, read_cursor
 from app.questions.rows import NO_DATE, kind_of, role_of
+from app.questions.unchanged import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,11 @@ def duties(
     day = Day.of(as_of, today)
     related = kin(store, found.id, found.name, day) if found.relatives else alone(found.id, found.name)
     holders = read_as(related, reading, day).holders
-    doubles = _doubles(store, holders)
+    about = (day, tuple((holder.id, holder.periods) for holder in holders))
+    doubles, counted = kept(store, "duties", about, lambda: _counted(store, holders, day))
     groups = [
         group
-        for group in _groups(store, holders, doubles, day)
+        for group in counted
         if wanted.keeps(group.role, group.basis, group.kind, group.document, group.document.standing)
     ]
     statements = _kept(_statements(store, holders, _on_page(groups, window)), wanted, doubles)
@@ -140,6 +142,12 @@ def read_as(related: Kin, reading: Reading | None, day: Day | None = None) -> Ki
 
 #: (who is named besides the agency itself, item, role) -> how many statements, by document, basis and kind.
 _Doubles = dict[tuple[str, str, Role], list[Row]]
+
+
+def _counted(store: Store, holders: Sequence[Holder], day: Day) -> tuple[_Doubles, list[_Group]]:
+    """What of a list does not depend on filters and pages, so that a further page need not count again."""
+    doubles = _doubles(store, holders)
+    return doubles, _groups(store, holders, doubles, day)
 
 
 def _doubles(store: Store, holders: Sequence[Holder]) -> _Doubles:

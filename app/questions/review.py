@@ -7,7 +7,8 @@ judged in between leaves the queue without moving the rest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from app.errors import UnknownError
@@ -29,6 +30,7 @@ from app.questions.links import link_fields
 from app.questions.names import find_document
 from app.questions.paging import FIRST_PAGE, Key, Window, page, read_cursor, write_cursor
 from app.questions.rows import place
+from app.questions.unchanged import kept_by_document
 
 #: Suggestions for the id of an unregistered agency, the most likely first.
 Suggest = Callable[[str], Sequence[Suggestion]]
@@ -164,13 +166,26 @@ class _Queue:
         kinds: tuple[NodeKind, ...] = ("task", "indicator")
         decided = self._decided()
         for item in kinds:
-            for row in self._store.read(f"read/{item}_candidates", document=self._document):
-                if row["suspect"] or ("link", item, row["child"], row["parent"]) in decided:
-                    # It waits already, as a judgement that is suspect; or the graph is behind what people said.
-                    continue
-                kind: ReviewKind = "unsure" if row["status"] == "unsure" else "candidate"
-                key = (KINDS.index(kind), row["child_document"], row["seq"], row["child"], row["parent"])
-                yield key, kind, lambda r=row, i=item, k=kind: self._candidate(r, i, k)  # type: ignore[misc]
+            for document, pairs in self._pairs(item).items():
+                for child, parent, parent_document, seq, status, suspect in pairs:
+                    documents = (document, parent_document)
+                    if self._document not in (None, *documents):
+                        continue
+                    if suspect or ("link", item, child, parent) in decided:
+                        # It waits already, as a judgement that is suspect; or the graph is behind what people said.
+                        continue
+                    kind: ReviewKind = "unsure" if status == "unsure" else "candidate"
+                    key = (KINDS.index(kind), document, seq, child, parent)
+                    yield key, kind, partial(self._candidate, item, kind, (child, parent), documents)
+
+    def _pairs(self, item: NodeKind) -> Mapping[str, Sequence[Sequence[Any]]]:
+        """The pairs from each document that a person should look at, as `read/task_candidates` packs them."""
+
+        def read(documents: Sequence[str]) -> Mapping[str, Sequence[Sequence[Any]]]:
+            rows = self._store.read(f"read/{item}_candidates", documents=documents)
+            return {row["document"]: row["pairs"] for row in rows}
+
+        return kept_by_document(self._store, f"{item}_candidates", read, ())
 
     def _decided(self) -> set[tuple[Any, ...] | None]:
         """The links that somebody confirmed or rejected, as `Followed.about` tells them."""
@@ -178,20 +193,23 @@ class _Queue:
         followed = [self._told.followed(one) for one in said if one.verdict in ("confirm", "reject")]
         return {one.about for one in followed if not one.suspect}
 
-    def _candidate(self, row: Row, item: NodeKind, kind: ReviewKind) -> ReviewItem:
-        ids = [row["child"], row["parent"]]
-        sides = {one["id"]: one for one in self._store.read(f"read/{item}s_by_id", ids=ids)}
-        about = ("link", item, row["child"], row["parent"])
+    def _candidate(
+        self, item: NodeKind, kind: ReviewKind, pair: tuple[str, str], documents: tuple[str, str]
+    ) -> ReviewItem:
+        child, parent = pair
+        links = self._store.read(f"read/links_of_{item}s", ids=[child])
+        row = next(row for row in links if row["parent"] == parent)
+        sides = {one["id"]: one for one in self._store.read(f"read/{item}s_by_id", ids=[child, parent])}
         return ReviewItem(
             kind=kind,
-            key=f"link {item} {row['child']} {row['parent']}",
-            document=row["child_document"],
+            key=f"link {item} {child} {parent}",
+            document=documents[0],
             item=item,
-            subject={"kind": "link", "item": item, "child": row["child"], "parent": row["parent"]},
+            subject={"kind": "link", "item": item, "child": child, "parent": parent},
             link=Link(**link_fields(row)),
-            child=_row_side(sides[row["child"]]),
-            parent=_row_side(sides[row["parent"]]),
-            earlier=self._earlier(about, [row["child_document"], row["parent_document"]]),
+            child=_row_side(sides[child]),
+            parent=_row_side(sides[parent]),
+            earlier=self._earlier(("link", item, child, parent), documents),
         )
 
     def facts(self) -> Iterator[_Found]:

@@ -1,10 +1,7 @@
-// Pairs of tasks that a person should look at, from or to one document, or all (null).
-// params: document
-// returns: child, parent, child_document, parent_document, seq, relation, primary, band, score, status, suspect
-// returns: checked, origin, evidence, parts
-MATCH (c:Task)-[e:CANDIDATE]->(p:Task)
-WHERE $document IS NULL OR e.child_document = $document OR e.parent_document = $document
-RETURN c.id AS child, p.id AS parent, e.child_document AS child_document, e.parent_document AS parent_document,
-       c.seq AS seq, e.relation AS relation, e.primary AS primary, e.band AS band, e.score AS score,
-       e.status AS status, e.suspect AS suspect, e.checked AS checked, e.origin AS origin, e.evidence AS evidence,
-       e.parts AS parts
+// Pairs of tasks that a person should look at, from the tasks of these documents, in one list for each: child, parent,
+// the parent's document, place of the child, status, suspect.
+// params: documents
+// returns: document, pairs
+UNWIND $documents AS document
+MATCH (c:Task {document: document})-[e:CANDIDATE]->(p:Task)
+RETURN document AS document, collect([c.id, p.id, e.parent_document, c.seq, e.status, e.suspect]) AS pairs

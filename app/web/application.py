@@ -35,6 +35,8 @@ from app.web.twins import AnswerLikeTheTwin
 
 #: Bytes from which an answer is packed for a client that can unpack it.
 _PACKED_FROM = 4096
+#: Seconds that counting may go on after the last request.
+_PATIENCE = 10
 _ABOUT = (
     "谁负责什么，依据哪一句：每个答复都附原文及其位置。编号以 UTF-8 百分号编码，其中的 / 可原样书写。\n\n"
     "Who must do what, with the sentence that says so. Ids are percent-encoded UTF-8, `/` raw or %2F."
@@ -70,6 +72,7 @@ def create_app(services: Services) -> FastAPI:
     )
     pages = every_page()
     app.state.services = services
+    app.state.counting = None
     app.state.twins = pages.twins
     app.state.desk = Desk(services)
     app.add_middleware(BoundedBodies, answer=partial(answer_to, show_page=show_problem))
@@ -102,9 +105,13 @@ def create_app(services: Services) -> FastAPI:
 def close(app: FastAPI) -> None:
     """End what the application still does; store and library may be closed then. Safe to repeat."""
     app.state.desk.close()
+    counting: threading.Thread | None = app.state.counting
+    if counting is not None:
+        # A thread that is still in compiled code when the interpreter ends would take the process down with it.
+        counting.join(_PATIENCE)
 
 
-def count_apart(services: Services) -> None:
+def count_apart(app: FastAPI) -> None:
     """Have read and counted what searches, the first page and reports ask for, while the first requests come."""
 
     def work() -> None:
@@ -113,13 +120,15 @@ def count_apart(services: Services) -> None:
             loads(services.store)
             findings(services.store, services.library)
 
-    threading.Thread(target=work, name="counting", daemon=True).start()
+    services: Services = app.state.services
+    app.state.counting = threading.Thread(target=work, name="counting", daemon=True)
+    app.state.counting.start()
 
 
 @asynccontextmanager
 async def _living(app: FastAPI) -> AsyncIterator[None]:
     """Under other servers than ours, which does both itself."""
-    count_apart(app.state.services)
+    count_apart(app)
     yield
     await run_in_threadpool(close, app)
 

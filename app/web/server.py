@@ -71,8 +71,8 @@ def serve(services: Services, listener: socket.socket, ready: Callable[[], None]
         timeout_graceful_shutdown=_GRACE,
     )
     server = _Server(config, ready)
-    threading.Thread(target=prepare_pages, name="templates", daemon=True).start()
-    count_apart(services)
+    threading.Thread(target=prepare_pages, name="templates").start()
+    count_apart(app)
     # uvicorn repeats the signal that ended it; that would end the process before the store is released.
     before = {number: signal.signal(number, _stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:

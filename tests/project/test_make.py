@@ -67,6 +67,7 @@ def test_who_may_not_install_is_told_the_one_line_to_run(bare: Path) -> None:
     assert "called" not in done.stderr
     assert done.stderr.splitlines()[-1] == (
         "sudo apt-get update && sudo apt-get install -y default-jdk-headless maven chromium"
+        " fontconfig fonts-wqy-microhei"
     )
 
 
@@ -91,6 +92,7 @@ def test_root_installs_what_is_absent_and_only_that(bare: Path, tmp_path: Path) 
     command(bare, "id", "echo 0")
     command(bare, "apt-get", f'echo "$@" >> {tmp_path}/asked')
     command(bare, "chromium", "exit 0")
+    command(bare, "fc-list", "echo a Chinese font")
     done = tools(bare, ZEREN_TEST_NEO4J_URI="")
     asked = (tmp_path / "asked").read_text("utf-8").splitlines()
     assert asked[0].startswith("update")
@@ -101,6 +103,7 @@ def test_root_installs_what_is_absent_and_only_that(bare: Path, tmp_path: Path) 
 
 def test_with_a_neo4j_at_hand_no_java_is_asked_for(bare: Path) -> None:
     command(bare, "chromium", "exit 0")
+    command(bare, "fc-list", "echo a Chinese font")
     done = tools(bare, ZEREN_TEST_NEO4J_URI="bolt://127.0.0.1:7687")
     assert (done.returncode, done.stderr) == (0, "")
 

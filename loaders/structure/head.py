@@ -232,7 +232,9 @@ def _read_byline(text: str, folded: str, start: int, end: int, head: Head) -> bo
         if alone:
             head.issued_on = head.issued_on or date.iso
         return alone
-    if head.is_report or not _AGENCY_LINE.match(folded[start:end].strip()):
+    words = folded[start:end].strip()
+    # 各市、州人民政府, with its colon lost, are those it is for.
+    if head.is_report or not _AGENCY_LINE.match(words) or "各" in words or words.startswith(("有关", "相关")):
         return False
     head.issuer = head.issuer or text[start:end].strip()
     return True

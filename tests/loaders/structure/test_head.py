@@ -92,6 +92,11 @@ def test_issuer_and_date_may_stand_on_lines_under_the_title() -> None:
     assert (head.title, head.issuer, head.issued_on) == ("2025年西宁市物流工作情况通报", "西宁市商务局", "2026-01-15")
 
 
+@pytest.mark.parametrize("line", ["各市、自治州人民政府", "省政府各委办厅局", "有关市州人民政府"])
+def test_whom_a_notice_is_for_is_not_who_issued_it(line: str) -> None:
+    assert Reading(f"关于推进物流工作的通知\n{line}\n{ITEMS}").head.issuer is None
+
+
 def test_a_letterhead_names_the_issuer() -> None:
     found = Reading(f"青海省人民政府办公厅文件\n青政办〔2018〕28号\n关于促进服务业发展的意见\n{SALUTATION}\n{ITEMS}")
     assert found.head.issuer == "青海省人民政府办公厅"

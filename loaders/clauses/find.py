@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.model.folding import fold_brackets
@@ -239,10 +239,12 @@ def brackets(folded: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """
     stack: list[int] = []
     pairs: list[tuple[int, int, int]] = []
+    # Where each kind closes for the last time: looking ahead at every sign would take the square of them.
+    last = {m[0].translate(_ROUND): m.start() for m in _BRACKET.finditer(folded, start, end) if not m["opening"]}
     for match in _BRACKET.finditer(folded, start, end):
         if match["opening"]:
             stack.append(match.start())
-        elif stack and not _strange(folded, stack[-1], match, end):
+        elif stack and not _strange(folded[stack[-1]], match, last):
             pairs.append((stack.pop(), match.start(), match.end()))
     for opening in stack:
         if clause_words().label.match(folded, opening + 1, end):
@@ -254,15 +256,13 @@ def brackets(folded: str, start: int, end: int) -> list[tuple[int, int, int]]:
 
 #: Brackets that prints mix up in one pair: （…〕. Others close their own kind alone where that does close.
 _ROUND = str.maketrans("〔[【{〕]】}", "(((())))")
+_PARTNERS = {"(": ")", "<": ">", "〈": "〉", "「": "」"}
 
 
-def _strange(folded: str, opening: int, closing: re.Match[str], end: int) -> bool:
+def _strange(opening: str, closing: re.Match[str], last: Mapping[str, int]) -> bool:
     """Whether a bracket of another kind closes here while the partner is still to come: （市商务局>市财政局）."""
-    opened, closed = folded[opening].translate(_ROUND), closing[0].translate(_ROUND)
-    partner = {"(": ")", "<": ">", "〈": "〉", "「": "」"}[opened]
-    return closed != partner and any(
-        other[0].translate(_ROUND) == partner for other in _BRACKET.finditer(folded, closing.end(), end)
-    )
+    partner = _PARTNERS[opening.translate(_ROUND)]
+    return closing[0].translate(_ROUND) != partner and last.get(partner, -1) > closing.start()
 
 
 def _bracketed(folded: str, paragraph: Range, opening: int, closing: int, after: int) -> FoundClause | None:

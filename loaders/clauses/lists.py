@@ -260,6 +260,9 @@ def _items(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _parts_names(folded: str, start: int, stroke: int, end: int) -> bool:
     """Whether a whole name stands on both sides of a stroke: 市商务局/市财政局."""
+    if stroke - start > _LONGEST_NAME:
+        return False
+    end = min(end, stroke + 1 + _LONGEST_NAME)
     stop = next((at for at in range(stroke + 1, end) if folded[at] in _SEPARATORS + _STROKES + _OPEN), end)
     left, right = (folded[slice(*_trim(folded, *side))] for side in ((start, stroke), (stroke + 1, stop)))
     return _SURE_LEFT.fullmatch(left) is not None and _are_bodies(left, right)

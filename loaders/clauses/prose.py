@@ -1,11 +1,13 @@
-"""Duties told in running prose (由省发展改革委负责…): never a clause, and never passed over in silence."""
+"""Duties told in running prose (由省发展改革委负责…): hardly ever a clause, and never passed over in silence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from loaders.clauses.find import FoundClause
+from loaders.clauses.find import SURE_BODY, FoundClause
+from loaders.clauses.read import BY, Wording, aside, chunks, said
 from loaders.cover import Cover
 from loaders.structure.outline import Range, sentence_end
 
@@ -23,6 +25,41 @@ _NAMED = re.compile(
 _SHARED = re.compile(
     r"(?:厅|局|委|办|部|政府|部门|单位)(?:要|应)?(?:按照|按|依)(?:各自)?职责(?:分工)?,?(?:要|分别|共同|具体)?(?:负责|做好|抓好|落实|推进|开展)"
 )
+
+#: Who leads a body does not lead what it is for; a part or a case is not the task; what was done is no duty.
+_NOT_OF_THE_TASK = re.compile(
+    r"专班|小组|工作组|会议|指挥部|委员会|机制|队伍|团队|联盟|联合体|其中|解释|[已曾]|(?:的|时|后|等|之前|情况下),?$|^(?:如|若|凡|遇|对于?|例如)"
+)
+
+
+def plain_duty(folded: str, paragraphs: Sequence[Range]) -> FoundClause | None:
+    """由省商务厅牵头，省财政厅配合: what a task without a clause says of itself, where no other words tell by whom.
+
+    It begins a sentence, or closes it behind the deed; all that it names are bodies beyond doubt.
+    """
+    told = list(_matches(_BY, folded, paragraphs, ()))
+    if len(told) != 1:
+        return None
+    first, last = _sentence_around(folded, paragraphs, told[0])
+    stop = last - 1 if folded[last - 1] in "。;" else last
+    begin = max(folded.rfind(sign, first, told[0].start()) for sign in ",;") + 1 or first
+    named = BY.match(folded, begin, stop)
+    if named is None or named.end() < told[0].start("who"):
+        return None
+    parts = list(islice(chunks(folded, begin, stop), 2))
+    lists = [part for chunk in parts for part in said(folded, *chunk)]
+    if [part.role for part in lists] not in (["lead", "support"], ["responsible", "support"]):
+        return None
+    names = [folded[n.start : n.end] for part in lists for n in part.list.names]
+    end = parts[-1][1]
+    before, behind = folded[first:begin].strip(", \n"), folded[end:stop].strip(",; ")
+    wording = Wording()
+    closes = not behind or aside(folded, (stop - len(behind), stop), wording)
+    if (before and not closes) or any(_NOT_OF_THE_TASK.search(words) for words in (before, behind)):
+        return None
+    if not all(SURE_BODY.fullmatch(name) for name in names):
+        return None
+    return FoundClause(begin, end, tuple(lists), whens=tuple(wording.whens))
 
 
 def tells_duties(folded: str, paragraphs: Sequence[Range], clauses: Sequence[FoundClause]) -> bool:

@@ -350,7 +350,7 @@ def together(folded: str, start: int, end: int) -> list[FoundList]:
 
 
 #: 由省科技厅牵头, 该项工作由省科技厅牵头.
-_BY = re.compile(
+BY = re.compile(
     r"(?:并|统一|具体|(?:该|此|本|上述|以上|这)(?:[一两]?[项些条])?(?:重点)?(?:工作|任务|事项|措施|行动|工程|项目)?(?:具体|统一)?)?由\s*"
 )
 
@@ -358,7 +358,7 @@ _BY = re.compile(
 def _after_by(folded: str, start: int, end: int) -> int:
     while start < end and folded[start].isspace():
         start += 1
-    match = _BY.match(folded, start, end)
+    match = BY.match(folded, start, end)
     return match.end() if match else start
 
 

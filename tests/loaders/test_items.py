@@ -317,6 +317,74 @@ def test_wordings_of_duties_in_prose(read: Read, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "quote", "roles"),
+    [
+        (
+            "完善商业网点。由省商务厅牵头，省发展改革委、省财政厅配合，编制商业网点规划，每年评估一次。",
+            "由省商务厅牵头，省发展改革委、省财政厅配合",
+            [("lead", ["省商务厅"]), ("support", ["省发展改革委", "省财政厅"])],
+        ),
+        (
+            "制定数据目录，由省大数据局牵头、省直各部门配合，2025年底前完成。统一数据标准。",
+            "由省大数据局牵头、省直各部门配合",
+            [("lead", ["省大数据局"]), ("support", ["省直各部门"])],
+        ),
+        (
+            "推进改造。该项工作由省商务厅负责，省财政厅协助。各地抓好落实。",
+            "该项工作由省商务厅负责，省财政厅协助",
+            [("responsible", ["省商务厅"]), ("support", ["省财政厅"])],
+        ),
+    ],
+)
+def test_a_sentence_that_says_plainly_who_leads_and_who_supports_is_the_clause_of_its_task(
+    read: Read, words: str, quote: str, roles: list[tuple[str, list[str]]]
+) -> None:
+    facts = read(f"{HEAD}一、任务\n（一）夯实基础。{words}\n（二）用地。{CLAUSE}")
+    (clause,) = task(facts, "一/一").clauses
+    assert clause.span.quote == quote
+    assert [(r.role, [m.surface for m in r.agencies]) for r in clause.responsibilities] == roles
+    assert {"prose-duty", "no-responsibility"}.isdisjoint(rules(facts))
+    assert task(facts, "一/一").title == "夯实基础"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # Who leads a body does not lead the task.
+        "成立工作专班，由省商务厅牵头，省财政厅配合。",
+        "由省商务厅牵头，省财政厅参与，建立联席会议制度。",
+        # A part of it, or a case.
+        "其中冷库项目，由省商务厅牵头，省财政厅配合。",
+        "涉及跨省事项的，由省商务厅牵头，省财政厅配合。",
+        # What was done.
+        "由省商务厅牵头，省财政厅配合，已编制规划。",
+        # Nobody supports, or it is not said of everybody what he does.
+        "由省商务厅牵头，省财政厅安排资金，编制规划。",
+        "由省商务厅牵头编制规划，省财政厅配合。",
+        "由龙头企业牵头，省商务厅配合，组建联合体。",
+        # Two parts with a lead each.
+        "由省商务厅牵头，省财政厅配合，编制规划。由省教育厅牵头，省科技厅配合，开展培训。",
+        "由省商务厅牵头，省财政厅配合，编制规划。由省教育厅负责培训。",
+        # The task has its clause.
+        "由省教育厅牵头，省科技厅配合，编制规划。（责任单位：省商务厅）",
+    ],
+)
+def test_other_sentences_of_that_kind_stay_records(read: Read, words: str) -> None:
+    facts = read(f"{HEAD}一、任务\n（一）夯实基础。{words}\n（二）用地。{CLAUSE}")
+    assert not [c for c in task(facts, "一/一").clauses if "责任单位" not in c.span.quote]
+    assert "龙头企业" in words or "prose-duty" in rules(facts)
+
+
+def test_a_sentence_that_says_who_leads_makes_no_task_of_a_section(read: Read) -> None:
+    facts = read(
+        f"{HEAD}一、总体要求\n由省商务厅牵头，省财政厅配合，统筹推进。\n二、任务\n（一）建设园区。{CLAUSE}\n"
+        "三、实施\n由省商务厅牵头，省财政厅配合，统筹推进。"
+    )
+    assert [kinds(facts)[path] for path in ("一", "三")] == ["section", "section"]
+    assert rules(facts).count("prose-duty") == 2
+
+
+@pytest.mark.parametrize(
     "sentence", ["按照省委要求推进。", "落实省级部门负责人责任。", "用好市场监管部门数据。", "省委办公厅已印发文件。"]
 )
 def test_other_sentences_tell_of_no_duty(read: Read, sentence: str) -> None:

@@ -35,7 +35,8 @@ from loaders.indicators.found import FoundIndicator, IndicatorContext
 from loaders.indicators.periods import PLAN, plan_end
 from loaders.items import Findings, Item
 from loaders.structure.outline import Provision, Range
-from loaders.tables.targets import read_targets, sets_targets
+from loaders.tables.rows import TableRow
+from loaders.tables.targets import columns_of_a_base, read_targets, sets_targets
 from loaders.tables.task_targets import read_task_targets
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Assembly:
         self.issues: list[Issue] = []
         #: Unregistered names told of: a carried-over clause stands in many tasks.
         self._unknown: set[Span] = set()
+        #: Headings of base years told of: each stands over many rows.
+        self._bases: set[Range] = set()
         #: Indicators found so far within an item.
         self._counted: Counter[str] = Counter()
 
@@ -227,6 +230,8 @@ class Assembly:
     def _add_entry(self, item: Item, ranges: list[Range]) -> None:
         """An indicator entry: its metrics, each with the entry's responsibilities."""
         context = self._context(item, entry=True)
+        if item.row is not None:
+            self._tell_bases(item.row, context)
         if item.row is None:
             found = [f for start, end in ranges for f in self._find(start, end, context)]
         elif sets_targets(item.row, context):
@@ -254,14 +259,27 @@ class Assembly:
         for place in tables:
             reading = read_flat_table(self._text, self._folded, place, context)
             found += reading.found
+            for base in reading.bases:
+                self._tell_base(base)
             for unread in reading.unread:
                 self._not_understood(Span.of(self._text, *unread))
         return found
+
+    def _tell_bases(self, row: TableRow, context: IndicatorContext) -> None:
+        for column in columns_of_a_base(self._folded, row, context):
+            self._tell_base((column.heading.start, column.heading.end))
+
+    def _tell_base(self, heading: Range) -> None:
+        if heading not in self._bases:
+            self._bases.add(heading)
+            message = "此列是基期或往年的数值，不是目标，未作指标记录"
+            self.issues.append(Issue("info", "base-not-read", message, Span.of(self._text, *heading)))
 
     def _beside_task(self, item: Item, context: IndicatorContext) -> list[FoundIndicator]:
         """Targets in columns of their own, where the item is a row of a table of tasks."""
         if item.row is None or item.kind != "task":
             return []
+        self._tell_bases(item.row, context)
         reading = read_task_targets(self._text, self._folded, item.row, context)
         for unread in reading.unread:
             self._not_understood(Span.of(self._text, *unread))

@@ -234,6 +234,7 @@ FINDINGS: Mapping[str, Words] = {
     "prose-duty": Words("正文叙述的职责，未建关系", "duties in prose, no relation made"),
     "numbering-gap": Words("编号不连续", "gaps in the numbering"),
     "indicator-not-understood": Words("指标未读懂", "targets not understood"),
+    "base-not-read": Words("基期数值，未作指标", "figures of a base year, not read as targets"),
     "deadline-not-understood": Words("时限未读懂", "deadlines not understood"),
     "table-row-not-understood": Words("表格中未读懂的行", "rows of tables not understood"),
     "table-not-read": Words("未作任务读的表格", "tables not read as tasks"),

@@ -93,6 +93,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "prose-duty": word("正文叙述的职责，未建关系"),
         "numbering-gap": word("编号不连续"),
         "indicator-not-understood": word("指标未读懂"),
+        "base-not-read": word("基期数值，未作指标"),
         "deadline-not-understood": word("时限未读懂"),
         "table-row-not-understood": word("表格中未读懂的行"),
         "table-not-read": word("未作任务读的表格"),

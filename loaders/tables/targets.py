@@ -13,7 +13,7 @@ from loaders.indicators.passage import Passage
 from loaders.indicators.periods import PLAN, plan_end
 from loaders.indicators.quantities import Quantity, find_quantities
 from loaders.tables.cells import is_nobody
-from loaders.tables.figures import is_unit
+from loaders.tables.figures import figure_of_cell, is_unit
 from loaders.tables.header import Column
 from loaders.tables.rows import Range, TableRow
 
@@ -67,6 +67,16 @@ def read_targets(text: str, folded: str, row: TableRow, context: IndicatorContex
                 found.append(_read(text, folded, row, place, aim, context))
     binding = _binding(folded, row)
     return [replace(f, binding=f.binding or binding) for f in found]
+
+
+def columns_of_a_base(folded: str, row: TableRow, context: IndicatorContext) -> list[Column]:
+    """The columns whose figures in the row are those of a base year, which set and report nothing."""
+    latest = max((y for _, column in row.values if (y := _year(column)) is not None), default=None)
+    return [
+        column
+        for place, column in row.values
+        if aim_of(column, context, latest) is None and figure_of_cell("".join(folded[slice(*place)].split()))
+    ]
 
 
 def sets_targets(row: TableRow, context: IndicatorContext) -> bool:

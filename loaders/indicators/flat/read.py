@@ -30,10 +30,11 @@ _LONGEST_CELL = 60
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """Indicators of a table, and the places of rows that were not read."""
+    """Indicators of a table, the places of rows that were not read, and the headings of base years."""
 
     found: list[FoundIndicator]
     unread: list[Range]
+    bases: list[Range] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -108,7 +109,14 @@ def read_flat_table(text: str, folded: str, place: Range, context: IndicatorCont
     header = find_header(cells, 0)
     if header is None:
         return reading
-    for row in _Rows(header).read(cells)[0]:
+    rows = _Rows(header).read(cells)[0]
+    based = {
+        column for row in rows for column, cell in _aligned(row.values, header.values) if not is_blank(cell.words)
+    }
+    for column, cell in zip(header.columns, cells[header.start : header.end], strict=True):
+        if column.kind == "base" and column in based:
+            reading.bases.append((cell.start, cell.end))
+    for row in rows:
         found = list(_indicators(text, row, header, context))
         reading.found.extend(found)
         if not found and not all(is_blank(c.words) for c in row.values):

@@ -79,6 +79,9 @@ def test_one_cell_a_line() -> None:
         ("15岁以上人群吸烟率", "<", 23.0, "%", "level", "预期性"),
         ("老年健康服务专区", None, None, None, "level", "预期性"),
     ]
+    (place,) = places(VERTICAL)
+    bases = read_flat_table(VERTICAL, fold(VERTICAL), place, CONTEXT).bases
+    assert [VERTICAL[start:end] for start, end in bases] == ["2020年"]
 
 
 def test_rows_with_tabs_and_rows_run_together() -> None:

@@ -38,6 +38,7 @@ def test_the_column_of_the_coming_year_holds_the_targets(read_parts: ReadTables)
         "省林草局"
     ]
     assert not facts.tasks
+    assert [i.span.quote for i in facts.issues if i.rule == "base-not-read" and i.span] == ["2020年"]
 
 
 def test_rows_without_number_are_indicators_of_their_section(read_parts: ReadTables) -> None:

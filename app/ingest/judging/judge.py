@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from app.errors import AmbiguousError, UnknownError, UsageError, ZerenError
 from app.graph.port import Store
 from app.ingest.judging.applying import apply
+from app.ingest.judging.meanwhile import want_as_seen
 from app.ingest.judging.pinning import judgement_of
 from app.ingest.judging.soundness import want_sound_words
 from app.ingest.judging.wishes import Wish
@@ -21,7 +22,7 @@ from app.ingest.shelf import Shelf
 from app.judging.words import Items
 from app.library.library import Library
 from app.library.log import new_id
-from app.model.judgements import Judgement, LinkSubject, agree, repeated, withdrawn
+from app.model.judgements import Judgement, LinkSubject, repeated, withdrawn
 from app.model.offsets import LineMap
 from loaders.agencies.registry import Registry
 
@@ -62,14 +63,6 @@ class RefusedError(UsageError):
     code = "refused-judgements"
 
 
-class ChangedSinceError(ZerenError):
-    """Since whoever judges looked, the text was replaced or somebody else has said otherwise: nothing was logged."""
-
-    code = "changed-since"
-    status = 409
-    exit_code = 3
-
-
 def judge(
     wishes: Sequence[Wish],
     author: str,
@@ -88,29 +81,8 @@ def judge(
     """
     judgements = pin(wishes, author, library, store, registry)
     if seen is not None:
-        _want_as_seen(judgements, library, seen)
+        want_as_seen(judgements, library, seen)
     return say_once(judgements, library, store, registry, loaders)
-
-
-def _want_as_seen(judgements: Sequence[Judgement], library: Library, seen: int) -> None:
-    documents = {document for one in judgements for document in one.subject.documents}
-    for load in library.log.entries(kinds=("load",), documents=documents, after=seen):
-        document = load.body["document"]
-        raise ChangedSinceError(
-            f"{document} 刚刚更新；您的判断没有记录，请看过现在的原文再定",
-            f"{document} has just been replaced: yours was not recorded, look at its text of now",
-        )
-    every, known = library.said.judgements(), len(library.said.judgements(before=seen + 1))
-    gone = withdrawn(every)
-    since = {one.key: one for one in every[known:] if one.verdict != "withdraw" and one.id not in gone}
-    for one in judgements:
-        other = since.get(one.key)
-        if other is not None and other.by != one.by and not agree(one, other):
-            reason = f"（{other.reason}）" if other.reason else ""
-            raise ChangedSinceError(
-                f"{other.by} 刚刚对此另有判断{reason}；您的判断没有记录，请看过再定",
-                f"{other.by} has just judged this otherwise{reason}: yours was not recorded, look again",
-            )
 
 
 def pin(wishes: Sequence[Wish], author: str, library: Library, store: Store, registry: Registry) -> list[Judgement]:

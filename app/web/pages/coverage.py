@@ -19,7 +19,7 @@ from app.questions.evidence import evidence_sheet
 from app.questions.measured import measured_bands
 from app.questions.paging import EVERYTHING
 from app.questions.side_by_side import marks
-from app.web.pages.routing import DayAsked, Pages
+from app.web.pages.routing import DayAsked, Pages, Seen
 from app.web.pages.stated import stated
 from app.web.rendering import render
 from app.web.services import Reading
@@ -33,6 +33,7 @@ pages = Pages()
 def coverage_page(
     request: Request,
     services: Reading,
+    seen: Seen,
     parent: str = "",
     child: str = "",
     state: AnyState | Literal[""] = "",
@@ -73,6 +74,7 @@ def coverage_page(
         parent=pair.parent,
         child=pair.child,
         found=pair,
+        seen=seen,
         groups=_groups(pair.rows),
         measured=measured_bands(),
         statement=stated(services, [pair.parent, pair.child, *(one.id for one in pair.looked_in)]),
@@ -81,7 +83,7 @@ def coverage_page(
 
 
 @pages.page("/link", twin="/evidence", shared=("child", "parent"), needed=("child",))
-def link_page(request: Request, services: Reading, child: str, parent: str) -> Response:
+def link_page(request: Request, services: Reading, seen: Seen, child: str, parent: str) -> Response:
     """Both sides of a link in full, the words they share marked, and what people said of it."""
     sheet = evidence_sheet(services.store, services.library, child, parent, home=services.home)
     link, items = sheet.links[0], {item.id: item for item in sheet.items}
@@ -91,6 +93,7 @@ def link_page(request: Request, services: Reading, child: str, parent: str) -> R
         request,
         "link.html",
         sheet=sheet,
+        seen=seen,
         link=link,
         lower=lower,
         upper=upper,

@@ -15,7 +15,7 @@ from app.questions.side_by_side import sides
 from app.questions.tasks import indicator as indicator_of
 from app.questions.tasks import task as task_of
 from app.questions.trace import trace, trace_indicator
-from app.web.pages.routing import Pages
+from app.web.pages.routing import Pages, Seen
 from app.web.rendering import render
 from app.web.services import Reading, Services
 
@@ -26,7 +26,7 @@ _BESIDE = 20
 
 
 @pages.page("/tasks/{task_id:path}", twin="/tasks/{task_id}", shared=("region",))
-def task_page(request: Request, services: Reading, task_id: str, region: str | None = None) -> Response:
+def task_page(request: Request, services: Reading, seen: Seen, task_id: str, region: str | None = None) -> Response:
     found = task_of(services.store, task_id, region=region, home=services.home)
     text = _text(services, found.document.id)
     told = trace(services.store, found.id)
@@ -36,6 +36,7 @@ def task_page(request: Request, services: Reading, task_id: str, region: str | N
         request,
         "task.html",
         task=found,
+        seen=seen,
         lines=text.stretch(found.span_start, found.span_end) if text else None,
         before=before,
         after=after,
@@ -48,12 +49,15 @@ def task_page(request: Request, services: Reading, task_id: str, region: str | N
 
 
 @pages.page("/indicators/{indicator_id:path}", twin="/indicators/{indicator_id}", shared=("region",))
-def indicator_page(request: Request, services: Reading, indicator_id: str, region: str | None = None) -> Response:
+def indicator_page(
+    request: Request, services: Reading, seen: Seen, indicator_id: str, region: str | None = None
+) -> Response:
     found = indicator_of(services.store, indicator_id, region=region, home=services.home)
     return render(
         request,
         "indicator.html",
         indicator=found,
+        seen=seen,
         trace=trace_indicator(services.store, found.id),
         above=taken_from(services.store, found.id),
         measured=measured_bands(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,17 +13,25 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from app.errors import UsageError
-from app.ingest.judging.judge import ChangedSinceError, judge
+from app.ingest.judging.judge import judge
+from app.ingest.judging.meanwhile import ChangedSinceError
 from app.ingest.judging.wishes import LinkWish, Wish
+from app.model.judgements import GAP_VERDICTS, VERDICTS
+from app.questions.judgements import Telling
 from app.web.access import Judge
 from app.web.forms import Form, form_of
-from app.web.services import Reading
+from app.web.rendering import render
+from app.web.services import Reading, Services
 from app.web.signing import own_path
 
 router = APIRouter(include_in_schema=False)
 
 #: Between the agencies of a field that takes several.
 _BETWEEN = re.compile("[、，,;；\n]")
+#: Fields that a page wrote, and those that people fill in.
+_WRITTEN = ("subject", "value", "quotes", "onward")
+_FILLED_IN = ("agency", "quote", "leads", "supports")
+_ORDER = ("confirm", "right", "reject", "wrong", "unsure", "not_applicable", "own_initiative")
 
 
 @router.post("/judge")
@@ -41,11 +50,56 @@ async def say(request: Request, services: Reading, account: Judge) -> Response:
             judge, wishes, account.name, services.library, services.store, services.registry,
             seen=int(seen) if seen.isdecimal() else None,
         )  # fmt: skip
-    except ChangedSinceError:
-        if isinstance(link := wishes[0].subject, LinkWish):
-            request.state.back = "/link?" + urlencode({"child": link.child, "parent": link.parent})
+    except ChangedSinceError as changed:
+        link = wishes[0].subject
+        ends = {"child": link.child, "parent": link.parent} if isinstance(link, LinkWish) else None
+        if changed.said:
+            return await run_in_threadpool(_judged_meanwhile, request, services, form, changed, ends, onward)
+        if ends is not None:
+            request.state.back = "/link?" + urlencode(ends)
         raise
     return RedirectResponse(f"{request.scope.get('root_path', '')}{onward}", 303)
+
+
+def plain_verdicts(subject: Mapping[str, Any]) -> list[str]:
+    """What can be said of a subject by a button alone, in the order of the buttons."""
+    every: frozenset[str] = frozenset(VERDICTS[subject["kind"]])
+    if subject["kind"] == "gap":
+        every = frozenset({GAP_VERDICTS[subject["side"]]})
+    return [verdict for verdict in _ORDER if verdict in every]
+
+
+def _judged_meanwhile(
+    request: Request,
+    services: Services,
+    form: Form,
+    changed: ChangedSinceError,
+    link: Mapping[str, str] | None,
+    onward: str,
+) -> Response:
+    """What others said since the page was made, and the same form once more for whoever has seen it now."""
+    told = Telling(services.library, services.library.said.judgements())
+    typed = {name: form.one(name) for name in _FILLED_IN if name in form.fields}
+    sent = {name: form.one(name) for name in _WRITTEN if form.one(name)}
+    verdict, subject = form.one("verdict"), json.loads(sent["subject"])
+    verdicts: Sequence[str] = [verdict]
+    if not typed and verdict in (plain := plain_verdicts(subject)):
+        verdicts = [verdict, *(one for one in plain if one != verdict)]
+    return render(
+        request,
+        "judged_meanwhile.html",
+        changed.status,
+        problem={"zh": changed.zh, "en": changed.en},
+        said=[told.said(one) for one in changed.said],
+        seen=changed.last,
+        sent=sent,
+        typed={**typed, "reason": form.one("reason")},
+        kind=subject["kind"],
+        document=changed.said[0].subject.documents[0],
+        verdicts=verdicts,
+        link=link,
+        back=request.scope.get("root_path", "") + onward,
+    )
 
 
 def wish_of(form: Form) -> Wish:

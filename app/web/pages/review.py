@@ -18,7 +18,7 @@ from app.errors import UsageError, ZerenError
 from app.ingest.judging.exchange import import_lines
 from app.ingest.judging.judge import RefusedError
 from app.ingest.judging.sheet import judge_by_sheet
-from app.model.judgements import GAP_VERDICTS, VERDICTS, withdrawn
+from app.model.judgements import withdrawn
 from app.questions.answers.evidence import SheetJudgement
 from app.questions.answers.judgements import Review, ReviewItem, ReviewKind, Said
 from app.questions.documents import held_documents
@@ -31,7 +31,8 @@ from app.questions.workload.nobody import UNREAD
 from app.web.access import Judge
 from app.web.addresses import Addresses
 from app.web.forms import form_of
-from app.web.pages.routing import Pages
+from app.web.pages.judging import plain_verdicts
+from app.web.pages.routing import Pages, Seen
 from app.web.rendering import render
 from app.web.services import Reading, Services, services_of
 
@@ -47,7 +48,6 @@ _LATEST = 5
 _LOOKED_THROUGH = 200
 #: Keys of verdicts, alike for every kind of subject.
 _KEYS = {"confirm": "y", "right": "y", "reject": "n", "wrong": "n", "unsure": "u", "is": "e"}
-_ORDER = ("confirm", "right", "reject", "wrong", "unsure", "not_applicable", "own_initiative")
 
 
 @pages.page("/review", twin="/review", shared=("kind", "document", "cursor"))
@@ -55,6 +55,7 @@ def review_page(
     request: Request,
     services: Reading,
     account: Judge,
+    seen: Seen,
     kind: ReviewKind | str = "",
     document: str = "",
     cursor: str = "",
@@ -68,7 +69,6 @@ def review_page(
     chosen = {"kind": kind, "document": document}
     found = _queue(services, kind, document, cursor)
     item = found.items[0] if found.items else None
-    seen = services.library.log.last()
     mine = judgements(services.library, JudgementFilter(by=account.name), Window(_LOOKED_THROUGH)).judgements
     mine = [one for one in mine if one.verdict != "withdraw"]
     undo = next((one for one in mine if one.state == "standing"), None)
@@ -205,19 +205,10 @@ def _shown(item: ReviewItem | None) -> dict[str, Any]:
         marked["child"] = [(item.span_start - item.child.span_start, item.span_end - item.child.span_start)]
     return {
         "marked_words": marked,
-        "verdicts": [(one, _KEYS.get(one, "")) for one in _ORDER if one in _takes(item)],
+        "verdicts": [(one, _KEYS.get(one, "")) for one in plain_verdicts(item.subject)] if item.subject else [],
         "again": _again(said) if said is not None and item.subject is not None else None,
         "measured": measured_bands().get(item.link.band) if item.link is not None and item.link.band else None,
     }
-
-
-def _takes(item: ReviewItem) -> frozenset[str]:
-    if item.subject is None:
-        return frozenset()
-    every: frozenset[str] = frozenset(VERDICTS[item.subject["kind"]])
-    if item.subject["kind"] == "gap":
-        return frozenset({GAP_VERDICTS[item.subject["side"]]})
-    return every - {"withdraw", "missing", "is", "draw"}
 
 
 def _again(said: Said) -> dict[str, Any] | None:

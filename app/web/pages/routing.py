@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
+from app.web.services import Reading
 from app.web.twins import Twins
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
@@ -16,6 +17,14 @@ Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 DayAsked = date | Literal[""]
 
 _API = "/api/v1"
+
+
+def _last_entry(services: Reading) -> int:
+    return services.library.log.last()
+
+
+#: The log's last entry before anything else of a page is read: what its forms say was seen.
+Seen = Annotated[int, Depends(_last_entry)]
 
 
 class Pages:

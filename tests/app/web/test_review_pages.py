@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -177,6 +178,53 @@ def test_what_somebody_else_has_just_said_is_looked_at_before_it_is_contradicted
     assert [one.by for one in asked.library.log.judgements()] == ["李四"]
     assert form(browser, "/judge", {**fields, "verdict": "reject"}).status_code == 303
     assert "李四" in shown(browser, CANDIDATES).text.split("我最近的判断")[1]
+
+
+TASK, ABOVE = f"{CITY}/三/三", f"{PROVINCE}/三/七"
+LINK = {"kind": "link", "child": TASK, "parent": ABOVE, "item": "task"}
+GAP = {"kind": "gap", "id": f"{PROVINCE}/四/四", "against": CITY, "side": "parent"}
+TAKEN_UP = {"kind": "link", "child": f"{CITY}/四/五", "parent": GAP["id"]}
+WORDS = {"child": "落实国家和省市促进服务业发展的相关用地政策", "parent": "强化用地保障等方面先行先试"}
+
+
+def test_what_others_said_since_any_page_was_made_is_shown_and_can_be_judged_anew(
+    asked: Asked, browser: Browser
+) -> None:
+    bearer = {"authorization": f"Bearer {asked.token('李四', 'judge')}"}
+    steps: list[tuple[str, dict[str, str], str, dict[str, object]]] = [
+        (f"/link?child={TASK}&parent={ABOVE}", LINK, "confirm", {"subject": LINK, "verdict": "reject"}),
+        (f"/tasks/{ABOVE}", LINK, "confirm", {"subject": LINK, "verdict": "unsure"}),
+        (f"/tasks/{TASK}", LINK, "reject", {"subject": LINK, "verdict": "confirm"}),
+        (
+            f"/coverage?parent={PROVINCE}&child={CITY}",
+            GAP,
+            "not_applicable",
+            {"subject": TAKEN_UP, "verdict": "draw", "quotes": WORDS},
+        ),
+    ]
+    for path, subject, verdict, other in steps:
+        before = len(asked.library.log.judgements())
+        fields = sent_by(shown(browser, path).text, subject)
+        said = asked.ask("POST", "/api/v1/judgements", headers=bearer, json={**other, "reason": "再看"})
+        assert said.status_code == 200, said.text
+        answer = form(browser, "/judge", {**fields, "verdict": verdict, "reason": "我看过"})
+        assert answer.status_code == 409
+        assert "李四 刚刚对此另有判断（再看）" in answer.text
+        again = sent_by(answer.text, subject)
+        assert again["reason"] == "我看过"
+        assert form(browser, "/judge", {**again, "verdict": verdict}).status_code == 303
+        added = asked.library.log.judgements()[before:]
+        assert [(one.by, one.verdict) for one in added] == [("李四", other["verdict"]), ("审核员", verdict)]
+
+
+def sent_by(page: str, subject: dict[str, str]) -> dict[str, str]:
+    """The fields that the first form of judging this subject would send."""
+    for body in re.findall(r'<form class="judge[^>]*>(.*?)</form>', page, re.DOTALL):
+        inputs = [dict(re.findall(r'(\w+)="([^"]*)"', one)) for one in re.findall("<input[^>]*>", body)]
+        found = {one["name"]: unescape(one.get("value", "")) for one in inputs}
+        if json.loads(found["subject"]) == subject:
+            return found
+    raise AssertionError(f"no form for {subject}")
 
 
 def test_what_was_replaced_since_the_page_was_made_is_looked_at_first(

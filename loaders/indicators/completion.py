@@ -18,6 +18,9 @@ PER = re.compile(r"每[千万百十]+[名户]?[一-鿿]{0,4}?(?:人口|居民|�
 #: Shorter words are no subject.
 _MEANS_SOMETHING = 3
 _LEVEL = re.compile(r"(?<=.)(?:国家级|[省市县区州]级)(?=.)")
+#: How much ground something takes or bears, of which nothing is yielded: 蔬菜面积30万亩，产量60万吨，产值20亿元.
+_GROUND = re.compile(r"(?:(?:种植|播种|栽种|栽培|养殖|采收|收获|投产)?面积|产量)\Z")
+_YIELD = re.compile(r"产量|产值|利润|税收|收入|销量|销售额|人数|投资")
 #: What can't be so many per cent by itself.
 _AMOUNT = re.compile(
     r"(?:投资|收入|产值|产量|总量|数量|水质|质量|面积|里程|支出|资金|贷款|存款|销量|产能|水量|用量|标准)\Z"
@@ -152,7 +155,9 @@ def _complete_text(item: Item, state: State) -> str:
         if "占" in last and text in _PARTITIVE:
             return last if _RATIO.search(last.partition("占")[2]) else last + text
         subject = state.subject.words
-        if text in rules.level and (size := rules.bare_end.search(subject)) and size.start() >= _MEANS_SOMETHING:
+        if _YIELD.search(text) and (ground := _GROUND.search(subject)):
+            subject = subject[: ground.start()]
+        elif text in rules.level and (size := rules.bare_end.search(subject)) and size.start() >= _MEANS_SOMETHING:
             subject = subject[: size.start()]
         text = subject + text
     elif last and (other := _of_another_place(text, last)):

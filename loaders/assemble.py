@@ -45,7 +45,11 @@ if TYPE_CHECKING:
 #: Names of a clause's earlier lists that may still lend their 市 to the next one.
 _NEIGHBOURS = 20
 #: 2018年 or, of a period (2021—2025年), its last year.
-_YEAR = re.compile(r"(?:(?:19|20)[0-9]{2}年?[—~-]{1,2})?(?<![0-9])((?:19|20)[0-9]{2})年(?![—~-])")
+_YEAR = re.compile(
+    r"(?:(?:19|20)[0-9]{2}年?[—~-]{1,2})?(?<![0-9])((?:19|20)[0-9]{2})年(?![—~-]|修[订正改]|[版本](?![一-鿿]))"
+)
+#: A document that tells what was reached: 关于2025年重点工作完成情况的通报.
+_RESULTS = re.compile("(?:完成|落实|执行|进展|推进|开展|评估|考核)(?:工作)?(?:情况|结果)|工作总结|统计公报")
 #: A stretch that sets a last day, whether or not it can be told: 2024年春季学期开学前完成.
 _BY_THEN = re.compile("[前底末内]")
 _PLAN = re.compile(rf"(?P<short>{PLAN})|第(?P<long>[一二三四五六七八九十]{{1,3}})个五年")
@@ -60,7 +64,9 @@ class Assembly:
         self._document = document
         self._registry = registry
         self._scope = Scope(document.region, document.level, document.issued_on, document.id)
-        self._target_year = _target_year(document.title) or _year_of_report(document)
+        year = _target_year(document.title) or _year_of_report(document)
+        results = _RESULTS.search(document.title) is not None
+        self._target_year, self._reported_year = (None, year) if results else (year, None)
         issued = int(document.issued_on[:4]) if document.issued_on else None
         self._issued = issued
         #: What 今年 and 年底前 mean.
@@ -126,9 +132,10 @@ class Assembly:
 
     def _context(self, item: Item, *, entry: bool) -> IndicatorContext:
         if item.situation and not item.look_back:
-            return IndicatorContext(entry=entry, kind="actual", issued=self._issued, this_year=self._this_year)
+            year = self._reported_year
+            return IndicatorContext(year, entry, kind="actual", issued=self._issued, this_year=self._this_year)
         if not item.look_back:
-            return self._plain_context(entry=entry)
+            return replace(self._plain_context(entry=entry), aims=item.kind != "section" or item.target)
         before = self._target_year - 1 if self._target_year else None
         return IndicatorContext(year=item.look_back_year or before, entry=entry, kind="actual")
 

@@ -56,6 +56,8 @@ class Item:
     look_back: bool = False
     #: It stands in a chapter on what was reached and what is amiss: its values are none to be reached.
     situation: bool = False
+    #: It stands under a heading that announces targets.
+    target: bool = False
     #: The year that heading names (回首2019).
     look_back_year: int | None = None
     #: Set on the parts of an item whose text several clauses divide.
@@ -158,6 +160,7 @@ class _Walk:
         item.kind = self._decide(node, above, kinds)
         item.look_back = "look_back" in kinds
         item.situation = "situation" in kinds
+        item.target = "target" in kinds
         item.look_back_year = self._look_back_year(node) if item.look_back else None
         self.findings.items.append(item)
         if node.repeated:

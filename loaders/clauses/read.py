@@ -33,9 +33,11 @@ _PERSON = re.compile(
     r"[^()〔〕]{0,16}(?:[省市县区州旗盟镇乡厅局部司处科院校]长|主席|书记|秘书长|主任|专员|主委|同志|领导|负责人|常委)"
     r"(?:[(〔][^()〔〕]{1,12}[)〕])?"
 )
-_COULD_BE_NAME = re.compile(rf"(?!(?:{_NO_NAME.pattern}))[一-鿿]{{3,12}}(?<![等的了])")
-#: 具体任务均涉及各市政府 is a sentence.
-_ALL_OF_IT = re.compile("均[需须由涉为含包]")
+#: 具体任务均涉及各市政府, 各部门要加强协调, 每月25日前报县发改局 are sentences.
+_SENTENCE = re.compile(
+    "均[需须由涉为含包]|(?:部门|单位|[厅局委办府镇乡村级地区县市州盟旗])(?:要|应(?!急)|[须需]|将(?!军))|[日月年度底末]前"
+)
+_COULD_BE_NAME = re.compile(rf"(?!(?:{_NO_NAME.pattern})|.*(?:{_SENTENCE.pattern}))[一-鿿]{{3,12}}(?<![等的了])")
 #: 会同县 is a county.
 _TOGETHER = re.compile("会同(?!县)")
 _NOBODY = re.compile(r"\s*(?:无|暂无|/|[—-]+)\s*")
@@ -386,7 +388,7 @@ def all_bodies(folded: str, lists: Sequence[AgencyList], *, strict: bool = True)
 
 def is_body(name: str) -> bool:
     """In a clause without a label the names alone must tell that bodies are meant: 企业自主 does not."""
-    if not looks_like_agency(name) or _NO_NAME.match(name) or _ALL_OF_IT.search(name):
+    if not looks_like_agency(name) or _NO_NAME.match(name) or _SENTENCE.search(name):
         return False
     return not re.fullmatch(
         r"(?:相关|有关|各类)?(?:企业|市场|社会|第三方)[一-鿿]{0,4}(?:企业|机构|单位|公司|主体)?", name

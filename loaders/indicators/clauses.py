@@ -51,6 +51,8 @@ class State:
     default_scope: str | None
     year: int | None
     years: list[int] = field(default_factory=list)
+    #: 到 stands before the year, and nothing says that it was reached.
+    aimed: bool = False
     #: 2024年起, said in this sentence.
     since: int | None = None
     scope: str | None = None
@@ -165,11 +167,12 @@ def _open(reading: Reading, layout: Layout, state: State, start: int, end: int) 
             at = match.end()
         else:
             break
+    reports = _reports(reading, layout, start, end)
     if years:
-        state.year, state.years = years[-1], years
+        state.year, state.years, state.aimed = years[-1], years, aimed and not reports
     if aimed:
         state.kind = state.default_kind
-    elif _reports(reading, layout, start, end):
+    elif reports:
         state.kind = "actual"
     return body
 

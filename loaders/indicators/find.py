@@ -105,6 +105,8 @@ class _Finder:
         if year is not None and issued is not None and year > issued:
             return "target"
         over = year is not None and issued is not None and year < issued and year != self._context.year
+        if self._context.aims and self._state.aimed and year == self._state.year:
+            over = False
         return "actual" if over else said
 
     def _binding(self, start: int, end: int) -> Binding | None:

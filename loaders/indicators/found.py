@@ -23,6 +23,7 @@ class IndicatorContext:
     ``entry``: the passage stands under a heading that lists indicators; targets without a number count there.
     ``kind``: target, or actual where the section looks back. ``scope``: stated above the passage (全省).
     ``issued``: year of issue; values of a year before it are results, unless the document is for that year.
+    ``aims``: the place sets targets; 到2025年 names one there whenever the text was issued.
     """
 
     year: int | None = None
@@ -31,6 +32,7 @@ class IndicatorContext:
     scope: str | None = None
     issued: int | None = None
     this_year: int | None = None
+    aims: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,39 @@ def test_reading_is_repeatable(registry: Registry) -> None:
     assert read_document(data, "a.txt", registry).facts == read_document(data, "b.txt", registry).facts
 
 
+def test_a_bulletin_of_results_reports_the_year_in_its_title_and_sets_targets_for_later(read: Read) -> None:
+    facts = read(
+        "甲市人民政府办公室关于2025年循环利用工作完成情况的通报\n甲政办函〔2026〕5号\n"
+        "一、总体完成情况\n2025年，全市总产值完成76亿元，农膜回收率为82%，未达到年度目标。网点覆盖率达到95%。\n"
+        "二、下一步工作\n（一）提高回收率。6月底前农膜回收率达到87%以上。（责任单位：市农业农村局）\n"
+        "甲市人民政府办公室\n2026年1月30日\n"
+    )
+    assert [t.path for t in facts.tasks] == ["二/一"]
+    assert [(i.metric, i.value, i.year, i.kind) for i in facts.indicators] == [
+        ("总产值", 76, 2025, "actual"),
+        ("农膜回收率", 82, 2025, "actual"),
+        ("网点覆盖率", 95, 2025, "actual"),
+        ("农膜回收率", 87, 2026, "target"),
+    ]
+
+
+def test_what_a_later_revision_still_aims_at_is_no_result(read: Read) -> None:
+    facts = read(
+        "甲市循环利用行动方案（2026年修订）\n甲政办〔2026〕4号\n"
+        "一、行动目标\n到2025年，全市综合利用率达到68%，秸秆利用率达到95%。\n"
+        "二、任务\n（一）回收农膜。2024年农膜回收率达到80%，到2025年达到88%。（责任单位：市农业农村局）\n"
+        "（二）建设网点60个。（责任单位：市商务局）\n"
+        "甲市人民政府办公室\n2026年3月9日\n"
+    )
+    assert [(i.metric, i.value, i.year, i.kind) for i in facts.indicators] == [
+        ("综合利用率", 68, 2025, "target"),
+        ("秸秆利用率", 95, 2025, "target"),
+        ("农膜回收率", 80, 2024, "actual"),
+        ("农膜回收率", 88, 2025, "target"),
+        ("网点", 60, None, "target"),
+    ]
+
+
 def test_values_of_a_chapter_that_looks_back_are_results(read: Read) -> None:
     facts = read(
         "甲省“十四五”园艺发展规划\n甲政发〔2022〕3号\n"

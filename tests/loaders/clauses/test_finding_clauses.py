@@ -45,6 +45,18 @@ def test_words_that_say_what_is_assigned_are_no_part_of_a_name(ahead: str) -> No
     assert names(text) == [("lead", ["省科技厅"]), ("support", ["省财政厅", "省审计厅"])]
 
 
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "各乡镇、各部门要加强协调配合，每月25日前将工作进展报县发改局。",
+        "市发改委、市财政局、各县区政府要按照职责分工抓好落实。",
+        "市直各部门、各县区、各开发区应积极配合，于每季度末月底前报市发改委。",
+    ],
+)
+def test_what_bodies_are_told_in_a_sentence_is_no_list_of_names(prose: str) -> None:
+    assert names(f"工作要求\n{prose}") == []
+
+
 def test_a_bracket_of_another_kind_does_not_end_a_clause_whose_partner_is_to_come() -> None:
     text = "整治。（牵头单位：市公安局；配合单位：市城管局>市财政局、市农业农村局）"
     assert names(text) == [("lead", ["市公安局"]), ("support", ["市城管局", "市财政局", "市农业农村局"])]

@@ -22,6 +22,13 @@ def test_this_year_is_the_year_of_the_place() -> None:
     assert [f.year for f in _find("今年底，全市高新技术企业达到100家。")] == [None]
 
 
+def test_the_end_of_the_year_is_a_time_and_no_part_of_a_metric() -> None:
+    found = _find("全省新建分拣中心15个，年底前累计达到45个。", year=2026, this_year=2026)
+    assert [(f.metric, f.value, f.year) for f in found] == [("分拣中心", 15, 2026), ("分拣中心", 45, 2026)]
+    found = _find("6月底前农膜回收率达到87%以上。", this_year=2026)
+    assert [(f.metric, f.value, f.year) for f in found] == [("农膜回收率", 87, 2026)]
+
+
 def test_a_year_holds_for_the_sentences_that_follow() -> None:
     found = _find("到2025年，粮食产量达到110万吨。粮食储备规模达到55万吨；绿地率达到40%。")
     assert [f.year for f in found] == [2025, 2025, 2025]

@@ -66,7 +66,8 @@ class Assembly:
         self._scope = Scope(document.region, document.level, document.issued_on, document.id)
         year = _target_year(document.title) or _year_of_report(document)
         results = _RESULTS.search(document.title) is not None
-        self._target_year, self._reported_year = (None, year) if results else (year, None)
+        self._target_year = None if results else year
+        self._reported_year = year if results else None
         issued = int(document.issued_on[:4]) if document.issued_on else None
         self._issued = issued
         #: What 今年 and 年底前 mean.

@@ -115,11 +115,11 @@ def _identify(head: Head, registry: Registry) -> DocumentHead:
     if place is None and (region := _named_region(head, registry)) is not None:
         # 自治区人民政府办公厅 is the one of the region that the title names; a title alone names no issuer.
         completed = region + re.sub(r"^(?:自治区|省|市|州|盟|县|区|旗)(?=[一-鿿])", "", issuer) if issuer else None
-        if completed and registry.region_of_issuer(completed):
+        if completed and (place := registry.region_of_issuer(completed)):
             issuer = completed
         elif head.is_report:
             issuer = issuer or f"{region}人民政府"
-        place = registry.region_of_issuer(f"{region}人民政府")
+        place = place or registry.region_of_issuer(f"{region}人民政府")
     full = registry.issuer_name(issuer) if issuer else None
     issuer = registry.first_issuer(issuer) if issuer else None
     aliases = [t for t in (head.own_title, _without_issuer(head.title)) if t]

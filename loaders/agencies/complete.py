@@ -78,7 +78,7 @@ class CompleteNames:
             if rule.party != (key.startswith("中共") or words.startswith("委")):
                 continue
             name = ("中共" if rule.party else "") + division.base + rule.name_of(match)
-            return _record(name, division, rule.category)
+            return _record(name, division, rule.category, match[1] if rule.below else "")
         return None
 
     def below(self, key: str, division: Division) -> AgencyRecord | None:
@@ -89,7 +89,7 @@ class CompleteNames:
             if match is not None and not (
                 match[1].startswith(division.short) and len(match[1]) > len(division.short) + 2
             ):
-                return _record(division.base + rule.name_of(match), division, rule.category)
+                return _record(division.base + rule.name_of(match), division, rule.category, match[1])
         return None
 
     def stands(self, key: str, divisions: Divisions) -> AgencyRecord | None:
@@ -136,8 +136,8 @@ class CompleteNames:
         return AgencyRecord(name, "agency", agency.level, agency.region, agency.category, (name,))
 
 
-def _record(name: str, division: Division, category: str | None) -> AgencyRecord:
-    return AgencyRecord(name, "agency", division.level, division.region, category, (name,))
+def _record(name: str, division: Division, category: str | None, town: str = "") -> AgencyRecord:
+    return AgencyRecord(name, "agency", division.level, division.region + town, category, (name,))
 
 
 def read_complete(folder: Path, categories: frozenset[str]) -> CompleteNames:

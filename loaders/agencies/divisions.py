@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.model.facts import Level
+from loaders.agencies import towns
 from loaders.agencies.counties import Counties
 from loaders.agencies.division import FILE, NATION, Division, short_of, unit_of
 from loaders.agencies.reading import (
@@ -98,12 +99,17 @@ class Divisions:
 
     def _chain(self, region: str | None) -> tuple[Division, ...]:
         chain: list[Division] = []
-        division = self.get(region)
+        division = self.get(region) or self._around(region)
         while division is not None:
             chain.append(division)
             division = self._by_region.get(division.parent) if division.parent else None
         nation = self._by_region[NATION]
         return tuple(chain) if chain and chain[-1] is nation else (*chain, nation)
+
+    def _around(self, region: str | None) -> Division | None:
+        """The county in which a town lies: 西宁市湟源县 for 西宁市湟源县大华镇."""
+        found = self.at_start(region, ()) if region and region.endswith(towns.UNITS) else None
+        return found[0] if found is not None else None
 
     def children(self, region: str) -> tuple[Division, ...]:
         """All divisions directly below, of whatever date, in the order of the data."""

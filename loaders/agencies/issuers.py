@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.model.facts import Level
 from loaders.agencies.division import NATION
 from loaders.agencies.keys import agency_key, printed_name
+from loaders.agencies.towns import town_at
 
 if TYPE_CHECKING:
     from app.model.agencies import AgencyRecord
@@ -36,7 +37,9 @@ def region_of(registry: Registry, issuer: str) -> tuple[str, Level] | None:
         return record.region, record.level
     start = registry.divisions.at_start(_PARTY.sub("", key), registry.divisions.chain(None))
     if start is not None:
-        return start[0].region, start[0].level
+        division, rest = start
+        town = town_at(rest, division, registry.complete) if registry.is_lowest(division) else None
+        return division.region + (town or ""), division.level
     office = _OFFICE.fullmatch(key)
     if office is not None:
         return region_of(registry, office["body"])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.model.agencies import AgencyRecord, RegistryExcerpt, Resolution, Scope, Succession, Suggestion
 from app.model.facts import Level
-from loaders.agencies import issuers
+from loaders.agencies import issuers, towns
 from loaders.agencies.classes import ClassTable, read_classes
 from loaders.agencies.collectives import Collective, Collectives, read_collectives
 from loaders.agencies.complete import CompleteNames, read_complete
@@ -103,6 +103,7 @@ class Registry:
         key = agency_key(surface)
         chain = self.divisions.chain(scope.region)
         found = self._known(key, chain, scope)
+        found = found or towns.own_government(key, scope.region, chain[0], self.complete)
         if found is not None:
             return Resolution(found.name, found.name, found.kind)
         rule = self.groups.find(surface)
@@ -184,11 +185,11 @@ class Registry:
             return None
         start = self.divisions.at_start(key.removeprefix("中共"), chain)
         for division in (*chain[:-1], *([start[0]] if start is not None else [])):
-            found = self.complete.find(key, division, lowest=self._is_lowest(division))
+            found = self.complete.find(key, division, lowest=self.is_lowest(division))
             if found is not None:
                 return self._listed_or(found)
         stands = self.complete.stands(key, self.divisions)
-        if stands is None and start is None and self._is_lowest(chain[0]):
+        if stands is None and start is None and self.is_lowest(chain[0]):
             stands = self.complete.below(key, chain[0])
         if stands is not None:
             return self._listed_or(stands)
@@ -201,7 +202,7 @@ class Registry:
             key, lambda name: agency_of(name) or self.complete.stands(name, self.divisions), self.divisions
         )
 
-    def _is_lowest(self, division: Division) -> bool:
+    def is_lowest(self, division: Division) -> bool:
         """Whether towns stand directly below: counties, and the few cities without any (东莞市)."""
         return division.level == "county" or (
             division.level == "city" and not self.divisions.children(division.region)
@@ -354,8 +355,8 @@ class Registry:
 
     def parent_region(self, region: str) -> str | None:
         """Full name of the region above."""
-        division = self.divisions.get(region)
-        return division.parent if division is not None else None
+        nearest = self.divisions.chain(region)[0]
+        return nearest.parent if nearest.region == region or nearest.level == "national" else nearest.region
 
     # --- who issues a document --------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from app.model.facts import DocumentHead, Indicator, Level
 from app.model.figures import Figure
 from app.model.folding import fold
+from loaders.agencies.towns import UNITS
 from loaders.derivation.words import is_rate, levels_of_words
 
 #: The region that a region lies in, by its full name.
@@ -23,6 +24,8 @@ _ENDINGS: tuple[tuple[re.Pattern[str], Level], ...] = (
 
 #: What leads upwards to a value: 占比达到60%, 提高到98%.
 _UPWARDS = re.compile(r"(?:达到?|[提升增][高升至加长]*[到至])$")
+#: What the name of a town adds to its county's.
+_AROUND_TOWN = re.compile(r"(?<=[县区市旗])[^县区市旗]+$")
 #: One of each: 每个街道, 各县区.
 _EACH = "每各"
 
@@ -58,10 +61,17 @@ def figure_of(indicator: Indicator, head: DocumentHead, key: str, above: Above =
 
 def _whose(scope: str | None, head: DocumentHead) -> tuple[Level | None, tuple[str, ...]]:
     """Level and region of the printed scope, no level for what is no region; without one the document's own."""
-    own = (head.region,) if head.region else ()
+    own: tuple[str, ...] = (head.region,) if head.region else ()
+    if head.region and _is_town(head):
+        own = (head.region, _AROUND_TOWN.sub("", head.region))
     if scope is None:
         return head.level, own
     plain = "".join(fold(scope).split())
+    if _is_town(head) and plain[1:] in UNITS:
+        return head.level, own
+    if _is_town(head) and (wider := levels_of_words().get(plain)):
+        # 全县 in a town's document is the county's.
+        return next((level, own[1:] if level == "county" else ()) for level in reversed(_LEVELS) if level in wider)
     if levels := levels_of_words().get(plain):
         if head.level in levels:
             return head.level, own
@@ -78,6 +88,11 @@ def _whose(scope: str | None, head: DocumentHead) -> tuple[Level | None, tuple[s
     return (level, (plain, *own)) if inner else (None, (plain,))
 
 
+def _is_town(head: DocumentHead) -> bool:
+    """Whether the document is a town's, one step below its county."""
+    return head.region is not None and head.region.endswith(UNITS)
+
+
 def _leads_upwards(indicator: Indicator) -> bool:
     """Whether the words before the value say that it is to be reached from below."""
     before, value, _ = indicator.span.quote.rpartition(indicator.value_text)
@@ -87,7 +102,7 @@ def _leads_upwards(indicator: Indicator) -> bool:
 def _climbed(level: Level, head: DocumentHead, above: Above) -> tuple[str, ...]:
     """The region of a higher level that the document's own lies in; none where that is not known."""
     region = head.region
-    steps = _LEVELS.index(head.level) - _LEVELS.index(level) if head.level is not None else 0
+    steps = _LEVELS.index(head.level) - _LEVELS.index(level) + _is_town(head) if head.level is not None else 0
     for _ in range(steps):
         region = above(region) if region else None
     return (region,) if region and steps > 0 else ()

@@ -131,6 +131,20 @@ def test_the_printed_scope_tells_whose_amount_it_is(
     assert link.comparison.kind == kind
 
 
+@pytest.mark.parametrize(("scope", "kind"), [(None, "share"), ("全镇", "share"), ("全县", "softened")])
+def test_a_towns_amount_is_a_share_of_its_countys(
+    draft: Any, by_last_sign: Category, scope: str | None, kind: str
+) -> None:
+    words = {"unit": "座", "scope": scope, "value": 120.0}
+    child = draft("镇", "county", "西宁市湟源县大华镇").target("1", "户厕改造", "120座", **words)
+    parent = draft("县", "county", "西宁市湟源县").target(
+        "1", "户厕改造", "2000座", unit="座", value=2000.0, better="up"
+    )
+    [link] = derive(child.facts(), parent.facts(), by_last_sign).links
+    assert link.comparison is not None
+    assert link.comparison.kind == kind
+
+
 def test_a_city_named_by_its_province_is_held_against_its_own_plan(draft: Any, by_last_sign: Category) -> None:
     words = {"unit": "亿元", "value": 540.0, "better": "up"}
     child = draft("市", "city", "西宁市").target("1", "旅游总收入", "540亿元", **words)

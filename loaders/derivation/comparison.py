@@ -71,7 +71,7 @@ class Comparison:
         for pair in assigned:
             grounds = self._grounds.of(*pair)
             if grounds.evidence:
-                band = (self._phrase_band(pair) or "review") if by_phrase_alone else self._primary_band(pair, grounds)
+                band = self._alone_band(pair, relation) if by_phrase_alone else self._primary_band(pair, grounds)
                 links[pair] = self._link(pair, band, grounds, relation, primary=True)
         if not by_phrase_alone:
             for pair, primary in self._left_over(dict(assigned)):
@@ -133,6 +133,11 @@ class Comparison:
             return True
         shared = sum(phrase.parent.end - phrase.parent.start for phrase in grounds.phrases)
         return shared * _IN_PASSING >= self._parents[pair[1]].length
+
+    def _alone_band(self, pair: _Pair, relation: Relation) -> Band:
+        """What phrase or target of its own says of an assigned pair where its score says nothing."""
+        taken_up = relation == "implements" and pair in self._grounds.same_targets and self._stands_out(pair)
+        return self._phrase_band(pair) or ("probable" if taken_up else "review")
 
     def _primary_band(self, pair: _Pair, grounds: Grounds) -> Band:
         proven = self._phrase_band(pair)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.model.links import Evidence
 from loaders.derivation.counterparts import Counterparts
@@ -14,6 +15,8 @@ from loaders.derivation.phrases import SHORTEST, Phrase, Repeats, SharedPhrases
 
 #: So much evidence of a kind at most: a person reads it.
 _PHRASES, _WORDS, _AGENCIES = 8, 3, 8
+#: Names of fewer characters (覆盖率, 群众满意度) are targets of any work.
+_TELLING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,21 @@ class GroundsFinder:
         """Of each pair with phrases found nowhere else, how long the longest is without formulas and set words."""
         return self._unique
 
+    @cached_property
+    def same_targets(self) -> frozenset[tuple[int, int]]:
+        """Pairs that set one target, with one figure, that no other task of the two documents has a target for."""
+        below, above = (
+            _of_one_task(targets, [item.task.path for item in items])
+            for targets, items in zip(self._targets, self._items, strict=True)
+        )
+        return frozenset(
+            (child, parent)
+            for key, (child, ours) in below.items()
+            if key in above
+            for parent, theirs in [above[key]]
+            if ours.same_metric(theirs) and ours.figure.value is not None and ours.figures == theirs.figures
+        )
+
     def of(self, child: int, parent: int) -> Grounds:
         """All grounds of one pair, the most telling first."""
         phrases = self._shared.between(child, parent, _PHRASES)
@@ -92,6 +110,18 @@ class GroundsFinder:
             for b in above
             if a.same_metric(b)
         )
+
+
+def _of_one_task(targets: Mapping[str, list[Target]], paths: Sequence[str]) -> dict[str, tuple[int, Target]]:
+    """The targets that a single task sets, by their names of some length, with the task's number."""
+    found: dict[str, tuple[int, Target]] = {}
+    several: set[str] = set()
+    for number, path in enumerate(paths):
+        for target in targets.get(path, ()):
+            if target.metric in found:
+                several.add(target.metric)
+            found[target.metric] = number, target
+    return {metric: one for metric, one in found.items() if metric not in several and len(metric) >= _TELLING}
 
 
 def _by_task(targets: Sequence[Target]) -> dict[str, list[Target]]:

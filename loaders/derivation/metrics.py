@@ -47,12 +47,18 @@ class Target:
         return f"{self.metric}{change} [{self.dimension}]" if self.dimension else f"{self.metric}{change}"
 
     @property
+    def figures(self) -> tuple[object, ...]:
+        """What is equal where two targets are set to one figure for one year."""
+        unit, factor = measure(self.figure.unit)
+        ends = (self.figure.value, self.figure.value_high)
+        return self.figure.year, unit, *(None if end is None else round(end * factor, 6) for end in ends)
+
+    @property
     def statement(self) -> tuple[object, ...]:
         """What is equal where a document states one target twice."""
-        one, (unit, factor) = self.figure, measure(self.figure.unit)
-        ends = tuple(None if end is None else round(end * factor, 6) for end in (one.value, one.value_high))
+        one = self.figure
         words = one.value_text if one.value is None else None
-        return self.key, one.op, *ends, unit, words, one.base, one.year, one.level, one.whose
+        return self.key, one.op, self.figures, words, one.base, one.level, one.whose
 
     def same_metric(self, other: Target) -> bool:
         """Equal names, unless they say nothing of the kind: 基地 here and 基地 there are for a person to look at."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from app.model.facts import DocumentFacts
 from app.model.links import Link
 from loaders.derivation import Category, derive
@@ -200,6 +202,38 @@ def test_set_words_alone_make_no_two_works_the_same(draft: Any, by_last_sign: Ca
     links = _by_pair(child.facts(), parent.facts(), by_last_sign)
     assert {"1 1", "2 2", "3 3"} <= set(links)
     assert {link.band for link in links.values()} == {"review"}
+
+
+def _targeted(draft: Any, *, below: float, again: bool = False, year: int = 2025) -> tuple[Any, Any]:
+    """Two short documents of which the first tasks set the same target in other words."""
+    child, parent = draft("甲"), draft("乙")
+    parent.task("1", "发展壮大特色产业，乡村旅游精品线路达到20条，培育龙头骨干")
+    parent.target("1/1", "乡村旅游精品线路", "乡村旅游精品线路达到20条", unit="条", value=20.0, parent="1")
+    parent.task("2", "深化农村土地制度改革试点")
+    child.task("1", f"壮大产业，开发乡村旅游精品线路{below:.0f}条，扶持民宿")
+    words = f"开发乡村旅游精品线路{below:.0f}条"
+    child.target("1/1", "乡村旅游精品线路", words, unit="条", value=below, parent="1", year=year)
+    child.task("2", "办好农民丰收节庆活动")
+    if again:
+        child.target("2/1", "乡村旅游精品线路", words, unit="条", value=below, parent="2")
+    return child.facts(), parent.facts()
+
+
+def test_a_target_taken_up_as_it_is_makes_a_link_of_short_documents_probable(
+    draft: Any, by_last_sign: Category
+) -> None:
+    link = _by_pair(*_targeted(draft, below=20.0), by_last_sign)["1 1"]
+    assert (link.band, link.primary) == ("probable", True)
+
+
+@pytest.mark.parametrize("more", [{"below": 5.0}, {"below": 20.0, "year": 2023}, {"below": 20.0, "again": True}])
+def test_another_figure_or_one_of_several_tasks_proves_nothing(draft: Any, by_last_sign: Category, more: Any) -> None:
+    assert _by_pair(*_targeted(draft, **more), by_last_sign)["1 1"].band == "review"
+
+
+def test_without_licence_a_target_proves_nothing(draft: Any, by_last_sign: Category) -> None:
+    links = derive(*_targeted(draft, below=20.0), by_last_sign, relation="related").links
+    assert {link.band for link in links} == {"review"}
 
 
 def test_set_words_are_carried_out_too_where_the_work_is_the_same(draft: Any, by_last_sign: Category) -> None:

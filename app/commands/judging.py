@@ -40,6 +40,9 @@ _ITEMS = click.option(
 )
 @click.option("--against", metavar="文件或地区", help="缺口：对哪个文件或地区。 / A gap: against what.")
 @click.option("--side", type=click.Choice(["parent", "child"]), help="缺口：上级的或下级的。 / A gap: whose.")
+@click.option(
+    "--record", metavar="规则", help="读取记录，文字写在 --quote。 / A record of reading, its words as --quote."
+)
 @click.option("--value", metavar="项=值", multiple=True, help="应为什么，可重复。 / What it really is.")
 @click.option("--quote", metavar="原文", help="所依据的原文。 / The words it rests on.")
 @click.option("--child-quote", metavar="原文", help="draw：下级原文。 / The child's words.")
@@ -47,9 +50,10 @@ _ITEMS = click.option(
 @click.option("--reason", metavar="理由", help="为什么。 / Why.")
 @json_option
 def judge(verdict: str, subject: str, parent: str | None, as_json: bool, **options: Any) -> None:
-    """判断一项：联系（下级编号 上级编号）、职责、机构名称、时限、指标、缺口；withdraw 撤回一条判断。
+    """判断一项：联系（下级编号 上级编号）、职责、机构名称、时限、指标、缺口、读取记录；withdraw 撤回一条判断。
 
-    Judge a link (child and parent), a duty, a name, a deadline, an indicator, a gap; withdraw takes a judgement back.
+    Judge a link (child and parent), a duty, a name, a deadline, an indicator, a gap, a record of reading; withdraw
+    takes a judgement back.
     """
     from pydantic import ValidationError
 
@@ -98,6 +102,8 @@ def _wish(
     about: dict[str, Any]
     if options["surface"]:
         about = {"kind": "agency", "document": subject, "surface": options["surface"]}
+    elif options["record"]:
+        about = {"kind": "record", "id": subject, "rule": options["record"], "words": quotes.pop("item") or ""}
     elif options["target"] or options["metric"]:
         kind: ItemKind = "task" if verdict == "missing" else "indicator"
         about = {"kind": "indicator", "id": _id(store, home, kind, subject), "metric": options["metric"]}
@@ -115,8 +121,9 @@ def _wish(
             about |= {"agency": options["agency"], "role": options["role"]}
         else:
             raise click.UsageError(
-                "请写明判断什么：上级编号，或 --agency 与 --role、--surface、--deadline、--target、--against / "
-                "say what is judged: a parent, or --agency and --role, --surface, --deadline, --target, --against"
+                "请写明判断什么：上级编号，或 --agency 与 --role、--surface、--deadline、--target、--against、"
+                "--record / say what is judged: a parent, or --agency and --role, --surface, --deadline, --target, "
+                "--against, --record"
             )
     return {**told, "subject": about, "quotes": {side: words for side, words in quotes.items() if words}}
 
@@ -146,7 +153,7 @@ def _show(said: Said) -> None:
     subject = said.subject
     about = subject.get("child") or subject.get("item_id") or subject.get("task") or subject.get("indicator")
     ends = [str(about or subject.get("document"))]
-    ends += [str(subject[name]) for name in ("parent", "surface", "metric", "against") if subject.get(name)]
+    ends += [str(subject[name]) for name in ("parent", "surface", "metric", "against", "rule") if subject.get(name)]
     marks = [_STATES[said.state], _DOUBTS[said.doubt] if said.doubt else ""]
     console().print(
         text(

@@ -2,7 +2,7 @@
 
 The same id with the same words: there. The words under another id, and only there: renumbered, the judgement goes
 with them. Other words under the id: suspect, there. Words that are nowhere, or in several places none of which is the
-old one: suspect, and nobody knows of what.
+old one: suspect, and nobody knows of what. What was said of a record of reading is over with the record.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from app.model.judgements import (
     Judgement,
     LinkSubject,
     Pin,
+    RecordSubject,
     ResponsibilitySubject,
     fingerprint,
 )
@@ -40,7 +41,8 @@ Doubt = Literal["changed", "gone", "not_held", "several"]
 class Followed:
     """A judgement and the item it is about today (for a link the child's), ``other`` the parent of a link.
 
-    ``clause`` is the clause's number from 1, where one is meant and there.
+    ``clause`` is the clause's number from 1, where one is meant and there; ``records`` are the numbers of the records
+    of reading meant, among the document's issues, ``item`` then the task that holds them.
     """
 
     judgement: Judgement
@@ -48,6 +50,7 @@ class Followed:
     other: Item | None = None
     clause: int | None = None
     doubt: Doubt | None = None
+    records: tuple[int, ...] = ()
 
     @property
     def suspect(self) -> bool:
@@ -62,6 +65,8 @@ class Followed:
         subject = self.judgement.subject
         if isinstance(subject, AgencySubject):
             return None if self.suspect else ("agency", subject.surface)
+        if isinstance(subject, RecordSubject):
+            return ("record", *self.records) if self.records else None
         if self.item is None:
             return None
         here = (subject.kind, self.item.kind, self.item.id)
@@ -81,6 +86,8 @@ class Followed:
 def follow(judgement: Judgement, documents: Mapping[str, Items | None]) -> Followed:
     """Where a judgement stands; ``documents`` has what it concerns, None for one that is not held."""
     subject = judgement.subject
+    if isinstance(subject, RecordSubject):
+        return _record(judgement, subject, documents.get(subject.document))
     if any(documents.get(document) is None for document in subject.documents):
         return Followed(judgement, doubt="not_held")
     if isinstance(subject, LinkSubject):
@@ -111,6 +118,19 @@ def follow(judgement: Judgement, documents: Mapping[str, Items | None]) -> Follo
     if (drawn := _pin(judgement, "drawn")) and find_words(drawn.quote, item.span) is None:
         doubt = doubt or "changed"
     return Followed(judgement, item, doubt=doubt)
+
+
+def _record(judgement: Judgement, subject: RecordSubject, items: Items | None) -> Followed:
+    """The records of the same rule and words in the same task; in another one where they are nowhere else."""
+    pin = _pin(judgement, "record")
+    if items is None or pin is None:
+        return Followed(judgement)
+    places: dict[str, tuple[Item | None, list[int]]] = {}
+    for number in items.records.get((subject.rule, pin.fingerprint), ()):
+        item = items.holding(items.facts.issues[number].span)
+        places.setdefault(item.id if item is not None else "", (item, []))[1].append(number)
+    here = places.get(subject.item_id) or (next(iter(places.values())) if len(places) == 1 else None)
+    return Followed(judgement) if here is None else Followed(judgement, here[0], records=tuple(here[1]))
 
 
 def _pin(judgement: Judgement, of: str) -> Pin | None:

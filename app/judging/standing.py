@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from app.model.judgements import IndicatorSubject, Judgement, LinkSubject, in_order, standing
+from app.model.judgements import IndicatorSubject, Judgement, LinkSubject, RecordSubject, Subject, in_order, standing
 
 #: Child's document and parent's document.
 Pair = tuple[str, str]
@@ -16,7 +16,8 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``contents``: words on what a document says by itself, by document; ``links``: on links, by pair of documents.
+    """``contents``: words on what a document says by itself, by document; ``links``: on links, by pair of documents;
+    ``records``: on records of its reading, which change no statement, by document.
 
     ``asked`` are pairs that somebody wanted to see compared without a licence. Each list is in the order in which the
     words were said.
@@ -25,6 +26,7 @@ class Standing:
     contents: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
     links: Mapping[Pair, tuple[Judgement, ...]] = field(default_factory=dict)
     asked: frozenset[Pair] = frozenset()
+    records: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
 
     @property
     def pairs(self) -> frozenset[Pair]:
@@ -47,22 +49,34 @@ class Standing:
         return [one for one in said if isinstance(one.subject, IndicatorSubject) and one.verdict in ("wrong", "is")]
 
     def all(self) -> list[Judgement]:
-        return in_order(one for group in (*self.contents.values(), *self.links.values()) for one in group)
+        groups = (*self.contents.values(), *self.links.values(), *self.records.values())
+        return in_order(one for group in groups for one in group)
+
+    def like(self, subject: Subject) -> tuple[Judgement, ...]:
+        """The words on subjects of this kind in the same documents."""
+        if isinstance(subject, LinkSubject):
+            return self.links.get((subject.child_document, subject.parent_document), ())
+        group = self.records if isinstance(subject, RecordSubject) else self.contents
+        return group.get(subject.document, ())
 
 
 def standing_of(judgements: Iterable[Judgement], asked: Iterable[Pair] = ()) -> Standing:
     """The standing words among all that were ever said."""
     contents: defaultdict[str, list[Judgement]] = defaultdict(list)
     links: defaultdict[Pair, list[Judgement]] = defaultdict(list)
+    records: defaultdict[str, list[Judgement]] = defaultdict(list)
     for one in in_order(standing(judgements).values()):
         if isinstance(one.subject, LinkSubject):
             links[one.subject.child_document, one.subject.parent_document].append(one)
+        elif isinstance(one.subject, RecordSubject):
+            records[one.subject.document].append(one)
         else:
             contents[one.subject.document].append(one)
     return Standing(
         {document: tuple(found) for document, found in contents.items()},
         {pair: tuple(found) for pair, found in links.items()},
         frozenset(asked),
+        {document: tuple(found) for document, found in records.items()},
     )
 
 

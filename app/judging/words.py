@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from app.model.facts import Clause, DocumentFacts, Indicator, Task
+from app.model.facts import Clause, DocumentFacts, Indicator, Issue, Task
 from app.model.folding import fold
 from app.model.judgements import ItemKind, fingerprint
 from app.model.own_words import own_ranges
@@ -75,6 +76,21 @@ class Items:
     def of_kind(self, kind: ItemKind) -> Iterable[Item]:
         return (item for item in self.by_id.values() if item.kind == kind)
 
+    def holding(self, span: Span | None) -> Item | None:
+        """The smallest task whose words these are."""
+        if span is None:
+            return None
+        around = [one for one in self.of_kind("task") if one.span.start <= span.start and span.end <= one.span.end]
+        return min(around, key=lambda one: one.span.end - one.span.start, default=None)
+
+    @cached_property
+    def records(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """Numbers of the records of reading among the facts' issues, by their rule and fingerprint."""
+        found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, issue in enumerate(self.facts.issues):
+            found[issue.rule, fingerprint(record_words(issue))].append(number)
+        return found
+
 
 def _tasks(facts: DocumentFacts) -> Iterable[Item]:
     for task, ranges in own_ranges(facts):
@@ -123,6 +139,11 @@ def _item(fact: Task | Indicator, said: str, words: str) -> Item:
     title, heading = (fact.title, fact.heading) if isinstance(fact, Task) else (fact.metric, fact.span)
     kind: ItemKind = "task" if isinstance(fact, Task) else "indicator"
     return Item(kind, fact.id, title, said, plain, fingerprint(plain), fact.span, heading, fact.clauses, fact)
+
+
+def record_words(issue: Issue) -> str:
+    """The words a record of reading is about; what it says where it is about no place."""
+    return issue.span.quote if issue.span is not None else issue.message
 
 
 def without_numerals(words: str) -> str:

@@ -18,9 +18,10 @@ from pydantic import Field, TypeAdapter
 from app.model.folding import fold
 
 ItemKind = Literal["task", "indicator"]
-SubjectKind = Literal["link", "responsibility", "agency", "deadline", "indicator", "gap"]
+SubjectKind = Literal["link", "responsibility", "agency", "deadline", "indicator", "gap", "record"]
 #: confirm, reject, unsure, draw: links. right, wrong, missing, is: facts (`is` says what it really is). The two gaps:
-#: the parent's task is not for this government; the child's task is its own initiative. withdraw: of an earlier word.
+#: the parent's task is not for this government; the child's task is its own initiative. seen: of a record of reading,
+#: that nothing is to be added. withdraw: of an earlier word.
 Verdict = Literal[
     "confirm",
     "reject",
@@ -32,6 +33,7 @@ Verdict = Literal[
     "is",
     "not_applicable",
     "own_initiative",
+    "seen",
     "withdraw",
 ]
 
@@ -156,8 +158,33 @@ class GapSubject:
         return (self.document,)
 
 
+@dataclass(frozen=True, slots=True)
+class RecordSubject:
+    """What the reading of a document reports as not understood: which rule says so, and the task whose words they are
+    (empty where they are no task's)."""
+
+    document: str
+    rule: str
+    item_id: str = ""
+    kind: Literal["record"] = "record"
+
+    @property
+    def key(self) -> str:
+        return f"record {self.rule} {self.item_id or self.document}"
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return (self.document,)
+
+
 Subject = Annotated[
-    LinkSubject | ResponsibilitySubject | AgencySubject | DeadlineSubject | IndicatorSubject | GapSubject,
+    LinkSubject
+    | ResponsibilitySubject
+    | AgencySubject
+    | DeadlineSubject
+    | IndicatorSubject
+    | GapSubject
+    | RecordSubject,
     Field(discriminator="kind"),
 ]
 
@@ -169,6 +196,7 @@ VERDICTS: Mapping[str, frozenset[Verdict]] = {
     "deadline": frozenset({"right", "wrong", "missing", "is", "withdraw"}),
     "indicator": frozenset({"right", "wrong", "missing", "is", "withdraw"}),
     "gap": frozenset({"not_applicable", "own_initiative", "withdraw"}),
+    "record": frozenset({"seen", "withdraw"}),
 }
 #: What is said of a gap, by the side whose item has no counterpart.
 GAP_VERDICTS: Mapping[Literal["parent", "child"], Verdict] = {"parent": "not_applicable", "child": "own_initiative"}
@@ -179,10 +207,13 @@ class Pin:
     """Words a judgement was said of: what they are (``of``), where they stood, and their fingerprint.
 
     ``of``: child, parent (the two items of a link), item (the item judged), clause (the responsibility clause), value
-    (the words of a deadline or target), mention (a name as printed), drawn (the quote a person gave).
+    (the words of a deadline or target), mention (a name as printed), record (the words a record of reading is about,
+    or what it says where it is about none), drawn (the quote a person gave).
     """
 
-    of: Literal["child", "parent", "item", "clause", "value", "mention", "drawn_child", "drawn_parent", "drawn"]
+    of: Literal[
+        "child", "parent", "item", "clause", "value", "mention", "record", "drawn_child", "drawn_parent", "drawn"
+    ]
     document: str
     id: str
     quote: str
@@ -192,7 +223,7 @@ class Pin:
 
 
 #: Pins that say what a judgement is about; the others say on what it rests.
-_IDENTITY = frozenset({"child", "parent", "item", "clause"})
+_IDENTITY = frozenset({"child", "parent", "item", "clause", "record"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ VERDICTS: Mapping[str, Words] = {
     "is": Words("更正", "corrected"),
     "not_applicable": Words("不适用于本地", "not for this government"),
     "own_initiative": Words("自行部署", "own initiative"),
+    "seen": Words("已看过，无须补充", "seen, nothing to add"),
     "withdraw": Words("撤回", "withdrawn"),
 }
 SECONDARY = Words("次要", "secondary")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
+from app.errors import UnknownError
 from app.judging.following import Followed, follow
 from app.judging.words import Items
 from app.library.library import Library
@@ -37,8 +38,10 @@ class Texts:
     def items(self, document: str) -> Items | None:
         """None for a document that is not held."""
         if document not in self._items:
-            held = document in self._held
-            self._items[document] = Items(self._library.get(document)) if held else None
+            try:
+                self._items[document] = Items(self._library.get(document)) if document in self._held else None
+            except UnknownError:
+                self._items[document] = None  # removed in between
         return self._items[document]
 
     def follow(self, judgement: Judgement) -> Followed:

@@ -14,7 +14,7 @@ from typing import Any
 from app.errors import UnknownError
 from app.graph.port import Row, Store
 from app.judging.following import Followed
-from app.judging.words import Item, Items, find_words
+from app.judging.words import Item, find_words, record_words
 from app.library.library import Library
 from app.model.agencies import Suggestion
 from app.model.facts import Issue
@@ -38,7 +38,9 @@ Suggest = Callable[[str], Sequence[Suggestion]]
 #: First what somebody once decided and may no longer hold, last what only tells of reading.
 KINDS: tuple[ReviewKind, ...] = ("suspect", "candidate", "unsure", "agency", "issue")
 _SUGGESTIONS = 5
-_Found = tuple[Key, ReviewKind, Callable[[], ReviewItem]]
+#: Characters of a record's words that tell it from others.
+_TELLING = 2000
+_Found = tuple[Key, ReviewKind, Callable[[], ReviewItem | None]]
 
 
 def review(
@@ -56,9 +58,17 @@ def review(
     wanted = find_document(store, document, held=True).id if document is not None else None
     queue = _Queue(store, library, suggest, wanted)
     found = [*queue.suspects(), *queue.candidates(), *queue.facts()]
-    totals, done = Counter(kind for _, kind, _ in found), Counter(queue.done())
-    asked = [(key, (key, make)) for key, kind, make in found if not kinds or kind in kinds]
-    part = page(asked, window)
+    made: dict[Key, ReviewItem | None] = {}
+    gone: set[Key] = set()
+    while True:
+        left = [one for one in found if one[0] not in gone]
+        asked = [(key, (key, make)) for key, kind, make in left if not kinds or kind in kinds]
+        part = page(asked, window)
+        made |= {key: _made(make) for key, make in part.items if key not in made}
+        if not (vanished := {key for key, _ in part.items if made[key] is None}):
+            break
+        gone |= vanished
+    totals, done = Counter(kind for _, kind, _ in left), Counter(queue.done())
     after = read_cursor(window.cursor) if window.cursor is not None else ()
     before = sorted(key for key, _ in asked if key <= after)
     start = len(before) - (window.limit or 0)
@@ -67,10 +77,18 @@ def review(
         totals={kind: totals[kind] for kind in KINDS},
         done={kind: done[kind] for kind in KINDS},
         next=part.next,
-        items=[make().model_copy(update={"cursor": write_cursor(key)}) for key, make in part.items],
+        items=[one.model_copy(update={"cursor": write_cursor(key)}) for key, _ in part.items if (one := made[key])],
         before=len(before),
         back=write_cursor(before[start - 1]) if start > 0 else None,
     )
+
+
+def _made(make: Callable[[], ReviewItem | None]) -> ReviewItem | None:
+    """None for what was taken away since the queue was read."""
+    try:
+        return make()
+    except UnknownError:
+        return None
 
 
 class _Queue:
@@ -104,11 +122,11 @@ class _Queue:
             child=self._side(followed.item),
             parent=self._side(followed.other),
             judgement=self._told.said(one),
-            earlier=self._earlier(followed.about, one.subject.documents, one.id),
+            earlier=self._earlier_of(followed.about, one.subject.documents, one.id),
         )
 
     def _earlier(
-        self, about: tuple[Any, ...] | None, documents: Sequence[str], but: str | None = None
+        self, means: Callable[[Followed], bool], documents: Sequence[str], but: str | None = None
     ) -> list[SheetJudgement]:
         """What people said of a subject of these documents, withdrawn words too."""
         wanted = set(documents)
@@ -119,8 +137,13 @@ class _Queue:
             )
             for one in self._every
             if one.verdict != "withdraw" and one.id != but and set(one.subject.documents) == wanted
-            if about is not None and self._told.followed(one).about == about
+            if means(self._told.followed(one))
         ]  # fmt: skip
+
+    def _earlier_of(
+        self, about: tuple[Any, ...] | None, documents: Sequence[str], but: str | None = None
+    ) -> list[SheetJudgement]:
+        return self._earlier(lambda said: about is not None and said.about == about, documents, but)
 
     def done(self) -> Iterator[ReviewKind]:
         """The kind of each that waited and was settled: by the words that stand, or by a duty added to a record's."""
@@ -195,11 +218,13 @@ class _Queue:
 
     def _candidate(
         self, item: NodeKind, kind: ReviewKind, pair: tuple[str, str], documents: tuple[str, str]
-    ) -> ReviewItem:
+    ) -> ReviewItem | None:
         child, parent = pair
         links = self._store.read(f"read/links_of_{item}s", ids=[child])
-        row = next(row for row in links if row["parent"] == parent)
+        row = next((row for row in links if row["parent"] == parent), None)
         sides = {one["id"]: one for one in self._store.read(f"read/{item}s_by_id", ids=[child, parent])}
+        if row is None or not sides.keys() >= {child, parent}:
+            return None
         return ReviewItem(
             kind=kind,
             key=f"link {item} {child} {parent}",
@@ -209,7 +234,7 @@ class _Queue:
             link=Link(**link_fields(row)),
             child=_row_side(sides[child]),
             parent=_row_side(sides[parent]),
-            earlier=self._earlier(("link", item, child, parent), documents),
+            earlier=self._earlier_of(("link", item, child, parent), documents),
         )
 
     def facts(self) -> Iterator[_Found]:
@@ -240,15 +265,18 @@ class _Queue:
                     continue  # removed in between
 
     def _records(self, document: str, rest: LeftOpen) -> Iterator[tuple[int, Issue, bool]]:
-        """Each record of reading that somebody should look at, and whether a duty was added from its words."""
-        added = self._added(document) if rest.records else []
+        """Each record of reading that somebody should look at, and whether it is settled: by a duty added from its
+        words, or because somebody saw it and had nothing to add."""
+        added, seen = (self._added(document), self._seen(document)) if rest.records else ([], set())
         for number, issue in rest.records:
             span = issue.span
-            yield (
-                number,
-                issue,
-                span is not None and any(one.start < span.end and span.start < one.end for one in added),
-            )
+            covered = span is not None and any(one.start < span.end and span.start < one.end for one in added)
+            yield number, issue, covered or number in seen
+
+    def _seen(self, document: str) -> set[int]:
+        """The numbers of the records that people had nothing to add to."""
+        said = self._standing.records.get(document, ())
+        return {number for one in said for number in self._told.followed(one).records}
 
     def _added(self, document: str) -> list[Span]:
         """The words of duties that people added because they had been overlooked."""
@@ -279,18 +307,20 @@ class _Queue:
             span_start=clause.start,
             span_end=clause.end,
             place=self._place(document, clause),
-            earlier=self._earlier(("agency", surface), [document]),
+            earlier=self._earlier_of(("agency", surface), [document]),
         )
 
     def _issue(self, document: str, issue: Issue, number: int) -> ReviewItem:
         items, span = self._told.texts.items(document), issue.span
-        holding = _holding(items, span) if items is not None and span is not None else None
+        holding = items.holding(span) if items is not None else None
+        words = record_words(issue)[:_TELLING]
+        subject = {"kind": "record", "id": holding.id if holding else document, "rule": issue.rule, "words": words}
         return ReviewItem(
             kind="issue",
             key=f"issue {document} {number}",
             document=document,
             item="task" if holding is not None else None,
-            subject=None,
+            subject=subject,
             child=self._side(holding),
             rule=issue.rule,
             message=issue.message,
@@ -298,13 +328,8 @@ class _Queue:
             span_start=span.start if span else None,
             span_end=span.end if span else None,
             place=self._place(document, span) if span else None,
+            earlier=self._earlier(lambda said: number in said.records, [document]),
         )
-
-
-def _holding(items: Items, span: Span) -> Item | None:
-    """The smallest task whose words these are."""
-    around = [one for one in items.of_kind("task") if one.span.start <= span.start and span.end <= one.span.end]
-    return min(around, key=lambda one: one.span.end - one.span.start, default=None)
 
 
 def _subject_today(followed: Followed) -> dict[str, Any] | None:

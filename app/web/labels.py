@@ -115,6 +115,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "is": word("更正"),
         "not_applicable": word("不适用于本地"),
         "own_initiative": word("自行部署"),
+        "seen": word("已看过，无须补充"),
         "withdraw": word("撤回"),
     },
     "series": {

@@ -15,6 +15,7 @@ from app.ingest.judging.wishes import (
     GapWish,
     IndicatorWish,
     LinkWish,
+    RecordWish,
     ResponsibilityWish,
     SubjectWish,
     Wish,
@@ -22,8 +23,9 @@ from app.ingest.judging.wishes import (
 from app.judging.facts import INDICATOR_FIELDS
 from app.judging.following import follow
 from app.judging.standing import Standing
-from app.judging.words import Item, Items, find_words
+from app.judging.words import Item, Items, find_words, record_words
 from app.library.log import new_id
+from app.model.folding import fold
 from app.model.judgements import (
     GAP_VERDICTS,
     VERDICTS,
@@ -35,6 +37,7 @@ from app.model.judgements import (
     Judgement,
     LinkSubject,
     Pin,
+    RecordSubject,
     ResponsibilitySubject,
     Subject,
     Verdict,
@@ -122,6 +125,8 @@ class _Pinning:
             return self._deadline(subject)
         if isinstance(subject, IndicatorWish):
             return self._indicator(subject)
+        if isinstance(subject, RecordWish):
+            return self._record(subject)
         return self._gap(subject)
 
     def _item(self, kind: ItemKind, id_: str) -> Item:
@@ -298,6 +303,28 @@ class _Pinning:
         subject = GapSubject(document, item.id, against, wish.side, wish.item)
         return Pinned(subject, (_pin("item", document, item),))
 
+    def _record(self, wish: RecordWish) -> Pinned:
+        document = self._desk.document_of(wish.id)
+        items = self._desk.items(document)
+        place = self._item("task", wish.id).id if wish.id.startswith(f"{document}/") else document
+        said = [(issue.span, record_words(issue)) for issue in items.facts.issues if issue.rule == wish.rule]
+        beginning = [(items.holding(span), words) for span, words in said if _begins(words, wish.words)]
+        here = {fingerprint(words): words for item, words in beginning if place == (item.id if item else document)}
+        exact = here.get(fingerprint(wish.words))
+        if not here:
+            raise UnknownError(
+                f"{wish.id} 没有这样一条读取记录（{wish.rule}）",
+                f"the reading of {wish.id} left no such record ({wish.rule})",
+                sorted({item.id if item else document for item, _ in beginning})[:_NEAREST],
+            )
+        if exact is None and len(here) > 1:
+            raise UsageError(
+                f"{wish.id} 有 {len(here)} 条这样的读取记录，请把文字写全（words）",
+                f"the reading of {wish.id} left {len(here)} such records: give all of the words (words)",
+            )
+        subject = RecordSubject(document, wish.rule, "" if place == document else place)
+        return Pinned(subject, (_words("record", document, place, exact or next(iter(here.values()))),))
+
     def _agency_value(self, name: str, document: str) -> dict[str, Any]:
         return agency_value(name, self._registry, self._desk.items(document).facts.head)
 
@@ -328,6 +355,10 @@ class _Pinning:
         return value
 
 
+def _begins(words: str, beginning: str) -> bool:
+    return "".join(fold(words).split()).startswith("".join(fold(beginning).split()))
+
+
 _ROLE = {"lead": "牵头", "support": "配合"}
 
 
@@ -343,10 +374,8 @@ def _replaced(pinned: Pinned, verdict: Verdict, standing: Standing, desk: Desk) 
     """Standing words on the same subject that have another key: the text was renumbered or reworded since."""
     new = Judgement("", "", "", pinned.subject, verdict, pins=pinned.pins)
     subject = pinned.subject
-    if isinstance(subject, LinkSubject):
-        said = standing.links.get((subject.child_document, subject.parent_document), ())
-    else:
-        said = standing.contents.get(subject.document, ())
     documents = {one: desk.items(one) for one in subject.documents}
     about = follow(new, documents).about
-    return tuple(one.id for one in said if one.key != new.key and follow(one, documents).about == about)
+    return tuple(
+        one.id for one in standing.like(subject) if one.key != new.key and follow(one, documents).about == about
+    )

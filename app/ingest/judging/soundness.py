@@ -17,6 +17,7 @@ from app.model.judgements import (
     Judgement,
     LinkSubject,
     Pin,
+    RecordSubject,
     ResponsibilitySubject,
 )
 
@@ -49,10 +50,16 @@ def want_sound(one: Judgement) -> None:
             "原文与事项不符",
             "the words belong to another subject",
         )
+    elif isinstance(one.subject, RecordSubject):
+        _want_pin("record", pins, one.subject.document)
     elif not isinstance(one.subject, AgencySubject):
-        _want("item" in pins, "缺少事项的原文", "the item's words are missing")
-        _want(pins["item"].document == one.subject.document, "原文与事项不符", "the words belong to another subject")
+        _want_pin("item", pins, one.subject.document)
     _want_value(one, pins, value)
+
+
+def _want_pin(name: str, pins: Mapping[str, Pin], document: str) -> None:
+    _want(name in pins, "缺少事项的原文", "the words of what is judged are missing")
+    _want(pins[name].document == document, "原文与事项不符", "the words belong to another subject")
 
 
 def want_sound_words(one: Judgement) -> None:

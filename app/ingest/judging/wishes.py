@@ -70,8 +70,19 @@ class GapWish(_Subject):
     item: ItemKind = "task"
 
 
+class RecordWish(_Subject):
+    """A record of reading: by its rule, and the words it is about (what it says where it is about none), or as many
+    of them from the first as tell it from others."""
+
+    kind: Literal["record"]
+    id: Id = Field(description="任务编号；不在任务中的写文件。 / The task it is in, or the document.")
+    rule: str = Field(min_length=1, max_length=100)
+    words: str = Field(min_length=1, max_length=_QUOTE)
+
+
 SubjectWish = Annotated[
-    LinkWish | ResponsibilityWish | AgencyWish | DeadlineWish | IndicatorWish | GapWish, Field(discriminator="kind")
+    LinkWish | ResponsibilityWish | AgencyWish | DeadlineWish | IndicatorWish | GapWish | RecordWish,
+    Field(discriminator="kind"),
 ]
 
 

@@ -100,11 +100,12 @@ class Side(Answer):
 class ReviewItem(Answer):
     """One thing that waits for a person.
 
-    ``subject`` can be sent back with a verdict as it is; null where nothing is to be judged (a record of reading).
+    ``subject`` can be sent back with a verdict as it is; null where nobody knows any more what is to be judged.
     candidate and unsure have ``link`` with both sides; suspect has the judgement and both sides as far as they are
     known today; agency has the first clause that prints the name, how often it is printed and what it may mean;
     issue has the record's own words, and as ``child`` the task that holds them, of which a missing responsibility can
-    be said. ``earlier`` is what people said of it before, withdrawn words too. ``cursor`` leads on from here.
+    be said, or of the record that it was ``seen`` and nothing is to be added. ``earlier`` is what people said of it
+    before, withdrawn words too. ``cursor`` leads on from here.
     """
 
     kind: ReviewKind

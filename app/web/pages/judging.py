@@ -31,7 +31,7 @@ _BETWEEN = re.compile("[、，,;；\n]")
 #: Fields that a page wrote, and those that people fill in.
 _WRITTEN = ("subject", "value", "quotes", "onward")
 _FILLED_IN = ("agency", "quote", "leads", "supports")
-_ORDER = ("confirm", "right", "reject", "wrong", "unsure", "not_applicable", "own_initiative")
+_ORDER = ("confirm", "right", "reject", "wrong", "unsure", "not_applicable", "own_initiative", "seen")
 
 
 @router.post("/judge")

@@ -47,7 +47,7 @@ _LATEST = 5
 #: Of one's own words, for the last one that can be taken back.
 _LOOKED_THROUGH = 200
 #: Keys of verdicts, alike for every kind of subject.
-_KEYS = {"confirm": "y", "right": "y", "reject": "n", "wrong": "n", "unsure": "u", "is": "e"}
+_KEYS = {"confirm": "y", "right": "y", "reject": "n", "wrong": "n", "unsure": "u", "is": "e", "seen": "y"}
 
 
 @pages.page("/review", twin="/review", shared=("kind", "document", "cursor"))

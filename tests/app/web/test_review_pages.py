@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import httpx
@@ -17,6 +18,8 @@ from asked_app import SMALL, SMALL_TEXT, Asked, Browser
 from zeren_process import DOCUMENTS
 
 from app.graph.embedded.store import EmbeddedStore
+from app.graph.port import Row
+from app.ingest.judging.soundness import want_sound
 from app.ingest.load import load
 from app.resources import resource_folder
 from loaders.agencies.registry import Registry
@@ -142,6 +145,61 @@ def test_duties_of_a_clause_that_was_not_understood_are_added_from_its_words(ask
     page = shown(browser, queue).text
     assert f"<mark>{UNREAD}</mark>" not in page
     assert f"已判断 {before} 条" in page
+
+
+def test_a_record_with_nothing_to_add_is_seen_stays_seen_and_can_be_taken_back(
+    asked: Asked, browser: Browser, tmp_path: Path, embedded_store: EmbeddedStore
+) -> None:
+    queue = f"/review?kind=issue&document={SMALL}"
+    page = shown(browser, queue).text
+    every = total(page)[1]
+    fields = {name: hidden(page, name) for name in ("subject", "seen", "onward")}
+    before = embedded_store.read("read/documents_by_id", ids=[SMALL])
+    assert form(browser, "/judge", {**fields, "verdict": "seen", "reason": "正文已写明"}).status_code == 303
+    [said] = asked.library.log.judgements()
+    assert (said.verdict, said.reason, said.pins[0].quote) == ("seen", "正文已写明", UNREAD)
+    want_sound(said)
+    page = shown(browser, queue).text
+    assert f"<mark>{UNREAD}</mark>" not in page
+    assert "已判断 1 条" in page
+    assert embedded_store.read("read/documents_by_id", ids=[SMALL]) == before
+    newer = tmp_path / "通知.txt"
+    newer.write_text(
+        newer.read_text("utf-8").replace("（二）完善", "（三）完善").replace("三个园区", "四个园区"), "utf-8"
+    )
+    registry = Registry.load(resource_folder("data") / "registry")
+    assert load([newer], asked.library, embedded_store, registry, replace=True).complete
+    assert f"<mark>{UNREAD}</mark>" not in shown(browser, queue).text
+    assert form(browser, "/judge", {"verdict": "withdraw", "withdraws": said.id}).status_code == 303
+    page = shown(browser, queue).text
+    assert f"<mark>{UNREAD}</mark>" in page
+    assert "正文已写明" in page
+    newer.write_text(newer.read_text("utf-8").replace("两家包干", "三家包干"), "utf-8")
+    fields = {"subject": hidden(page, "subject"), "verdict": "seen"}
+    assert form(browser, "/judge", fields).status_code == 303
+    assert load([newer], asked.library, embedded_store, registry, replace=True).complete
+    assert total(shown(browser, queue).text)[1] == every
+    assert not shown(browser, f"/review?kind=suspect&document={SMALL}").text.count('class="review"')
+
+
+def test_a_candidate_that_is_gone_when_it_is_read_is_passed_over(
+    asked: Asked, browser: Browser, embedded_store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(browser, CANDIDATES).text
+    first, every = json.loads(hidden(page, "subject")), total(page)[1]
+    read = embedded_store.read
+
+    def gone(query: str, /, **params: Any) -> list[Row]:
+        rows = read(query, **params)
+        if query == "read/links_of_tasks" and params["ids"] == [first["child"]]:
+            return [row for row in rows if row["parent"] != first["parent"]]
+        return rows
+
+    monkeypatch.setattr(embedded_store, "read", gone)
+    answer = shown(browser, CANDIDATES)
+    assert answer.status_code == 200
+    assert json.loads(hidden(answer.text, "subject")) != first
+    assert total(answer.text) == (1, every - 1)
 
 
 def test_progress_tells_what_is_done_of_what_is_asked_for(asked: Asked, browser: Browser) -> None:

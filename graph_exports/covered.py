@@ -10,6 +10,7 @@ from app.model.wording import (
     COVERED,
     GAPS,
     LEVELS,
+    OUT_OF_FORCE,
     RELATIONS,
     SECONDARY,
     STANDINGS,
@@ -174,13 +175,14 @@ _YES, _NO = Words("是", "yes"), Words("否", "no")
 
 def matrix_report(answer: CoverageMatrix) -> Report:
     """The tasks of the parent with a column for each government or document; the columns' documents on a sheet."""
-    sums = answer.totals
+    sums, away = answer.totals, answer.out_of_force
     lines = [
         Words(
             f"已落实 {sums.implemented}，已说明 {sums.justified}，未见 {sums.open}（点到 {sums.bound_open}），"
-            f"未收录文件 {sums.no_document}（点到 {sums.bound_no_document}）",
+            f"未收录文件 {sums.no_document - away}，文件不在有效期 {away}（两者点到 {sums.bound_no_document}）",
             f"{sums.implemented} implemented, {sums.justified} justified, {sums.open} open ({sums.bound_open} bind), "
-            f"{sums.no_document} without a document ({sums.bound_no_document} bind)",
+            f"{sums.no_document - away} without a document, {away} with documents not in force "
+            f"({sums.bound_no_document} of both bind)",
         ),
         *_only_apart(sums.apart),
         _OPEN,
@@ -194,7 +196,7 @@ def matrix_report(answer: CoverageMatrix) -> Report:
         Column("缺口", "Gaps", 5, kind="number"),
         *(_heading(column) for column in answer.columns),
     )
-    rows = (_task(number, row) for number, row in enumerate(answer.rows, 1))
+    rows = (_task(number, row, answer.columns) for number, row in enumerate(answer.rows, 1))
     tables = [
         Table(Words("各地一览", "Matrix"), columns, rows, 3),
         Table(Words("各列文件", "Documents of the columns"), _DOCUMENTS, _documents(answer), 1),
@@ -203,9 +205,9 @@ def matrix_report(answer: CoverageMatrix) -> Report:
     return Report(title, tables, answer.statement, lines, [answer.parent])
 
 
-def _task(number: int, row: MatrixRow) -> tuple[Cell, ...]:
+def _task(number: int, row: MatrixRow, columns: Sequence[MatrixColumn]) -> tuple[Cell, ...]:
     gaps = row.totals.open + row.totals.bound_no_document
-    return (number, row.task.id, row.task.title, gaps, *(_cell(cell) for cell in row.cells))
+    return (number, row.task.id, row.task.title, gaps, *map(_cell, row.cells, columns))
 
 
 def _heading(column: MatrixColumn) -> Column:
@@ -213,9 +215,11 @@ def _heading(column: MatrixColumn) -> Column:
     return Column(name, name, 10)
 
 
-def _cell(cell: MatrixCell) -> Words:
+def _cell(cell: MatrixCell, column: MatrixColumn) -> Words:
     """The state in a word; the best band and the tasks behind it; whom the task binds; what a person made of it."""
     state, band, binds = COVERED[cell.state], BANDS[cell.band], BINDS[cell.binds]
+    if cell.state == "no_document" and column.apart:
+        state = OUT_OF_FORCE
     paths = "、".join(link.task.path for link in cell.links if link.covered)
     away = "、".join(link.task.id for link in cell.apart if link.covered)
     bound = binds if binds is not None and cell.binds != "none" and cell.state != "implemented" else None
@@ -250,7 +254,7 @@ def _documents(answer: CoverageMatrix) -> Rows:
         for other in column.others:
             yield (column.id, name, other.id, other.title, day(other.issued_on), None, None, _NO, _NO)
         if not every and not column.others:
-            yield (column.id, name, None, GAPS["no_document"], None, None, None, None, None)
+            yield (column.id, name, None, COVERED["no_document"], None, None, None, None, None)
 
 
 _GAP = (

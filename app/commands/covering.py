@@ -219,23 +219,25 @@ def _show_looked_in(out: Any, documents: Sequence[Any], words: str) -> None:
 
 def _show_matrix(answer: Any) -> None:
     out = console()
-    sums = answer.totals
+    sums, away = answer.totals, answer.out_of_force
     out.print(_document_line(answer.parent_document))
     out.print(
         f"截至 {answer.as_of}：{answer.total} 项任务，{len(answer.columns)} 列；已落实 {sums.implemented}，已说明"
-        f" {sums.justified}，未见 {sums.open}（点到 {sums.bound_open}），无文件 {sums.no_document}"
-        f"（点到 {sums.bound_no_document}）"
+        f" {sums.justified}，未见 {sums.open}（点到 {sums.bound_open}），未收录文件 {sums.no_document - away}，"
+        f"文件不在有效期 {away}（两者点到 {sums.bound_no_document}）"
     )
     _show_apart(out, sums.apart)
     for number, column in enumerate(answer.columns, 1):
         of = column.totals
         name = column.government.name if column.government else column.id
-        held = "、".join(one.docno or one.title for one in column.documents) or "未收录引用上级文件的文件"
+        none = wording.OUT_OF_FORCE.zh if column.apart else "未收录引用上级文件的文件"
+        held = "、".join(one.docno or one.title for one in column.documents) or none
         missing = of.open or of.bound_no_document
-        out.print(text((f"{number:>3} ", "dim"), (name, "bold"), f"  {held}  落实 {of.implemented}  缺口 {missing}"))
+        done = f"落实 {of.implemented}{f'（另计 {of.apart}）' if of.apart else ''}"
+        out.print(text((f"{number:>3} ", "dim"), (name, "bold"), f"  {held}  {done}  缺口 {missing}"))
         for one in column.apart:
             out.print(text("     另列 apart：").append_text(_document_line(one)))
-    out.print("✓ 已落实  ＝ 已说明  ✗ 未见（收录的文件中）  · 点到而无文件")
+    out.print("✓ 已落实  ＝ 已说明  ✗ 未见（收录的文件中）  · 点到而没有在有效期的文件")
     for row in answer.rows:
         signs = "".join(
             _SIGNS[cell.state] if cell.state != "no_document" or cell.binds != "none" else _QUIET

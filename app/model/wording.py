@@ -94,7 +94,7 @@ BINDS: Mapping[str | None, Words | None] = {
 GAPS: Mapping[str | None, Words | None] = {
     "open": Words("收录的文件中未见", "none found in the documents held"),
     "justified": Words("已说明", "justified"),
-    "no_document": Words("未收录文件", "no document held"),
+    "no_document": Words("没有在有效期的文件", "no document in force held"),
     None: None,
 }
 EVIDENCE: Mapping[str, Words] = {
@@ -121,6 +121,8 @@ VERDICTS: Mapping[str, Words] = {
 }
 SECONDARY = Words("次要", "secondary")
 SUSPECT = Words("原文已变，待复核", "the text has changed: look again")
+#: Said in place of `no_document` where documents are held that are not in force on the day.
+OUT_OF_FORCE = Words("文件不在有效期", "documents not in force")
 COVERED: Mapping[str, Words] = {
     "implemented": Words("已落实", "implemented"),
     "justified": Words("已说明", "justified"),

@@ -240,6 +240,11 @@ class CoverageMatrix(Stated):
     next: str | None
     rows: list[MatrixRow]
 
+    @property
+    def out_of_force(self) -> int:
+        """Of the cells without a document those for which documents are held that are not in force on the day."""
+        return sum(column.totals.no_document for column in self.columns if column.apart)
+
 
 class CoverageGap(Answer):
     """A task of the parent that a government or document below does not take up, with what a person could check."""

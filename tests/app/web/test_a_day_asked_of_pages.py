@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,7 +51,11 @@ def test_coverage_counts_apart_what_is_not_in_force_on_the_day(pages: Asked) -> 
     assert "2022年6月1日 已到期" in later
     assert 'name="as_of" type="date" value="2022-06-01"' in later
     matrix = words(pages, f"/coverage?parent={PARENT}&as_of=2022-06-01")
-    assert "另计：只见于不在有效期的文件" in matrix
+    head = matrix.split("<table")[0]
+    assert "2022年6月1日有 1 份下级文件不在有效期，所落实的另计，不等于没有落实" in head
+    tallies = dict(re.findall(r"<dt>([^<]*)</dt><dd>(\d+)", head))
+    assert (tallies["已落实"], tallies["另计：只见于不在有效期的文件"]) == ("0", "1")
+    assert int(tallies["文件不在有效期"]) > int(tallies["未收录文件"]) == 0
     assert "另见不在有效期的文件" in matrix
 
 

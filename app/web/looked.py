@@ -26,7 +26,7 @@ def looked_at(
     """
     facts = file.pop("facts")
     if facts is None:
-        return {**file, "kept": False, "said": 0, "head": None, "pieces": [], "tasks": [], "names": {}}
+        return {**file, "kept": False, "said": 0, "head": None, "pieces": [], "tasks": [], "indicators": [], "names": {}}
     clauses = [
         (clause["span_start"], clause["span_end"])
         for item in facts["tasks"]
@@ -35,8 +35,11 @@ def looked_at(
     ]
     head = {name: facts["document"][name] for name in ("id", "docno", "title", "issuer", "issued_on", "region")}
     names = _names(facts, said or (), _judged(standing, head["id"]), suggest)
-    tasks = [{"path": item["path"], "title": item["title"], "parts": _parts(item)} for item in facts["tasks"]]
-    begins = [item["span_start"] for item in facts["tasks"]]
+    tasks = [
+        {"path": item["path"], "title": item["title"], "deadline": item["deadline"], "parts": _parts(item)}
+        for item in facts["tasks"]
+    ]
+    begins = [item["span_start"] for item in (*facts["tasks"], *facts["indicators"])]
     text = pieces(facts["document"]["text"], clauses, file["findings"], begins)
     return {
         **file,
@@ -45,6 +48,7 @@ def looked_at(
         "head": head,
         "pieces": text,
         "tasks": tasks,
+        "indicators": facts["indicators"],
         "names": names,
     }
 

@@ -12,7 +12,7 @@ from typing import Any
 class Piece:
     """Words alike all through: whether they are a clause's, and a finding's.
 
-    ``begins`` are the findings that begin here, ``items`` the tasks, both counted from 1 as they are listed.
+    ``begins`` are the findings that begin here, ``items`` the tasks and indicators, both counted from 1 as they are listed.
     """
 
     text: str
@@ -28,7 +28,7 @@ def pieces(
     findings: Sequence[Mapping[str, Any]],
     items: Sequence[int] = (),
 ) -> list[Piece]:
-    """The whole text, in order; ``items`` are the places where tasks begin."""
+    """The whole text, in order; ``items`` are the places where tasks and indicators begin."""
     heads: dict[int, list[int]] = {}
     for number, start in enumerate(items, 1):
         heads.setdefault(start, []).append(number)

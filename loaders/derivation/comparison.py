@@ -16,6 +16,7 @@ from loaders.derivation.grounds import Grounds, GroundsFinder
 from loaders.derivation.items import Item
 from loaders.derivation.metrics import Relation, Target
 from loaders.derivation.pair import Floats, Ints, PairText
+from loaders.derivation.phrases import SHORTEST
 from loaders.derivation.similarity import cosine, telling_cosine
 
 #: Scores are whole numbers here: S to four decimals, times this.
@@ -145,7 +146,9 @@ class Comparison:
             return proven or ("probable" if self._one_of_several(pair) else "review")
         if grounds.only_agencies:
             return "review"
-        return "strong" if self._scores[pair] >= _STRONG or proven == "strong" else "probable"
+        if self._scores[pair] >= _STRONG or proven == "strong":
+            return "strong"
+        return "probable" if proven or _more_than_one_word(grounds) else "review"
 
     def _one_of_several(self, pair: _Pair) -> bool:
         """Whether a child has words of its parent that none of those hold that come near it: it takes up several."""
@@ -211,6 +214,12 @@ class Comparison:
             phrase=self._grounds.unique.get(pair, 0),
             lead=round(int(self._scores[pair]) / other, 4) if other else None,
         )
+
+
+def _more_than_one_word(grounds: Grounds) -> bool:
+    """污染防治 stands in tasks of all kinds: alone it carries no score that is not strong by itself."""
+    shared = [phrase.parent.end - phrase.parent.start for phrase in grounds.phrases]
+    return bool(grounds.indicators) or len(shared) > 1 or max(shared, default=0) > SHORTEST
 
 
 def _factors(children: Sequence[Item]) -> Floats:

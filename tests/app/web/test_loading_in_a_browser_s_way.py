@@ -63,7 +63,9 @@ def say(browser: Browser, page: str, verdict: str, agency: str = "", surface: st
 
 
 def test_what_is_understood_tells_times_and_figures_too(browser: Browser) -> None:
-    text = SMALL_TEXT.replace("年内建成三个园区。", "2021年6月底前建成物流园区。冷链覆盖率达到60%。").replace("省太空署", "各乡镇人民政府")
+    text = SMALL_TEXT.replace("年内建成三个园区。", "2021年6月底前建成物流园区。冷链覆盖率达到60%。").replace(
+        "省太空署", "各乡镇人民政府"
+    )
     page = look(browser, "通知.txt", text)
     words = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page)))
     assert "时限 2021年6月底前" in words

@@ -127,6 +127,24 @@ def test_agencies_alone_are_for_review(draft: Any, by_last_sign: Category) -> No
     assert {e.kind for e in links["1 1"].evidence} == {"agency"}
 
 
+def test_one_word_in_passing_is_for_review(draft: Any, by_last_sign: Category) -> None:
+    """污染防治 stands in works of two kinds; a second word tells the same work."""
+    ship = "依托库区船舶污染防治，建设内河绿色拆解中心，配套岸电设施，服务过往货轮"
+    praise = "成效考核，对进度滞后的地方予以通报批评并约谈其负责人"
+    more = "，限期改正，取消评优资格，收回补助，降低信用等级，暂停审批，严肃追究责任，公开曝光典型"
+
+    def link(words: str, agencies: list[str]) -> Link:
+        child = draft("甲").task("1", LOGISTICS).task("2", FINANCE).task("3", ship, ["市甲"])
+        parent = draft("乙").task("1", LOGISTICS).task("2", FINANCE).task("3", words, agencies)
+        found = _by_pair(child.facts(), parent.facts(), by_last_sign)["3 3"]
+        assert found.primary
+        assert 0.15 <= (found.score or 0) < 0.2
+        return found
+
+    assert link(f"将循环利用纳入污染防治攻坚战{praise}", ["省甲", "省乙"]).band == "review"
+    assert link(f"将循环利用和岸电设施纳入污染防治攻坚战{praise}{more}", ["省丙"]).band == "probable"
+
+
 def test_three_candidates_a_child_at_most_the_best_first(draft: Any, by_last_sign: Category) -> None:
     child = draft("甲").task("1", f"{LOGISTICS}，{FINANCE}，{TOURISM}，{NURSING}").facts()
     parent = draft("乙")

@@ -26,7 +26,8 @@ def looked_at(
     """
     facts = file.pop("facts")
     if facts is None:
-        return {**file, "kept": False, "said": 0, "head": None, "pieces": [], "tasks": [], "indicators": [], "names": {}}
+        nothing: dict[str, Any] = {"pieces": [], "tasks": [], "indicators": [], "names": {}}
+        return {**file, "kept": False, "said": 0, "head": None, **nothing}
     clauses = [
         (clause["span_start"], clause["span_end"])
         for item in facts["tasks"]

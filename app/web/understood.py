@@ -12,7 +12,8 @@ from typing import Any
 class Piece:
     """Words alike all through: whether they are a clause's, and a finding's.
 
-    ``begins`` are the findings that begin here, ``items`` the tasks and indicators, both counted from 1 as they are listed.
+    ``begins`` are the findings that begin here, ``items`` the tasks and indicators, both counted from 1 in the order
+    of their lists.
     """
 
     text: str

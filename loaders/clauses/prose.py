@@ -15,6 +15,11 @@ _BY = re.compile(
     r"由(?P<who>[^，。；,;:()由]{2,30}?(?:厅|局|委|办|部|政府|管委会|单位|部门|会))(?:牵头|负责|会同|组织|承担|统筹|具体)"
 )
 
+#: 由省文化和旅游厅定期调度, 由市住房城乡建设局修改完善: others of the kind.
+_BY_OTHERS = re.compile(
+    r"由(?P<who>[^,。；,;:()由、]{2,30}?(?:厅|局(?![部面限])|委(?![托任])|部(?![分门])|人民政府|办公室|管委会))"
+    r"(?:定期|每[年季月半]|制[定订]|研究|修改|编制|审[核批定查]|汇总|报|指导|监督|督[促导查]|调度|考核|通报|提出|落实|推进|实施|做好|抓)"
+)
 #: 省发展改革委会同有关部门…, 省财政厅要…: the same without 由, where a sentence or its part begins with the body.
 _NAMED = re.compile(
     r"(?:^|(?<=[。，；,;、\n]))(?:国家|国务院|自治区|省|市(?!场)|州|县|区|旗|盟)[^，。；,;:()、]{1,16}?"
@@ -72,7 +77,9 @@ def prose_duties(
 ) -> list[Range]:
     """The sentences that tell a duty beside the clauses, in order; those ``reported`` for another reason left out."""
     told = Cover(reported)
-    found = [m for pattern in (_BY, _NAMED, _SHARED) for m in _matches(pattern, folded, paragraphs, clauses)]
+    found = [
+        m for pattern in (_BY, _BY_OTHERS, _NAMED, _SHARED) for m in _matches(pattern, folded, paragraphs, clauses)
+    ]
     sentences: list[Range] = []
     for match in sorted((m for m in found if m.start() not in told), key=lambda m: m.start()):
         if not sentences or match.start() >= sentences[-1][1]:

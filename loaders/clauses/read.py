@@ -273,6 +273,10 @@ def read_spoken(folded: str, start: int, end: int, *, lone: bool = False) -> Wor
             waiting = None
             continue
         read = bool(lists) and all_bodies(folded, [part.list for part in lists])
+        if waiting is not None and lists and folded[chunk[0] - 1] == ";":
+            # 省商务厅；省财政厅配合: what is said behind the sign is not said of those before it.
+            wording.lists.append(_unnamed(folded, waiting, chunk[0] - 1))
+            lists, waiting = said(folded, *chunk), None
         statement = _STATEMENT.match(folded, *chunk) if wording.lists and not read else None
         if statement is not None:
             # 市财政局负责资金保障: a sentence behind the lists.

@@ -12,6 +12,8 @@ from loaders.cover import Cover
 
 #: Words of duty beside the name of a body: a bracket with both that is no clause is worth a look.
 _DUTY = re.compile(r"牵头|负责|配合|(?:责任|主办|协办|承办)(?:单位|部门)")
+#: 成立工作专班，专班办公室设在区农业农村局: where a body sits, not what others do.
+_SEATED = re.compile(r"设在|设于|挂靠|任组长")
 _BODY_NEARBY = re.compile(
     r"(?:^|[(〔\[【<、,;由和与及])[一-鿿]{2,16}?(?:厅|局(?![部面])|委(?!托|员(?!会))|办(?![理法])|部(?![分门])|人民政府|管委会|公司|集团)"
 )
@@ -52,6 +54,8 @@ def _last_words(folded: str, start: int, last: int) -> Range:
 def _only_bodies(folded: str, start: int, stop: int) -> bool:
     """市农业农村局、市科技局，各县区: at least two names, one of them of a body beyond doubt."""
     if not 6 <= stop - start <= 200 or ("、" not in folded[start:stop] and "," not in folded[start:stop]):
+        return False
+    if _SEATED.search(folded, start, stop):
         return False
     names = [folded[n.start : n.end] for n in split_list(folded, start, stop).names]
     return len(names) > 1 and all(map(is_body, names)) and any(SURE_BODY.fullmatch(name) for name in names)

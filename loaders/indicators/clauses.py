@@ -11,7 +11,12 @@ from loaders.indicators.found import Kind
 from loaders.indicators.layout import GAP, Layout, Reading
 from loaders.indicators.wording import wording
 
-_STOP = re.compile(r"[，：]")
+_ANY_STOP = re.compile(r"[，：、]")
+#: A figure right before a 、, and one with words of its own behind the year that follows it.
+_FIGURE_REACH = 12
+_FIGURE = re.compile(r"[0-9][^0-9，。；：、]{0,6}\Z")
+_OWN_FIGURE = re.compile(r"(?![、和])[^0-9，。；：、]{2,30}[0-9]")
+_ONLY_DONE = re.compile(r"(?:推动|推进|努力|力争|争取|支持|促进|确保|引导|鼓励|加快|全力|积极|基本|如期|逐步)+")
 _PERIOD_JOINT = re.compile(r"[、和]|以及")
 
 
@@ -119,7 +124,7 @@ class Clause:
 def clauses(reading: Reading, layout: Layout, state: State, start: int, end: int) -> Iterator[Clause]:
     """The clauses of the sentence at ``[start, end)``; ``state`` is brought up to date before each is handed out."""
     at = start
-    for stop in [*_STOP.finditer(reading.shape, start, end), None]:
+    for stop in [*_stops(reading, layout, start, end), None]:
         close = stop.start() if stop else end
         if close > at:
             if reading.apart or (state.scope or "").startswith("每"):
@@ -130,6 +135,25 @@ def clauses(reading: Reading, layout: Layout, state: State, start: int, end: int
             parts = "其中" in opening or opening.endswith("包括")
             yield Clause(at, _filled_end(reading.words, body, close), body, colon, parts)
         at = stop.end() if stop else close
+
+
+def _stops(reading: Reading, layout: Layout, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The commas and colons; and the 、 between two years' figures: 2023年改造30个、2024年改造40个."""
+    for stop in _ANY_STOP.finditer(reading.shape, start, end):
+        if stop[0] != "、" or _parts_years(reading, layout, start, stop):
+            yield stop
+
+
+def _parts_years(reading: Reading, layout: Layout, start: int, stop: re.Match[str]) -> bool:
+    index = bisect_left(layout.periods, stop.end(), key=lambda p: p.start)
+    following = layout.periods[index] if index < len(layout.periods) else None
+    if following is None or following.start != stop.end() or following.year is None:
+        return False
+    # Dates are hidden in the shape: a figure before it is one, and words behind it have one of their own.
+    before = max(start, stop.start() - _FIGURE_REACH)
+    return bool(_FIGURE.search(reading.shape[before : stop.start()])) and bool(
+        _OWN_FIGURE.match(reading.shape, following.end)
+    )
 
 
 def _filled_end(words: str, start: int, end: int) -> int:
@@ -202,4 +226,6 @@ def subject_of(words: str) -> str:
     if furthered := wording().furthered.fullmatch(words):
         return furthered["subject"]
     match = wording().subject_end.search(words)
-    return wording().general_end.sub("", words[: match.start()]) if match and 2 <= match.start() <= 40 else ""
+    subject = wording().general_end.sub("", words[: match.start()]) if match and 2 <= match.start() <= 40 else ""
+    # 推动实现更多高频事项“跨省通办” speaks of nothing that is counted.
+    return "" if _ONLY_DONE.fullmatch(subject) else subject

@@ -15,6 +15,7 @@ _RATIO = re.compile(r"比重|占比|比例|比率|份额|率")
 _REACHES = re.compile(r"(?<=.{2})达到?(?=.{2})")
 #: 每千常住人口, said once for doctors, nurses and pharmacists.
 PER = re.compile(r"每[千万百十]+[名户]?[一-鿿]{0,4}?(?:人口|居民|儿童|老年人|人|户)(?:拥有)?|人均")
+_LISTED = re.compile(r"[、和与及]")
 #: Shorter words are no subject.
 _MEANS_SOMETHING = 3
 _LEVEL = re.compile(r"(?<=.)(?:国家级|[省市县区州]级)(?=.)")
@@ -37,11 +38,14 @@ _PARTITIVE = frozenset({"比重", "占比", "比例"})
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """Metrics of one item, one each for its numbers where it has several; ``start``: where their words begin."""
+    """Metrics of one item, one each for its numbers where it has several; ``start``: where their words begin.
+
+    ``scopes``: the places whose figures they are, one each, where the item names places and nothing else.
+    """
 
     metrics: list[str]
     start: int | None = None
-    scope: str | None = None
+    scopes: tuple[str, ...] = ()
 
 
 def is_place(text: str, state: State) -> bool:
@@ -51,11 +55,20 @@ def is_place(text: str, state: State) -> bool:
     return said and bool(rules.place.fullmatch(text)) and not rules.verb_any.search(text)
 
 
+def _places(item: Item, state: State) -> tuple[str, ...]:
+    """The places that an item names instead of a metric, one for each number: 南京市、苏州市分别14万套、15万套."""
+    text, count = item.head.text, len(item.group)
+    if is_place(text, state):
+        return (text,) * count
+    named = tuple(_LISTED.split(text))
+    return named if len(named) == count > 1 and all(is_place(name, state) for name in named) else ()
+
+
 def complete(item: Item, state: State, change: Change) -> Completed | None:
     """The metrics that ``item`` names or takes over; None where nothing said so far completes them."""
     head, start = item.head, item.start if item.listed else None
-    place = is_place(head.text, state) and not (item.listed and item.carried.verb)
-    if head.text and not place:
+    places = () if item.listed and item.carried.verb else _places(item, state)
+    if head.text and not places:
         text = _complete_text(item, state)
         if not text:
             return None
@@ -81,18 +94,18 @@ def complete(item: Item, state: State, change: Change) -> Completed | None:
         # 推进“未来工厂”建设，新增10家
         metrics = [state.subject.words]
     count = len(item.group)
-    if not (place or state.label.words) and item.carrier.each and len(metrics) < count <= len(state.told):
+    if not (places or state.label.words) and item.carrier.each and len(metrics) < count <= len(state.told):
         # 游客突破8000万人次，收入达到1200亿元，分别增长30%、40%
         metrics = state.told[-count:]
-    if place or item.listed or (change == "level" and len(item.group) == 1):
+    if places or item.listed or (change == "level" and len(item.group) == 1):
         metrics = metrics[-1:]
     if not metrics:
         return None
-    if not place:
+    if not places:
         start = state.label.start if state.label.words else state.last_start if state.last else state.subject.start
         if kept:
             start = state.before_start
-    return Completed(_one_each(metrics, item), start, head.text if place else None)
+    return Completed(_one_each(metrics, item), start, places)
 
 
 def _split(item: Item, text: str, shape: str, count: int | None) -> list[str]:
@@ -148,6 +161,9 @@ def _complete_text(item: Item, state: State) -> str:
             # 农业产业化国家级龙头企业3家、省级50家
             return last[: inner.start()] + text + last[inner.end() :]
         level = rules.area.match(last)
+        # 国家级乡村旅游重点村: one kind of place takes another's, a level stands before both.
+        if level and text.endswith("级") and not level[0].endswith("级"):
+            level = None
         return text + (last[level.end() :] if level else last)
     elif last and text.startswith("与") and text.endswith("比"):
         return last + text

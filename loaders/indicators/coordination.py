@@ -54,7 +54,13 @@ def split(text: str, shape: str, count: int | None = None, each: bool = False) -
         return _complete(parts, spread=True) or broad
     if not each and count is None and ("占" in text or not all(rules.measure_end.search(p) for p in parts)):
         return [text]
-    return _complete(parts, spread=count is None) or [text]
+    return _complete(parts, spread=count is None) or (parts if count and _stand_alone(parts) else [text])
+
+
+def _stand_alone(parts: list[str]) -> bool:
+    """乡村旅游重点村寨、客栈、农家乐: the last is too short to hold anything of the first, and no measure of all."""
+    short = len(parts[-1]) <= _SHORT and len(parts[0]) > len(parts[-1]) + _ALIKE
+    return short and not any(wording().measure_end.search(part) or part[-1] in "级型类式性" for part in parts)
 
 
 def _parts(text: str, at: list[tuple[int, int]]) -> list[str]:

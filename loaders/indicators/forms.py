@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.model.facts import Operator
@@ -232,7 +233,7 @@ class Forms:
         completed = complete(item, self._state, change)
         if completed is None:
             return []
-        return self._made(item, completed.metrics, form, change, completed.start, item.stop, completed.scope)
+        return self._made(item, completed.metrics, form, change, completed.start, item.stop, completed.scopes)
 
     def _made(
         self,
@@ -242,7 +243,7 @@ class Forms:
         change: Change,
         start: int | None,
         end: int,
-        scope: str | None = None,
+        scopes: Sequence[str] = (),
     ) -> list[Statement]:
         carrier, state = item.carrier, self._state
         general = wording().general
@@ -260,7 +261,7 @@ class Forms:
                 change=_metric_change(metric, change),
                 base=carrier.base,
                 year=carrier.year or self._year_of_change(item) or state.year,
-                scope=scope or item.head.scope or item.head.place or state.scope,
+                scope=item.head.scope or item.head.place or state.scope,
                 kind=state.kind,
                 value_start=self._value_start(item, quantity, form),
                 start=begin,
@@ -270,6 +271,8 @@ class Forms:
         ]
         if len(state.years) == len(made) > 1:
             made = [replace(statement, year=year) for statement, year in zip(made, state.years, strict=True)]
+        if scopes:
+            made = [replace(statement, scope=scope) for statement, scope in zip(made, scopes, strict=True)]
         state.named(metrics, begin, item.clause.start)
         return made
 

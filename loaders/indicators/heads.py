@@ -19,6 +19,11 @@ _JOINED = re.compile(r"(?<=.)(?:预计)?(?:累计)?(?:实现|完成)(?!率|量|�
 #: 比重保持基本稳定、力争达到30%
 _SETTLED = re.compile(r"(?:继续|总体)?保持(?:基本|总体)?(?:稳定|平稳)\Z")
 _WINDOW = 10
+#: A department or a government, and what it does with money besides the verbs of targets.
+_BODY = re.compile(
+    r"[省市县区州盟旗][一-鿿]{1,10}?(?:厅|局(?![部面域])|(?:改革|健康|国资|网信|农工|科工|教工)委|办公室|人民政府|政府|管委会)"
+)
+_SPENT = re.compile(r"统筹|整合|拨付|列支|落实")
 #: 为2万户小微企业减免房租
 _FOR_WHOM = re.compile(r"为[^，为]{2,24}?(?=减免|发放|提供|办理|解决|争取|节约|降低)")
 _SHORTEST_DOER = 2
@@ -218,6 +223,8 @@ def cut_inner_verb(head: Head) -> None:
 
 def _cut_doer(head: Head) -> bool:
     """Cut where, for whom, with whom or by whom off the verb behind it: 在甲县建设茶园, 支持甲大学选育新品种."""
+    if _cut_body(head):
+        return True
     rules = wording()
     lead = rules.led.match(head.shape)
     urged = head.verb == "weak" or "引导" in head.openers
@@ -238,6 +245,19 @@ def _cut_doer(head: Head) -> bool:
             _keep(head, verb.start() if acted else verb.end(), len(head.text))
             return True
     return False
+
+
+def _cut_body(head: Head) -> bool:
+    """市卫生健康委培训全科医生 names 培训全科医生, 区财政局统筹涉农资金 names 涉农资金."""
+    body = _BODY.match(head.text)
+    verb = (
+        (wording().verb_start.match(head.shape, body.end()) or _SPENT.match(head.shape, body.end())) if body else None
+    )
+    if verb is None or len(head.text) - verb.end() < _SHORTEST_DOER:
+        return False
+    head.verb, head.verb_words = verb.lastgroup or "made", verb[0]
+    _keep(head, verb.start() if head.verb == "acted" else verb.end(), len(head.text))
+    return True
 
 
 def _join(head: Head, start: int, end: int) -> None:

@@ -62,7 +62,7 @@ class ClauseReader:
         head = read_head(self._words, self._shape, clause.body, clause.end)
         if head.verb in ("acted", "made", "added"):
             words = head.text.removeprefix(head.verb_words) if head.verb == "acted" else head.text
-            return Done(head.verb_words, words, clause.start) if len(words) > 1 else None
+            return Done(head.verb_words, words, clause.start) if len(words) > 1 and not words[0].isdigit() else None
         verb = wording().verb_end.search(head.shape, 2)
         if verb is None or verb.lastgroup != "acted":
             return None

@@ -264,8 +264,13 @@ class _Reading:
         return _marker(line.grid, number), (lines[0][0], lines[-1][1])
 
     def _bodies(self, line: Line) -> bool:
-        cells = line.cells([c for c in line.header.columns if c.kind in NAMING or c.kind == "value"])
-        return any(cell.start < cell.end for cell in cells)
+        columns = [c for c in line.header.columns if c.kind in NAMING or c.kind == "value"]
+        others = {c.index for c in line.header.columns} - {c.index for c in columns}
+        # A title that goes across all columns names nobody.
+        return any(
+            cell.start < cell.end and others.isdisjoint(range(cell.column, cell.column + cell.columns))
+            for cell in line.cells(columns)
+        )
 
     def _opening(self, grid: Grid, cell: Cell) -> tuple[Marker | None, Range]:
         lines = list(grid.lines(cell))

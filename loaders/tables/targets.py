@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.model.facts import Operator
@@ -58,11 +59,10 @@ def read_targets(text: str, folded: str, row: TableRow, context: IndicatorContex
     if not row.values:
         found = [f for place in row.texts for f in find_indicators(text, folded, *place, context)]
     else:
-        years = [y for _, column in row.values if (y := _year(column)) is not None]
-        latest = max(years, default=None)
+        years = _years(row)
         found = []
         for place, column in row.values:
-            aim = aim_of(column, context, latest)
+            aim = aim_of(column, context, years)
             if aim is not None and not is_nobody("".join(folded[slice(*place)].split())):
                 found.append(_read(text, folded, row, place, aim, context))
     binding = _binding(folded, row)
@@ -71,18 +71,22 @@ def read_targets(text: str, folded: str, row: TableRow, context: IndicatorContex
 
 def columns_of_a_base(folded: str, row: TableRow, context: IndicatorContext) -> list[Column]:
     """The columns whose figures in the row are those of a base year, which set and report nothing."""
-    latest = max((y for _, column in row.values if (y := _year(column)) is not None), default=None)
+    years = _years(row)
     return [
         column
         for place, column in row.values
-        if aim_of(column, context, latest) is None and figure_of_cell("".join(folded[slice(*place)].split()))
+        if aim_of(column, context, years) is None and figure_of_cell("".join(folded[slice(*place)].split()))
     ]
 
 
 def sets_targets(row: TableRow, context: IndicatorContext) -> bool:
     """Whether any column of the row's table is one of targets."""
-    latest = max((y for _, column in row.values if (y := _year(column)) is not None), default=None)
-    return not row.values or any(aim_of(column, context, latest) is not None for _, column in row.values)
+    years = _years(row)
+    return not row.values or any(aim_of(column, context, years) is not None for _, column in row.values)
+
+
+def _years(row: TableRow) -> list[int]:
+    return [year for _, column in row.values if (year := _year(column)) is not None]
 
 
 def _year(column: Column) -> int | None:
@@ -93,10 +97,11 @@ def _year(column: Column) -> int | None:
     return plan_end(plan[0]) if plan else None
 
 
-def aim_of(column: Column, context: IndicatorContext, latest: int | None) -> Aim | None:
+def aim_of(column: Column, context: IndicatorContext, years: Sequence[int] = ()) -> Aim | None:
     """What a column's figures are; None for those of a base year, which set and report nothing.
 
-    ``latest`` is the last year that the table's columns name.
+    ``years`` are those that the table's columns name. The year of issue is a base where it is the first of several;
+    behind an earlier one it has targets of its own.
     """
     words, year = column.words, _year(column)
     growth = bool(_GROWTH.search(words))
@@ -110,9 +115,10 @@ def aim_of(column: Column, context: IndicatorContext, latest: int | None) -> Aim
         return None
     if not growth and not _AIM.search(words) and year is not None:
         past = context.issued is not None and year < context.issued
-        if past or (latest is not None and year < latest and (context.issued is None or year <= context.issued)):
+        first = year == min(years, default=year) < max(years, default=year)
+        if past or (first and (context.issued is None or year <= context.issued)):
             return None
-    return Aim(year or context.year or (latest if growth else None), growth, unit)
+    return Aim(year or context.year or (max(years, default=None) if growth else None), growth, unit)
 
 
 def _read(text: str, folded: str, row: TableRow, place: Range, aim: Aim, context: IndicatorContext) -> FoundIndicator:

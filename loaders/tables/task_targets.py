@@ -36,7 +36,7 @@ def read_task_targets(text: str, folded: str, row: TableRow, context: IndicatorC
     targets = TaskTargets()
     for place, column in row.values:
         words = "".join(folded[slice(*place)].split())
-        aim = aim_of(column, context, None)
+        aim = aim_of(column, context)
         if aim is None or is_nobody(words):
             continue
         quantity = figure_of_cell(words)

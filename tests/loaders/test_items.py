@@ -302,6 +302,7 @@ def test_duties_in_prose_make_a_record_and_no_edge(read: Read) -> None:
     "sentence",
     [
         "由省发展改革委负责协调。",
+        "由省民政厅定期调度，每半年报告。",
         "省民政厅要会同省乡村振兴局建立机制。",
         "省财政厅负责统筹安排资金。",
         "省教育厅、省医保局等部门按照职责分工，分别负责专项救助。",

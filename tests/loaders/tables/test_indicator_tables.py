@@ -73,6 +73,14 @@ def test_statistics_of_past_years_are_no_targets(read_parts: ReadTables) -> None
     assert not facts.tasks
 
 
+def test_the_year_of_issue_behind_an_earlier_one_has_targets(read_parts: ReadTables) -> None:
+    facts = read_parts(
+        PLAN.replace("“十四五”", "2021—2023年"),
+        [["指标", "2020年", "2021年", "2023年"], ["造林面积（万亩）", "90", "100", "120"]],
+    )
+    assert [(i.value, i.year) for i in facts.indicators] == [(100, 2021), (120, 2023)]
+
+
 def test_two_tables_of_one_section_are_counted_through(read_parts: ReadTables) -> None:
     first = [["指标", "2020年", "2025年"], ["造林面积（万亩）", "100", "110"]]
     second = [["指标", "单位", "2025年"], ["森林蓄积量", "万立方米", "5000"]]

@@ -382,3 +382,23 @@ def test_a_clause_in_the_words_of_a_row_counts(read_parts: ReadTables, sketch: S
         "T 1 扩大开放 | lead 市商务局",
         "T 1/1 办好展会 | responsible 市财政局 | by 2021-06-30",
     ]
+
+
+def test_the_suggestions_of_deputies_are_tasks_of_those_who_answer_them(
+    read_parts: ReadTables, sketch: Sketch
+) -> None:
+    facts = read_parts(
+        HEAD,
+        [
+            ["序号", "建议编号", "建议标题", "领衔代表", "主办单位", "会办单位", "办理时限"],
+            ["一", "教科文卫类（2件）", "<", "<", "<", "<", "<"],
+            ["1", "第007号", "关于建设幼儿园的建议", "李某", "市教育局", "市财政局", "2021年5月31日前"],
+            ["2", "第015号", "关于保护古道的建议", "王某", "市商务局、市水务局分别办理", "无", "2021年6月30日前"],
+        ],
+    )
+    assert below(sketch, facts) == [
+        "S 一 教科文卫类（2件）",
+        "T 一/1 关于建设幼儿园的建议 | lead 市教育局 | support 市财政局 | by 2021-05-31",
+        "T 一/2 关于保护古道的建议 | lead 市商务局 市水务局 | by 2021-06-30",
+    ]
+    assert "table-row-not-understood" not in rules(facts)

@@ -280,7 +280,7 @@ class Assembly:
     def _tell_base(self, heading: Range) -> None:
         if heading not in self._bases:
             self._bases.add(heading)
-            message = "此列是基期或往年的数值，不是目标，未作指标记录"
+            message = "此列是基期、往年或年内某一时段的数值，未作指标记录"
             self.issues.append(Issue("info", "base-not-read", message, Span.of(self._text, *heading)))
 
     def _beside_task(self, item: Item, context: IndicatorContext) -> list[FoundIndicator]:

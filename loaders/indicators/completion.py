@@ -22,6 +22,8 @@ _LEVEL = re.compile(r"(?<=.)(?:国家级|[省市县区州]级)(?=.)")
 #: How much ground something takes or bears, of which nothing is yielded: 蔬菜面积30万亩，产量60万吨，产值20亿元.
 _GROUND = re.compile(r"(?:(?:种植|播种|栽种|栽培|养殖|采收|收获|投产)?面积|产量)\Z")
 _YIELD = re.compile(r"产量|产值|利润|税收|收入|销量|销售额|人数|投资")
+#: Whom it reaches is not what is done: 改造老旧小区186个、惠及居民5.2万户.
+_AFFECTED = re.compile(r"惠及|受益|涉及|覆盖|带动|服务|吸纳|辐射")
 #: What can't be so many per cent by itself.
 _AMOUNT = re.compile(
     r"(?:投资|收入|产值|产量|总量|数量|水质|质量|面积|里程|支出|资金|贷款|存款|销量|产能|水量|用量|标准)\Z"
@@ -181,7 +183,7 @@ def _complete_text(item: Item, state: State) -> str:
     elif state.mode and rules.carried.match(text):
         text = state.mode + text
     led = item.listed and carried.verb == "acted" and head.verb is None and not item.carrier.link
-    if led and not rules.measure_end.search(text):
+    if led and not (rules.measure_end.search(text) or _AFFECTED.match(text)):
         text = carried.words + text
     return _as_share(text) if item.first.kind == "ratio" and not item.carrier.link else text
 

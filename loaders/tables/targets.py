@@ -22,6 +22,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PLAN = re.compile(PLAN)
 #: What a column's heading calls a value that is no target.
 _BASE = re.compile(r"现状|基期|基准|基数|实际|实绩|完成|实现值|上年|预计")
+#: 560 until June is no target of the year.
+_PART_OF_YEAR = re.compile(r"[上下]半年|季度|(?<![0-9])(?:[1-9]|1[01])(?:[—~-](?:[1-9]|1[01]))?月|月度|阶段性")
 #: What was reached in the year that the heading names.
 _REACHED = re.compile(r"实际|完成|实现值|实绩")
 _AIM = re.compile(r"目标|规划|预期|计划|指标值|标准值")
@@ -98,12 +100,14 @@ def _year(column: Column) -> int | None:
 
 
 def aim_of(column: Column, context: IndicatorContext, years: Sequence[int] = ()) -> Aim | None:
-    """What a column's figures are; None for those of a base year, which set and report nothing.
+    """What a column's figures are; None for those of a base year or a part of a year, which set and report nothing.
 
     ``years`` are those that the table's columns name. The year of issue is a base where it is the first of several;
     behind an earlier one it has targets of its own.
     """
     words, year = column.words, _year(column)
+    if _PART_OF_YEAR.search(words):
+        return None
     growth = bool(_GROWTH.search(words))
     behind = _UNIT_BEHIND.search(words)
     unit = behind["unit"] if behind and is_unit(behind["unit"]) else "%" if _RATE.search(words) else None

@@ -81,6 +81,14 @@ def test_the_year_of_issue_behind_an_earlier_one_has_targets(read_parts: ReadTab
     assert [(i.value, i.year) for i in facts.indicators] == [(100, 2021), (120, 2023)]
 
 
+def test_figures_until_the_middle_of_the_year_are_no_targets_of_the_year(read_parts: ReadTables) -> None:
+    facts = read_parts(
+        PLAN, [["指标", "2022年目标", "<"], ["^", "上半年", "全年"], ["造林面积（万亩）", "40", "100"]]
+    )
+    assert [(i.value, i.year) for i in facts.indicators] == [(100, 2022)]
+    assert [i.span.quote for i in facts.issues if i.rule == "base-not-read" and i.span] == ["上半年"]
+
+
 def test_two_tables_of_one_section_are_counted_through(read_parts: ReadTables) -> None:
     first = [["指标", "2020年", "2025年"], ["造林面积（万亩）", "100", "110"]]
     second = [["指标", "单位", "2025年"], ["森林蓄积量", "万立方米", "5000"]]

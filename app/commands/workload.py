@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 KINDS = in_both(wording.FINDING_KINDS)
 REASONS = in_both(wording.NOBODY_REASONS)
 STANDINGS = in_both(wording.STANDINGS, "in_force", "unknown")
-_LEVELS = ("national", "province", "city", "county")
+_LEVELS = list(wording.LEVELS)
 _BODIES = ("agency", "collective", "group", "unknown")
 #: Statements of a silent counterpart's superior shown to people; `--json` gives them all.
 _SHOWN = 3
@@ -27,7 +27,12 @@ _day = click.option("--as-of", "as_of", metavar="日期", help="以这一天为�
 @click.group(invoke_without_command=True)
 @click.option("--q", "-q", "words", help="机构名称中的字。 / Characters of the name.")
 @click.option("--region", multiple=True, help="机构所在地区（全称），可重复。 / Region of the agency, full name.")
-@click.option("--level", type=click.Choice(_LEVELS), multiple=True, help="机构层级，可重复。 / Level of the agency.")
+@click.option(
+    "--level",
+    type=click.Choice(_LEVELS),
+    multiple=True,
+    help="机构层级，可重复。 / Level of the agency.",
+)
 @click.option("--agency-kind", type=click.Choice(_BODIES), multiple=True, help="哪类机构，可重复。 / Kind of body.")
 @click.option("--document", multiple=True, help="文件，可重复。 / Document by number, id or title.")
 @click.option("--year", type=int, multiple=True, help="成文年份，可重复。 / Year of issue.")
@@ -121,7 +126,10 @@ def _show_workload(answer: Any) -> None:
 @click.option("--year", type=int, multiple=True, help="成文年份，可重复。 / Year of issue.")
 @click.option("--region", multiple=True, help="文件或对口单位的地区（全称）。 / Region, full name.")
 @click.option(
-    "--level", type=click.Choice(_LEVELS), multiple=True, help="文件层级，可重复。 / Level of the document."
+    "--level",
+    type=click.Choice(_LEVELS),
+    multiple=True,
+    help="文件层级，可重复。 / Level of the document.",
 )
 @click.option("--standing", type=click.Choice(list(STANDINGS)), multiple=True, help="文件效力。 / How it stands.")
 @click.option("--unlicensed", is_flag=True, help="没有承接文件的地区也看。 / Regions that cite nothing of it, too.")

@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from app.ingest.titles import about, may_be_of, wrapped
 from app.library.outline import HeldDocument
-from app.model.facts import Citation, DocumentHead, Level
+from app.model.facts import Citation, DocumentHead
 from app.model.ids import document_key, normal_docno, title_key
+from app.model.levels import rank
 from app.model.titles import titles_of, without_issuer
 
 
@@ -39,7 +40,6 @@ def _number(printed: str) -> str:
 
 #: The region that a region belongs to, None where that is not known.
 Above = Callable[[str], str | None]
-_RANK: Mapping[Level | None, int] = {"national": 1, "province": 2, "city": 3, "county": 4}
 
 
 def name_above(region: str) -> str | None:
@@ -120,7 +120,7 @@ class Shelf:
             if _within(region, head.region):
                 return True
             region = self._above(region)
-        if self._above(by.region) is None and _RANK.get(head.level, 0) < _RANK.get(by.level, 0):
+        if self._above(by.region) is None and rank(head.level) < rank(by.level):
             return True
         return head.region[:2] in f"{citation.issuer or ''}{citation.title or ''}"
 

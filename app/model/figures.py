@@ -15,6 +15,7 @@ from typing import Literal
 
 from app.model.facts import Level, Operator
 from app.model.folding import fold
+from app.model.levels import rank
 from app.model.units import measure
 
 Verdict = Literal["tightened", "softened", "equal", "share", "changed"]
@@ -43,7 +44,6 @@ _BARE = re.compile(
     r"(?P<value>[^0-9一-鿿%％‰]{0,2}[0-9０-９][0-9０-９,，.．]*(?:[—～~-]{1,2}[0-9０-９,，.．]+)?[\])）】〕]?"
     r"(?P<scale>万亿|亿|[百千]?万|[百千](?=$|以|左))?)(?P<after>以上|以下|以内|左右|)"
 )
-_LEVELS: dict[Level, int] = {"national": 1, "province": 2, "city": 3, "county": 4}
 _UNIT_WORD = re.compile(r"(?:(?P<province>特别行政区|自治区|省)|(?P<city>自治州|地区|[市州盟])|自治[县旗]|[县区旗])$")
 
 
@@ -216,7 +216,7 @@ def place_of(child: Figure, parent: Figure) -> Place:
             return "above"
     if child.level is None or parent.level is None:
         return "elsewhere" if child.whose and parent.whose else "unknown"
-    depth = _LEVELS[child.level] - _LEVELS[parent.level]
+    depth = rank(child.level) - rank(parent.level)
     known = child.whose and parent.whose
     if depth == 0:
         return "elsewhere" if known else "same"

@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.graph.port import Row, Store
+from app.model.levels import rank
 from app.questions.answers.coverage import BoundBy
 from app.questions.answers.parts import Binds, Named
 from app.questions.in_time import DatedDocument, Day
 from app.questions.periods import holds_on
 from app.questions.rows import one_list, place
 
-_LEVELS = {"national": 0, "province": 1, "city": 2, "county": 3}
 #: Longest chain of successions followed.
 _DEPTH = 8
 NOBODY: tuple[Binds, BoundBy | None] = ("none", None)
@@ -116,7 +116,7 @@ def is_below(level: str | None, region: str | None, document: DatedDocument) -> 
     """Whether a region with this level lies below that of the document."""
     if region is None or region == document.region or level is None:
         return False
-    return document.level is None or _LEVELS.get(level, 0) > _LEVELS.get(document.level, 0)
+    return document.level is None or rank(level) > rank(document.level)
 
 
 def _words(row: Row) -> BoundBy:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from app.model.agencies import AgencyRecord
+from app.model.levels import level_below
 from loaders.agencies.division import NATION, Division
 from loaders.agencies.keys import agency_key
 from loaders.agencies.reading import RegistryError, check_fields, read_yaml, text, texts
@@ -26,8 +27,6 @@ _COLUMNS = ("national", "province", "city", "county", "league")
 #: A word with one of the region's names inside.
 _REGION_IN = re.compile(r"\{[Rrcu]\}")
 _LEAGUES = ("盟", "地区")
-#: Where the names stand of the agencies right below those of a level.
-_BELOW = {"national": ("province",), "province": ("city",), "city": ("county", "city"), "county": ()}
 _GOVERNMENT = re.compile(r"^(人民)?政府")
 
 
@@ -196,8 +195,8 @@ class ClassTable:
         """Whether an agency of the class has counterparts by rule in the regions right below its own."""
         if category in self.unpaired:
             return False
-        # The districts of a municipality stand right below it.
-        columns = _BELOW["city" if level == "province" and region.endswith("市") else level]
+        below = level_below(level, region)
+        columns = ("county", "city") if below == "county" else (below,) if below is not None else ()
         return any(form.category == category for column in columns for form in self._forms[column])
 
     def category_of_word(self, key: str) -> str | None:

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from app.model.facts import DocumentHead, Indicator, Level
 from app.model.figures import Figure
 from app.model.folding import fold
+from app.model.levels import LEVELS
 from loaders.agencies.towns import UNITS
 from loaders.derivation.words import is_rate, levels_of_words
 
 #: The region that a region lies in, by its full name.
 Above = Callable[[str], str | None]
 
-_LEVELS: tuple[Level, ...] = ("national", "province", "city", "county")
 _ENDINGS: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"(?:省|自治区|特别行政区)$"), "province"),
     (re.compile(r"(?:州|盟|地区)$"), "city"),
@@ -71,11 +71,11 @@ def _whose(scope: str | None, head: DocumentHead) -> tuple[Level | None, tuple[s
         return head.level, own
     if _is_town(head) and (wider := levels_of_words().get(plain)):
         # 全县 in a town's document is the county's.
-        return next((level, own[1:] if level == "county" else ()) for level in reversed(_LEVELS) if level in wider)
+        return next((level, own[1:] if level == "county" else ()) for level in reversed(LEVELS) if level in wider)
     if levels := levels_of_words().get(plain):
         if head.level in levels:
             return head.level, own
-        return (next(level for level in _LEVELS if level == levels[0]), ()) if len(levels) == 1 else (None, ())
+        return (next(level for level in LEVELS if level == levels[0]), ()) if len(levels) == 1 else (None, ())
     if head.region and plain in (head.region, re.sub(r"[省市州盟县区旗]$", "", head.region)):
         return head.level, own
     if plain[0] in _EACH or "、" in plain:
@@ -84,7 +84,7 @@ def _whose(scope: str | None, head: DocumentHead) -> tuple[Level | None, tuple[s
     if plain.endswith("市"):
         level = "city" if head.level == "province" else "county" if head.level == "city" else None
     # Only a place within the document's own region is known to be one: 京津冀地区 and 试验区 are none.
-    inner = level is not None and head.level is not None and _LEVELS.index(level) > _LEVELS.index(head.level)
+    inner = level is not None and head.level is not None and LEVELS.index(level) > LEVELS.index(head.level)
     return (level, (plain, *own)) if inner else (None, (plain,))
 
 
@@ -102,7 +102,7 @@ def _leads_upwards(indicator: Indicator) -> bool:
 def _climbed(level: Level, head: DocumentHead, above: Above) -> tuple[str, ...]:
     """The region of a higher level that the document's own lies in; none where that is not known."""
     region = head.region
-    steps = _LEVELS.index(head.level) - _LEVELS.index(level) + _is_town(head) if head.level is not None else 0
+    steps = LEVELS.index(head.level) - LEVELS.index(level) + _is_town(head) if head.level is not None else 0
     for _ in range(steps):
         region = above(region) if region else None
     return (region,) if region and steps > 0 else ()

@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 
 from app.graph.port import Row, Store
+from app.model.levels import level_below
 from app.questions.agencies import agency_heads
 from app.questions.answers.parts import Named
 from app.questions.answers.workload import FindingItem, Led, Load, SilentCounterpart
@@ -19,8 +20,6 @@ from app.questions.kin import Kin, kin_of_all
 from app.questions.rows import NO_DATE, kind_of, place
 from app.questions.workload.groups import Ledger, ledger
 from app.questions.workload.listed import Leads, Listed
-
-_ONE_BELOW = {"national": "province", "province": "city", "city": "county"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +212,7 @@ def _right_below(
     licensed: Mapping[str, tuple[str, ...]], document: DatedDocument, dated: Mapping[str, DatedDocument]
 ) -> Iterator[str]:
     """The regions one level below the document's own that carry it out and whose agencies it can ask for."""
-    municipality = document.level == "province" and (document.region or "").endswith("市")
-    level = "county" if municipality else _ONE_BELOW.get(document.level or "")
+    level = level_below(document.level, document.region)
     for region, names in licensed.items():
         if all(dated[name].level == level for name in names):
             yield region

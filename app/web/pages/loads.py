@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from fastapi import Query, Request, Response
 
 from app.library.log import Kind
+from app.model.facts import Level
 from app.questions.answers.agencies import Reading as DutyReading
 from app.questions.answers.workload import FindingKind, WorkloadOrder
 from app.questions.documents import held_documents
@@ -24,7 +25,6 @@ from app.web.services import Reading
 pages = Pages()
 
 _ON_A_PAGE = 100
-_Level = Literal["national", "province", "city", "county", ""]
 
 
 @pages.page("/workload", twin="/workload", shared=("q", "level", "document", "order", "as", "as_of", "cursor"))
@@ -32,7 +32,7 @@ def workload_page(
     request: Request,
     services: Reading,
     q: str = "",
-    level: _Level = "",
+    level: Level | Literal[""] = "",
     document: str = "",
     order: WorkloadOrder = "leads",
     reading: Annotated[DutyReading | Literal[""], Query(alias="as")] = "",

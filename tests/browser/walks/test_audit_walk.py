@@ -2,49 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
-from zeren_process import Server, serving, zeren
-
-from app.resources import resource_folder
 
 pytestmark = pytest.mark.browser
 
 PROVINCE, CITY = "青政办〔2020〕62号", "宁政办〔2020〕117号"
-
-
-@pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of its own: what is judged here is no other test's business."""
-    folder = tmp_path_factory.mktemp("audit")
-    documents = resource_folder("data") / "documents"
-    loaded = zeren(folder, "load", *(str(documents / f"{name}.txt") for name in (PROVINCE, CITY)))
-    assert loaded.returncode == 0, loaded.stderr
-    return folder
-
-
-@pytest.fixture(scope="module")
-def server(data_dir: Path) -> Iterator[Server]:
-    with serving(data_dir) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def token(data_dir: Path) -> str:
-    return zeren(data_dir, "token", "add", "审计员", "--role", "judge").stdout.strip()
-
-
-@pytest.fixture
-def signed_in(page: Page, token: str) -> Page:
-    """A page of somebody who may judge."""
-    page.goto("/login")
-    page.locator("input[name=token]").fill(token)
-    page.locator("main form button[type=submit]").click()
-    page.wait_for_url("**/")
-    return page
 
 
 def test_an_auditor_goes_from_the_gap_to_a_confirmed_link_and_its_source(signed_in: Page) -> None:
@@ -65,7 +28,7 @@ def test_an_auditor_goes_from_the_gap_to_a_confirmed_link_and_its_source(signed_
     expect(page.locator(".sides mark").first).to_be_visible()
     page.locator("form.judge input[name=reason]").fill("同一项工作，指标按比例分担")
     page.get_by_role("button", name="确认").click()
-    expect(page.locator(".judgements li")).to_contain_text("审计员")
+    expect(page.locator(".judgements li")).to_contain_text("审核员")
     expect(page.locator(".head")).to_contain_text("已确认")
     page.get_by_role("link", name="上级任务从何而来").click()
     source = page.locator("#source")

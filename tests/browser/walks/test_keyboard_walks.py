@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from zeren_process import DOCUMENTS, Server, serving, zeren
 
 pytestmark = pytest.mark.browser
 
@@ -27,20 +24,6 @@ _SEEN = """() => {
     });
     return shown ? "" : "covered";
 }"""
-
-
-@pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("keys")
-    loaded = zeren(folder, "load", *(str(DOCUMENTS / f"{name}.txt") for name in (PROVINCE, CITY)))
-    assert loaded.returncode == 0, loaded.stderr
-    return folder
-
-
-@pytest.fixture(scope="module")
-def server(data_dir: Path) -> Iterator[Server]:
-    with serving(data_dir) as running:
-        yield running
 
 
 def tab_to(page: Page, wanted: Locator, key: str = "Tab") -> None:
@@ -79,8 +62,7 @@ def test_from_a_search_to_the_sentence_that_names_an_agency(page: Page) -> None:
     expect(page.locator("mark.found").first).to_be_in_viewport()
 
 
-def test_from_coverage_to_a_confirmed_link(page: Page, data_dir: Path) -> None:
-    token = zeren(data_dir, "token", "add", "键盘员", "--role", "judge").stdout.strip()
+def test_from_coverage_to_a_confirmed_link(page: Page, token: str) -> None:
     page.goto("/login")
     tab_to(page, page.locator("input[name=token]"))
     page.keyboard.type(token)
@@ -94,7 +76,7 @@ def test_from_coverage_to_a_confirmed_link(page: Page, data_dir: Path) -> None:
     page.keyboard.type("is one task")
     tab_to(page, page.get_by_role("button", name="确认"))
     page.keyboard.press("Enter")
-    expect(page.locator(".judgements li")).to_contain_text("键盘员")
+    expect(page.locator(".judgements li")).to_contain_text("审核员")
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_faults import faults
 from playwright.sync_api import Page, expect
-from zeren_process import DOCUMENTS, Server, serving, zeren
 
 pytestmark = pytest.mark.browser
 
@@ -17,32 +14,8 @@ PROVINCE, CITY = "青政办〔2020〕62号", "宁政办〔2020〕117号"
 QUEUE = f"/review?kind=candidate&document={CITY}"
 
 
-@pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("review")
-    loaded = zeren(folder, "load", *(str(DOCUMENTS / f"{name}.txt") for name in (PROVINCE, CITY)))
-    assert loaded.returncode == 0, loaded.stderr
-    return folder
-
-
-@pytest.fixture(scope="module")
-def server(data_dir: Path) -> Iterator[Server]:
-    with serving(data_dir) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def token(data_dir: Path) -> str:
-    found = re.search(r"zeren_\S+", zeren(data_dir, "token", "add", "审核员", "--role", "judge").stdout)
-    assert found
-    return found[0]
-
-
-def test_what_waits_is_gone_through_by_keyboard(page: Page, server: Server, token: str) -> None:
-    page.goto("/login")
-    page.locator("input[name=token]").fill(token)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/")
+def test_what_waits_is_gone_through_by_keyboard(signed_in: Page) -> None:
+    page = signed_in
     page.goto(QUEUE)
     title, count = page.locator(".review .sides h3").last, page.locator("h1 .count")
     expect(count).to_have_text(re.compile(r"^1 / \d+$"))
@@ -72,11 +45,8 @@ def test_what_waits_is_gone_through_by_keyboard(page: Page, server: Server, toke
     expect(title).to_have_text(first)
 
 
-def test_whom_a_name_means_is_written_with_suggestions(page: Page, server: Server, token: str) -> None:
-    page.goto("/login")
-    page.locator("input[name=token]").fill(token)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/")
+def test_whom_a_name_means_is_written_with_suggestions(signed_in: Page) -> None:
+    page = signed_in
     page.goto("/review?kind=agency")
     name = page.locator(".asked-name b").inner_text()
     page.keyboard.press("e")
@@ -93,11 +63,8 @@ def test_whom_a_name_means_is_written_with_suggestions(page: Page, server: Serve
     expect(page.locator(".asked-name b")).to_have_text(name)
 
 
-def test_the_page_is_accessible_and_fits(page: Page, server: Server, token: str) -> None:
-    page.goto("/login")
-    page.locator("input[name=token]").fill(token)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/")
+def test_the_page_is_accessible_and_fits(signed_in: Page) -> None:
+    page = signed_in
     for path in (QUEUE, "/review?kind=agency", "/review?kind=issue"):
         for width in (1280, 390):
             page.set_viewport_size({"width": width, "height": 900})

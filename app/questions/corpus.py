@@ -1,8 +1,8 @@
 """All names and texts that are searched, kept in memory.
 
 No store counts and ranks the matches of a frequent word among 100,000 tasks in less than seconds; in memory it takes
-some hundredths of one. Every question asks the store which contents of which documents are written, which their
-fingerprints tell, and reads again only what has changed since.
+some hundredths of one. Every question asks whether the graph is still what was read of it (`unchanged.graph_state`),
+and reads again only what has changed since.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from app.questions.answers.parts import NodeKind, ResultKind
 from app.questions.kept import PerStore
 from app.questions.rows import NO_DATE
 from app.questions.strings import Numbers, Strings
+from app.questions.unchanged import State, graph_state
 
 #: Around a name without its blanks: white space to `str.split`, so no word holds it.
 EDGE = "\x1f"
@@ -78,16 +79,18 @@ class Head:
 class Corpus:
     """Everything that is searched at one moment, by kind.
 
-    ``heads`` are those of all documents by id; ``items`` the tasks and indicators of each document held.
+    ``state`` is what the graph said then; ``heads`` are those of all documents by id; ``items`` the tasks and
+    indicators of each document held.
     """
 
+    state: State
     heads: tuple[Head, ...]
     items: Mapping[NodeKind, Mapping[Head, Shelf]]
     shelves: Mapping[ResultKind, Shelf]
 
-    def holds(self, heads: tuple[Head, ...]) -> bool:
-        """Whether it is still what the store holds, these being its documents now."""
-        return heads == self.heads and all(head.stub or head.fingerprint is not None for head in heads)
+    def holds(self, state: State) -> bool:
+        """Whether it is still what the graph says, this being its state now."""
+        return state == self.state and None not in state.values()
 
 
 class _Keeper:
@@ -99,12 +102,12 @@ class _Keeper:
 
     def now(self, store: Store) -> Corpus:
         corpus = self._corpus
-        if corpus is not None and corpus.holds(_heads(store)):
+        if corpus is not None and corpus.holds(graph_state(store)):
             return corpus
         with self._lock:
-            corpus, heads = self._corpus, _heads(store)
-            if corpus is None or not corpus.holds(heads):
-                corpus = self._corpus = _read(store, heads, corpus)
+            corpus, state = self._corpus, graph_state(store)
+            if corpus is None or not corpus.holds(state):
+                corpus = self._corpus = _read(store, state, corpus)
             return corpus
 
 
@@ -129,13 +132,18 @@ def counted(rows: Iterable[Row]) -> Mapping[tuple[NodeKind, str], int]:
     return {(row["kind"], row["document"]): row["size"] for row in rows}
 
 
-def _heads(store: Store) -> tuple[Head, ...]:
+def _heads(store: Store, state: State) -> tuple[Head, ...]:
     rows = store.read("read/corpus_documents")
-    return tuple(sorted((Head(*row) for row in (rows[0]["documents"] if rows else ())), key=lambda head: head.id))
+    found = (
+        Head(id_, title, docno, issued_on, stub, state.get(id_))
+        for id_, title, docno, issued_on, stub in (rows[0]["documents"] if rows else ())
+    )
+    return tuple(sorted(found, key=lambda head: head.id))
 
 
-def _read(store: Store, heads: tuple[Head, ...], known: Corpus | None) -> Corpus:
-    """The corpus with these documents; what is known of a document with the same head is taken over."""
+def _read(store: Store, state: State, known: Corpus | None) -> Corpus:
+    """The corpus in this state; what is known of a document with the same head is taken over."""
+    heads = _heads(store, state)
     held = sorted((head for head in heads if not head.stub), key=lambda head: (head.date, head.id))
     items: dict[NodeKind, dict[Head, Shelf]] = {kind: {} for kind in _ITEMS}
     if known is not None:
@@ -149,7 +157,7 @@ def _read(store: Store, heads: tuple[Head, ...], known: Corpus | None) -> Corpus
     for kind in _ITEMS:
         shelves[kind] = _joined([items[kind][head] for head in held])
         items[kind] = dict(zip(held, _split(shelves[kind], [items[kind][head] for head in held]), strict=True))
-    return Corpus(heads, items, shelves)
+    return Corpus(state, heads, items, shelves)
 
 
 def _certain(head: Head, known: Mapping[Head, Shelf]) -> bool:

@@ -7,6 +7,7 @@ from fastapi import Request, Response
 from app.errors import UnknownError
 from app.questions.answers.links import Hop, Trace
 from app.questions.answers.texts import MarkedText
+from app.questions.covering import covers
 from app.questions.implementations import implementations
 from app.questions.indicators import taken_from
 from app.questions.marked_text import marked_text
@@ -30,7 +31,9 @@ def task_page(request: Request, services: Reading, seen: Seen, task_id: str, reg
     found = task_of(services.store, task_id, region=region, home=services.home)
     text = _text(services, found.document.id)
     told = trace(services.store, found.id)
-    links = implementations(services.store, found.id).implementations
+    links = list(enumerate(implementations(services.store, found.id).implementations, 1))
+    stated = [(number, one) for number, one in links if covers(vars(one))]
+    unstated = [pair for pair in links if pair not in stated]
     before, after = text.around(found.id) if text else (None, None)
     return render(
         request,
@@ -42,8 +45,9 @@ def task_page(request: Request, services: Reading, seen: Seen, task_id: str, reg
         after=after,
         trace=told,
         sources=_sources(told),
-        implementations=links,
-        sides=sides(services.store, found.id, links[:_BESIDE]),
+        stated=stated,
+        unstated=unstated,
+        sides=sides(services.store, found.id, [one for _, one in (*stated, *unstated)][:_BESIDE]),
         measured=measured_bands(),
     )
 

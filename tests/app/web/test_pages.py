@@ -127,6 +127,23 @@ def test_the_task_page_says_who_where_from_and_who_implements(server: Server) ->
     assert "宁政办〔2020〕117号/三/三" in unescape(server.get("/tasks/青政办〔2020〕62号/三/七").text)
 
 
+def test_the_task_page_counts_what_is_stated_and_folds_candidates_away(server: Server) -> None:
+    page = unescape(server.get("/tasks/青政办〔2020〕62号/三/十").text)
+    implemented = page.partition('<section id="implemented">')[2].partition('<section id="source">')[0]
+    stated, folded, candidates = implemented.partition('<details class="unstated">')
+    assert folded
+    at = re.compile(r'<span class="path">(宁政办〔2020〕117号/[^<]+)</span>')
+    assert at.findall(stated) == ["宁政办〔2020〕117号/三/九", "宁政办〔2020〕117号/三/十一"]
+    assert at.findall(candidates) == ["宁政办〔2020〕117号/三/十"]
+    assert '谁来落实 <span class="count">2 条' in stated
+
+
+def test_coverage_names_what_a_task_is_covered_by_before_what_might_be_it(server: Server) -> None:
+    page = unescape(server.get("/coverage?parent=青政办〔2020〕62号&child=宁政办〔2020〕117号").text)
+    rows = [re.findall(r'<span class="path">([^<]+)</span>', row) for row in page.split("<tr ")]
+    assert ["三/五", "三/七", "三/五"] in rows
+
+
 def test_the_trace_page_tells_every_hop_in_order_with_its_words_and_place(server: Server) -> None:
     told = server.get("/api/v1/tasks/宁政办〔2020〕117号/三/三/trace").json
     page = unescape(server.get("/tasks/宁政办〔2020〕117号/三/三/trace").text)

@@ -13,7 +13,7 @@ from typing import Any
 from app.errors import StoreError
 from app.graph.driver import neo4j
 from app.graph.port import Row, Step, StoreInfo, StoreKind
-from app.graph.queries import Query, QueryFileError, product_queries
+from app.graph.queries import PACKED, Query, QueryFileError, product_queries
 
 #: A unique key that two writers make at once, on both engines. The next try finds what the other one made.
 _CLASH = "Neo.ClientError.Schema.ConstraintValidationFailed"
@@ -156,16 +156,18 @@ def _check_keys(query: Query, params: Mapping[str, Any]) -> None:
 def _rows(tx: neo4j.ManagedTransaction, query: Query, params: Mapping[str, Any]) -> list[Row]:
     result = tx.run(query.text, dict(params))
     records = list(result)
-    columns = tuple(result.keys())
-    if records and columns != query.returns:  # without rows one engine names no columns
+    columns, declared = tuple(result.keys()), (PACKED,) if query.packed else query.returns
+    if records and columns != declared:  # without rows one engine names no columns
         raise QueryFileError(
             f"查询 {query.name} 返回的列与声明不符：{columns}",
-            f"query {query.name} returns {columns}, its header says {query.returns}",
+            f"query {query.name} returns {columns}, its header says {declared}",
         )
-    rows = [dict(zip(columns, record.values(), strict=True)) for record in records]
-    for row in rows:
-        _want_plain(row.values())
-    return rows
+    found = [record.values() for record in records]
+    if query.packed:
+        found = [values for (packed,) in found for values in packed]
+    for values in found:
+        _want_plain(values)
+    return [dict(zip(query.returns, values, strict=True)) for values in found]
 
 
 _Work = Sequence[tuple[Query, Mapping[str, Any]]]

@@ -12,6 +12,10 @@ The path below cypher/ without suffix is the query's name: `write/tasks` is cyph
 names the columns in order; every query under read/ needs it. A long list goes on in a second line of the same kind.
 Other comments may stand anywhere below.
 
+Each row of an answer costs more than it holds. A statement with long answers says `packs:` instead of `returns:` and
+packs its rows as lists into one (`RETURN collect([t.id, t.title]) AS rows`); callers are given rows all the same, in
+no order.
+
 Both engines run the same file, so what only one of them runs, or runs differently, is refused when the files are
 loaded: see `_BANNED`. Besides that (docs/store.md has the list): return scalars, maps and lists under aliases, never
 whole nodes, relationships or paths; never MERGE on a null; timestamps are ISO strings made by the caller. read/ holds
@@ -38,15 +42,23 @@ class QueryFileError(ZerenError):
     code: ClassVar[str] = "query-file"
 
 
+#: The one column of a statement that packs its rows.
+PACKED = "rows"
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One statement with what its header declares."""
+    """One statement with what its header declares.
+
+    ``returns`` are the columns of the rows that callers are given, ``packed`` tells whether the store packs these.
+    """
 
     name: str
     purpose: str
     params: frozenset[str]
     returns: tuple[str, ...]
     text: str
+    packed: bool = False
 
     def check_params(self, params: Mapping[str, Any]) -> None:
         """Raises QueryFileError unless exactly the declared parameters are given."""
@@ -70,7 +82,7 @@ _OPAQUE = re.compile(
 )
 _PARAM = re.compile(r"\$(\w+)")
 _HEADER_LINE = re.compile(r"//\s?(?P<words>.*)")
-_DECLARATION = re.compile(r"(?P<kind>params|returns)\s*:(?P<names>.*)")
+_DECLARATION = re.compile(r"(?P<kind>params|returns|packs)\s*:(?P<names>.*)")
 _VARIABLE_LENGTH = re.compile(r"-\s*\[[^\[\]]*?\*(?P<bounds>[^\[\]{]*)")
 _UPPER_BOUND = re.compile(r"\s*(\d+|\d*\s*\.\.\s*\d+)\s*$")
 _WRITES = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH)\b", re.IGNORECASE)
@@ -110,12 +122,15 @@ def read_query(name: str, source: str) -> Query:
         elif words:
             purpose.append(words)
     params = frozenset(declared.get("params", ()))
-    returns = tuple(declared.get("returns", ()))
+    packed = "packs" in declared
+    returns = tuple(declared.get("packs" if packed else "returns", ()))
     faults = list(_faults(name, " ".join(purpose), params, returns, _OPAQUE.sub(_blank, text)))
+    if packed and "returns" in declared:
+        faults.append("it packs its rows or returns them, not both")
     if faults:
         listed = "; ".join(faults)
         raise QueryFileError(f"查询文件 {name}.cypher 有误：{listed}", f"cypher/{name}.cypher: {listed}")
-    return Query(name, " ".join(purpose), params, returns, text.strip().removesuffix(";"))
+    return Query(name, " ".join(purpose), params, returns, text.strip().removesuffix(";"), packed)
 
 
 def load_queries(folder: Path) -> Mapping[str, Query]:

@@ -17,7 +17,7 @@ from app.questions.answers.coverage import BoundBy
 from app.questions.answers.parts import Binds, Named
 from app.questions.in_time import DatedDocument, Day
 from app.questions.periods import holds_on
-from app.questions.rows import one_list, place
+from app.questions.rows import place
 
 #: Longest chain of successions followed.
 _DEPTH = 8
@@ -38,7 +38,7 @@ class Bindings:
 
 def bindings(store: Store, document: DatedDocument, day: Day) -> Bindings:
     """Whom each task of the document binds."""
-    rows = one_list(store.read("read/bound_agencies", document=document.ref.id), "named")
+    rows = store.read("read/bound_agencies", document=document.ref.id)
     rows.sort(key=lambda row: (row["task"], row["span_start"], row["agency"]))
     members = _members(store, rows, document.ref.issued_on, day)
     agencies = [row for row in rows if row["kind"] == "agency"]

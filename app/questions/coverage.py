@@ -25,7 +25,7 @@ from app.questions.in_time import DatedDocument, Day, dated_documents
 from app.questions.licences import documents_above, licence_steps
 from app.questions.links import judged
 from app.questions.names import find_document
-from app.questions.rows import coverage_tasks
+from app.questions.rows import tasks_in_order
 
 #: text: as the parent's text goes; gaps: open ones first, and of these those that bind the child's government.
 PairOrder = Literal["text", "gaps"]
@@ -53,7 +53,7 @@ def coverage(
     lower = find_document(store, child, region, home, held=True).id
     documents = dated_documents(store, (upper, lower), day)
     pair = _Pair(documents[upper], documents[lower], bindings(store, documents[upper], day))
-    tasks = coverage_tasks(store, {upper, lower})
+    tasks = tasks_in_order(store, {upper, lower})
     above = [task for task in tasks if task["document"] == upper]
     below = {task["id"]: task for task in tasks if task["document"] == lower}
     groups, sourced = _groups(pair, above, below, store.read("read/task_links_between", child=lower, parent=upper))
@@ -86,7 +86,7 @@ def links_in_order(store: Store, parent: str, child: str) -> list[tuple[str, str
 
     In the order of the parent's text, and within one of its tasks in the child's.
     """
-    tasks = coverage_tasks(store, {parent, child})
+    tasks = tasks_in_order(store, {parent, child})
     place = {(row["document"], row["id"]): at for at, row in enumerate(tasks)}
     links = [
         ((place[parent, row["parent"]], place[child, row["child"]], row["relation"]), (row["child"], row["parent"]))

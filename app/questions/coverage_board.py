@@ -25,7 +25,7 @@ from app.questions.in_time import DatedDocument, Day, dated_documents
 from app.questions.licences import documents_below
 from app.questions.names import find_document, in_region
 from app.questions.nearest import MOST
-from app.questions.rows import coverage_tasks, document_rows, one_list, task_heads
+from app.questions.rows import document_rows, task_heads, tasks_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def board(
     """Raises UnknownError where a document is not held or a government is none of those below, AmbiguousError."""
     upper = find_document(store, parent, region, home, held=True).id
     licensed = frozenset(documents_below(store, upper))
-    links = one_list(store.read("read/task_links_to", document=upper), "links")
+    links = store.read("read/task_links_to", document=upper)
     children = [find_document(store, name, region, home, held=True).id for name in asked.children]
     compared = set(children) or (licensed | {link["child_document"] for link in links})
     documents = dated_documents(store, {upper, *compared}, day)
@@ -116,7 +116,7 @@ def board(
     by_task: defaultdict[str, list[Row]] = defaultdict(list)
     for link in links:
         by_task[link["parent"]].append(link)
-    tasks = coverage_tasks(store, [upper])
+    tasks = tasks_in_order(store, [upper])
     rows = [(task, tuple(_cells(task, by_task[task["id"]], columns, bound))) for task in tasks]
     return Board(above, day, asked.by, columns, rows, licensed, documents)
 

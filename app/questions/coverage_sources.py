@@ -30,7 +30,7 @@ from app.questions.in_time import Day, dated_documents
 from app.questions.licences import documents_above
 from app.questions.names import find_document
 from app.questions.paging import FIRST_PAGE, Window, page
-from app.questions.rows import coverage_tasks, task_heads
+from app.questions.rows import task_heads, tasks_in_order
 
 
 def coverage_sources(
@@ -70,7 +70,7 @@ def coverage_sources(
     kept = []
     states, apart = Counter[str](), Counter[str]()
     standing = {document.ref.id for document in above if document.in_force is not False}
-    for task in coverage_tasks(store, [lower]):
+    for task in tasks_in_order(store, [lower]):
         state, justified = _state(task, grouped[task["id"]], ids)
         states[state] += 1
         sources = {link["parent_document"] for link in grouped[task["id"]] if covers(link)}

@@ -42,7 +42,8 @@ def held_documents(store: Store) -> list[DocumentRef]:
 def _shown(
     store: Store, rows: Iterable[Row], sizes: Mapping[tuple[NodeKind, str], int], today: date | None
 ) -> list[DocumentRow]:
-    repealed, day = repeals(store), today or china_today()
+    rows, day = list(rows), today or china_today()
+    repealed = repeals(store, (row["id"] for row in rows))
     return [_document_row(row, sizes, repealed.get(row["id"], ()), day) for row in rows]
 
 
@@ -79,7 +80,7 @@ def document(
     ``today`` is the day for which ``status`` is worked out.
     """
     found = find_document(store, name, region, home)
-    rows = [row for row in document_rows(store) if row["id"] == found.id]
+    rows = store.read("read/documents_by_id", ids=[found.id])
     (row,) = _shown(store, rows, counted(store.read("read/sizes_of_document", document=found.id)), today)
     return Document(
         **row.model_dump(),

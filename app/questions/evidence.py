@@ -27,7 +27,7 @@ from app.questions.items import FoundItem, find_indicator, find_task
 from app.questions.judgements import Texts
 from app.questions.links import link_fields
 from app.questions.measured import measured_bands
-from app.questions.rows import NO_DATE, document_rows, place
+from app.questions.rows import NO_DATE, place
 from app.questions.trace import trace, trace_indicator
 
 
@@ -243,9 +243,9 @@ class _Sheet:
         ]
 
     def _documents(self, ids: set[str]) -> list[SheetDocument]:
-        rows = [row for row in document_rows(self._store) if row["id"] in ids]
+        rows = self._store.read("read/documents_by_id", ids=sorted(ids))
         rows.sort(key=lambda row: (row["issued_on"] or NO_DATE, row["id"]))
-        infos = {one.document: one for one in self._library.documents() if one.document in ids}
+        infos = {one.document: one for one in self._library.documents(ids)}
         documents = []
         for row in rows:
             info = infos.get(row["id"]) if not row["stub"] else None

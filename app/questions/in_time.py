@@ -71,7 +71,7 @@ def dated_documents(store: Store, ids: Iterable[str], day: Day) -> dict[str, Dat
     """The documents with these ids on the day; ids that the graph does not hold are left out."""
     wanted = sorted(set(ids))
     rows = store.read("read/documents_in_time", ids=wanted) if wanted else []
-    return {row["id"]: _dated(row, day) for row in rows}
+    return {row["id"]: _dated(row, day) for row in sorted(rows, key=lambda row: str(row["id"]))}
 
 
 def _dated(row: Row, day: Day) -> DatedDocument:

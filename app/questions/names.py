@@ -107,10 +107,12 @@ def find_document(
     ``held`` True refuses a document that is only cited. Raises UnknownError, AmbiguousError.
     """
     name = checked_name(name)
-    rows = store.read("read/documents_named", id=name, key=document_key(name))
-    exact = [row for row in rows if row["id"] == name]
-    rows = exact or [row for row in rows if region is None or in_region(row["region"], region)]
-    rows = [row for row in rows if not row["stub"]] or rows
+    # What leads here names it by its id, which is indexed; for other names all documents are looked through.
+    rows = store.read("read/documents_by_id", ids=[name])
+    if not rows:
+        named = store.read("read/documents_named", key=document_key(name))
+        rows = [row for row in named if region is None or in_region(row["region"], region)]
+        rows = [row for row in rows if not row["stub"]] or rows
     if not rows:
         every = store.read("read/document_names")
         raise _unknown(name, "文件", "document", ((n, row["id"]) for row in every for n in _document_names(row)))
@@ -145,7 +147,7 @@ def _document_names(row: Row) -> list[str]:
 def documents_by_id(store: Store, ids: Iterable[str]) -> dict[str, FoundDocument]:
     """The documents with these ids; ids that the graph does not hold are left out."""
     rows = store.read("read/documents_by_id", ids=sorted(set(ids)))
-    return {row["id"]: _document(row) for row in rows}
+    return {row["id"]: _document(row) for row in sorted(rows, key=_by_id)}
 
 
 def _unknown(name: str, zh: str, en: str, names: Iterable[tuple[str, str]]) -> UnknownError:

@@ -15,12 +15,12 @@ from app.questions.answers.network import Neighbours, NetworkEdge, NetworkNode
 from app.questions.answers.parts import DocumentRef, NodeKind, ResultKind
 from app.questions.covering import covers
 from app.questions.documents import document as document_of
-from app.questions.documents import tasks_of
 from app.questions.duties import duties
 from app.questions.judged import judgement
 from app.questions.links import evidence
 from app.questions.names import documents_by_id
 from app.questions.paging import EVERYTHING
+from app.questions.rows import tasks_in_order
 from app.questions.tasks import indicator as indicator_of
 from app.questions.tasks import task as task_of
 
@@ -78,9 +78,10 @@ def _of_document(store: Store, name: str, region: str | None, home: str | None) 
         node = NetworkNode(kind="document", id=other.id, title=other.title)
         found.append((node, [_edge(node, centre, "CITES", [other.quote])]))
     if answer.held:
-        items = tasks_of(store, answer.id, EVERYTHING)
-        for task in items.tasks:
-            node = NetworkNode(kind="task", id=task.id, title=task.title, path=task.path, document=items.document)
+        document = DocumentRef(id=answer.id, docno=answer.docno, title=answer.title, issued_on=answer.issued_on)
+        for task in tasks_in_order(store, [answer.id]):
+            names = {name: task[name] for name in ("id", "title", "path")}
+            node = NetworkNode(kind="task", document=document, **names)
             found.append((node, [_edge(node, centre, "PART_OF", [])]))
     return centre, found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from app.graph.port import Row, Store
 from app.model.figures import Figure, with_unit
@@ -29,24 +29,18 @@ def kind_of(label: str) -> NodeKind:
 
 def document_rows(store: Store) -> list[Row]:
     """All documents, those only cited too, in no order."""
-    return one_list(store.read("read/documents"), "documents")
+    return store.read("read/documents")
 
 
-def one_list(rows: Sequence[Row], column: str) -> list[Row]:
-    """What a statement packs into the one row of its answer."""
-    return rows[0][column] if rows else []
-
-
-def coverage_tasks(store: Store, documents: Iterable[str]) -> list[Row]:
-    """The tasks of these documents as far as coverage shows them, by document and in the order of the text."""
-    rows = one_list(store.read("read/coverage_tasks", ids=sorted(documents)), "tasks")
+def tasks_in_order(store: Store, documents: Iterable[str]) -> list[Row]:
+    """The tasks of these documents as far as lists name them, by document and in the order of the text."""
+    rows = store.read("read/tasks_in_order", ids=sorted(documents))
     return sorted(rows, key=lambda row: (row["document"], row["seq"], row["id"]))
 
 
 def task_heads(store: Store, ids: Iterable[str]) -> dict[str, Row]:
     """Tasks by id, as far as pointing to them goes."""
-    rows = one_list(store.read("read/task_heads", ids=sorted(ids)), "tasks")
-    return {row["id"]: row for row in rows}
+    return {row["id"]: row for row in store.read("read/task_heads", ids=sorted(ids))}
 
 
 def place(row: Row) -> Place:

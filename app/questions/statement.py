@@ -53,7 +53,7 @@ def statement(
     found = document_rows(store) if wanted is None else store.read("read/documents_by_id", ids=sorted(wanted))
     rows = [row for row in found if not row["stub"]]
     rows.sort(key=lambda row: (row["issued_on"] or NO_DATE, row["id"]))
-    origins = {} if library is None else {one.document: one for one in library.documents()}
+    origins = {} if library is None else {one.document: one for one in library.documents(wanted)}
     stated = []
     for row in rows:
         origin = origins.get(row["id"])

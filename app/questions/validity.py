@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 from app.graph.port import Row, Store
 from app.questions.answers.documents import ValidityWords
 from app.questions.answers.parts import Force
-from app.questions.rows import document_rows, place
+from app.questions.rows import place
 
 _CHINA = timezone(timedelta(hours=8))
 
@@ -25,10 +25,10 @@ def china_day(moment: datetime) -> date:
     return moment.astimezone(_CHINA).date()
 
 
-def repeals(store: Store) -> dict[str, list[Row]]:
-    """For each document that another one held repeals, the statements that say so, earliest first."""
+def repeals(store: Store, documents: Iterable[str]) -> dict[str, list[Row]]:
+    """For each of these documents that another one held repeals, the statements that say so, earliest first."""
     found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in store.read("read/repeals"):
+    for row in store.read("read/repeals", ids=sorted(documents)):
         found[row["id"]].append(row)
     return found
 
@@ -74,9 +74,3 @@ def validity_words(row: Row, repealed: Iterable[Row]) -> list[ValidityWords]:
 def _day(row: Row, kind: str) -> str | None:
     day: str | None = row["effective_on"] if kind == "effective" else row["ends_on"] if kind == "ends" else None
     return day
-
-
-def forces(store: Store, today: date | None = None) -> dict[str, Force]:
-    """Whether each document of the graph is in force on a day, by id."""
-    day, repealed = today or china_today(), repeals(store)
-    return {row["id"]: force_on(day, row, repealed.get(row["id"], ())) for row in document_rows(store)}

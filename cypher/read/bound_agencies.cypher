@@ -1,10 +1,8 @@
 // Who the tasks of one document name, and in which words, for telling whom they bind.
-// As one row, because each further row of an answer costs more than it holds; in no order.
 // params: document
-// returns: named
+// packs: task, agency, name, kind, region, level, outside, surface, quote, span_start, span_end, page, line, cell
 MATCH (t:Task {document: $document})<-[e:LEADS|SUPPORTS]-(a:Agency)
-RETURN collect({
-         task: t.id, agency: a.id, name: a.name, kind: a.kind, region: a.region, level: a.level,
-         outside: a.outside_government, surface: e.surface, quote: e.quote, span_start: e.span_start,
-         span_end: e.span_end, page: e.page, line: e.line, cell: e.cell
-       }) AS named
+RETURN collect([
+         t.id, a.id, a.name, a.kind, a.region, a.level, a.outside_government, e.surface, e.quote, e.span_start,
+         e.span_end, e.page, e.line, e.cell
+       ]) AS rows

@@ -1,10 +1,9 @@
-// All documents, as one row: many rows travel slowly.
+// All documents.
 // params:
-// returns: documents
+// packs: id, docno, title, issuer, issued_on, level, region, stub, version,
+// packs: text_sha256, rules_version, registry_version, effective_on, ends_on, stated, validity
 MATCH (d:Document)
-RETURN collect({
-         id: d.id, docno: d.docno, title: d.title, issuer: d.issuer, issued_on: d.issued_on, level: d.level,
-         region: d.region, stub: coalesce(d.stub, false), version: d.version, text_sha256: d.text_sha256,
-         rules_version: d.rules_version, registry_version: d.registry_version, effective_on: d.effective_on,
-         ends_on: d.ends_on, stated: d.stated, validity: d.validity
-       }) AS documents
+RETURN collect([
+         d.id, d.docno, d.title, d.issuer, d.issued_on, d.level, d.region, coalesce(d.stub, false), d.version,
+         d.text_sha256, d.rules_version, d.registry_version, d.effective_on, d.ends_on, d.stated, d.validity
+       ]) AS rows

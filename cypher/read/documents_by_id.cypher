@@ -1,9 +1,10 @@
-// Heads of the documents with these ids, with the versions that were read.
+// The documents with these ids, held or cited.
 // params: ids
-// returns: id, docno, title, issued_on, region, stub, version, text_sha256, rules_version, registry_version
+// packs: id, docno, title, issuer, issued_on, level, region, stub, version,
+// packs: text_sha256, rules_version, registry_version, effective_on, ends_on, stated, validity
 UNWIND $ids AS id
 MATCH (d:Document {id: id})
-RETURN d.id AS id, d.docno AS docno, d.title AS title, d.issued_on AS issued_on, d.region AS region,
-       coalesce(d.stub, false) AS stub, d.version AS version, d.text_sha256 AS text_sha256,
-       d.rules_version AS rules_version, d.registry_version AS registry_version
-ORDER BY id
+RETURN collect([
+         d.id, d.docno, d.title, d.issuer, d.issued_on, d.level, d.region, coalesce(d.stub, false), d.version,
+         d.text_sha256, d.rules_version, d.registry_version, d.effective_on, d.ends_on, d.stated, d.validity
+       ]) AS rows

@@ -27,6 +27,14 @@ def test_a_file_says_what_its_query_is() -> None:
     assert not query.text.endswith(";")
 
 
+def test_a_file_says_what_its_query_packs() -> None:
+    statement = "MATCH (t:Task) RETURN collect([t.id, t.title]) AS rows"
+    query = read_query("read/many", f"// All tasks.\n// params:\n// packs: id,\n// packs: title\n{statement}")
+    assert (query.returns, query.packed) == (("id", "title"), True)
+    with pytest.raises(QueryFileError, match="not both"):
+        read_query("read/many", f"// All tasks.\n// returns: id\n// packs: title\n{statement}")
+
+
 @pytest.mark.parametrize(
     ("source", "fault"),
     [

@@ -219,6 +219,18 @@ def test_many_rows_come_whole(store: Store) -> None:
     assert [row["id"] for row in store.read("read/things")] == ids
 
 
+def test_packed_rows_come_as_rows(store: Store) -> None:
+    store.write(
+        [put({"id": "甲", "title": "同", "number": 1}, {"id": "乙", "title": "同"}, {"id": "丙", "title": "异"})]
+    )
+    rows = store.read("read/packed", titled="同")
+    assert sorted(rows, key=lambda row: str(row["id"])) == [
+        {"id": "乙", "title": "同", "number": None},
+        {"id": "甲", "title": "同", "number": 1},
+    ]
+    assert store.read("read/packed", titled="无") == []
+
+
 def test_read_takes_no_statement_that_writes(store: Store) -> None:
     with pytest.raises(QueryFileError):
         store.read("write/only_once", id="甲")

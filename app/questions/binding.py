@@ -21,7 +21,7 @@ from app.questions.rows import place
 
 #: Longest chain of successions followed.
 _DEPTH = 8
-NOBODY: tuple[Binds, BoundBy | None] = ("none", None)
+_NOBODY: tuple[Binds, None] = ("none", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,11 @@ class Bindings:
     """``regions``: those whose governments the document names, below its own level, by name."""
 
     regions: tuple[str, ...]
-    _binds: Mapping[tuple[str, str], tuple[Binds, BoundBy]]
+    _binds: Mapping[tuple[str, str], tuple[Binds, Row]]
 
-    def of(self, task: str, region: str | None) -> tuple[Binds, BoundBy | None]:
-        """Whether the task names an agency of the government there, or a collective with one; and in which words."""
-        return NOBODY if region is None else self._binds.get((task, region), NOBODY)
+    def of(self, task: str, region: str | None) -> tuple[Binds, Row | None]:
+        """Whether the task names an agency of the government there, or a collective with one; and for `bound_by`."""
+        return _NOBODY if region is None else self._binds.get((task, region), _NOBODY)
 
 
 def bindings(store: Store, document: DatedDocument, day: Day) -> Bindings:
@@ -44,14 +44,13 @@ def bindings(store: Store, document: DatedDocument, day: Day) -> Bindings:
     agencies = [row for row in rows if row["kind"] == "agency"]
     lower = {row["agency"] for row in agencies if is_below(row["level"], row["region"], document)}
     heirs = _heirs(store, lower, day)
-    binds: dict[tuple[str, str], tuple[Binds, BoundBy]] = {}
+    binds: dict[tuple[str, str], tuple[Binds, Row]] = {}
     below: set[str] = set()
     for row in rows:
-        words = _words(row)
         for task in _whole(row["task"]):
             if row["kind"] == "collective":
                 for region, level in members[row["agency"]].items():
-                    binds.setdefault((task, region), ("collective", words))
+                    binds.setdefault((task, region), ("collective", row))
                     below |= {region} if is_below(level, region, document) else set()
                 continue
             if row["outside"]:
@@ -60,8 +59,8 @@ def bindings(store: Store, document: DatedDocument, day: Day) -> Bindings:
                 (row["region"], None if heirs[row["agency"]] else row["level"]),
                 *heirs[row["agency"]],
             ]:
-                if region is not None and binds.get((task, region), NOBODY)[0] != "named":
-                    binds[task, region] = ("named", words)
+                if region is not None and binds.get((task, region), _NOBODY)[0] != "named":
+                    binds[task, region] = ("named", row)
                 below |= {region} if is_below(level, region, document) else set()
     return Bindings(tuple(sorted(below)), binds)
 
@@ -119,7 +118,10 @@ def is_below(level: str | None, region: str | None, document: DatedDocument) -> 
     return document.level is None or rank(level) > rank(document.level)
 
 
-def _words(row: Row) -> BoundBy:
+def bound_by(row: Row | None) -> BoundBy | None:
+    """The words that bind, as answers give them: most cells of a matrix are counted and not told."""
+    if row is None:
+        return None
     return BoundBy(
         agency=Named(id=row["agency"], name=row["name"]),
         surface=row["surface"],

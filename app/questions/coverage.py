@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from app.graph.port import Row, Store
 from app.questions.answers.coverage import Coverage, CoverageRow, CoverageTotals
-from app.questions.binding import Bindings, bindings
+from app.questions.binding import Bindings, bindings, bound_by
 from app.questions.covering import (
     EVERY_ROW,
     CoverageFilter,
@@ -125,8 +125,8 @@ def _groups(
         covering = {link["child"] for link in mine if covers(link)}
         sourced |= covering
         state = "implemented" if covering else "justified" if excuses(justified) else "open"
-        binds, bound_by = pair.bindings.of(task["id"], pair.child.region)
-        common = {**_side("parent", task), "state": state, "binds": binds, "bound_by": bound_by}
+        binds, words = pair.bindings.of(task["id"], pair.child.region)
+        common = {**_side("parent", task), "state": state, "binds": binds, "bound_by": bound_by(words)}
         rows = [] if covering else [_row(**common, gap=state, **_excuse(justified))]
         rows += [_row(**common, **_side("child", below[link["child"]]), **_link(link)) for link in mine]
         groups.append(rows)

@@ -19,13 +19,13 @@ from app.questions.answers.coverage import (
     StateTotals,
 )
 from app.questions.answers.parts import Binds, DocumentRef, Named
-from app.questions.binding import Bindings, bindings, is_below
+from app.questions.binding import Bindings, bindings, bound_by, is_below
 from app.questions.covering import best_first, coverage_document, covering_link, covers, excuses, is_bound, judged_gap
 from app.questions.in_time import DatedDocument, Day, dated_documents
 from app.questions.licences import documents_below
 from app.questions.names import find_document, in_region
 from app.questions.nearest import MOST
-from app.questions.rows import document_rows, task_heads, tasks_in_order
+from app.questions.rows import task_heads, tasks_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,14 @@ class Cell:
     column: Column
     state: State
     binds: Binds
-    bound_by: BoundBy | None
+    words: Row | None
     links: tuple[Row, ...]
     apart: tuple[Row, ...]
     justified: Justified | None
+
+    @property
+    def bound_by(self) -> BoundBy | None:
+        return bound_by(self.words)
 
     @property
     def is_gap(self) -> bool:
@@ -170,9 +174,9 @@ def _cells(task: Row, links: Sequence[Row], columns: Sequence[Column], bound: Bi
             state, justified = "implemented", None
         elif excuses(justified):
             state = "justified"
-        binds, bound_by = bound.of(task["id"], column.region)
+        binds, words = bound.of(task["id"], column.region)
         away = tuple(link for link in links if link["child_document"] in apart)
-        yield Cell(column, state, binds, bound_by, mine, away, justified)
+        yield Cell(column, state, binds, words, mine, away, justified)
 
 
 def _justified(task: Row, column: Column) -> Justified | None:
@@ -202,8 +206,9 @@ def shown_columns(store: Store, found: Board) -> list[MatrixColumn]:
     regions = sorted({column.region for column in found.columns if column.region})
     governments = government_names(store, regions)
     others: defaultdict[str, list[DocumentRef]] = defaultdict(list)
-    for row in sorted(document_rows(store), key=lambda row: (row["issued_on"] or "", row["id"])):
-        if not row["stub"] and row["region"] and row["id"] not in found.documents:
+    rows = store.read("read/documents_of_regions", regions=regions)
+    for row in sorted(rows, key=lambda row: (row["issued_on"] or "", row["id"])):
+        if row["id"] not in found.documents:
             ref = DocumentRef(
                 id=row["id"], docno=row["docno"], title=row["title"] or row["id"], issued_on=row["issued_on"]
             )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
+#: Paths quoted last: a page of duties names the same agencies over and over.
+_KEPT = 4096
 _PAGES = {"agency": "agencies", "document": "documents", "task": "tasks", "indicator": "indicators"}
 
 
@@ -23,7 +26,7 @@ class Addresses:
 
     def to(self, path: str, query: Mapping[str, Any] | None = None, anchor: str | None = None) -> str:
         """The address of a path of this server, given unencoded."""
-        address = self._prefix + quote(path, safe="/~")
+        address = self._prefix + _quoted(path)
         if query:
             address += "?" + urlencode(query, doseq=True)
         return f"{address}#{quote(anchor, safe='')}" if anchor else address
@@ -39,3 +42,8 @@ class Addresses:
     def place(self, document: str, start: int, end: int) -> str:
         """The words at these offsets in the text of a document's page."""
         return self.to(f"/documents/{document}", anchor=f"c{start}-{end}")
+
+
+@lru_cache(_KEPT)
+def _quoted(path: str) -> str:
+    return quote(path, safe="/~")

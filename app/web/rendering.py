@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app.model.units import name_of_key
-from app.questions.answers.parts import Place
+from app.questions.answers.parts import DocumentRef, Place
 from app.version import product_version
 from app.web.addresses import Addresses, kind_of_page
 from app.web.labels import labels_in
@@ -60,6 +60,7 @@ def environment(language: Language) -> Environment:
         metric=name_of_key,
         marked=marked,
         data=script_data,
+        options=document_options,
         tojson_text=lambda value: json.dumps(value, ensure_ascii=False),
         day=words.day,
         moment=words.moment,
@@ -181,6 +182,18 @@ def told(message: str, language: str, path: str = "") -> str:
     if colon and path and (place == path or place.startswith(f"{path}（")):
         said = place.removeprefix(path) + rest
     return re.sub(r"[；;]\s*(?:确要替换请加|to replace (?:it|them), use) --replace$", "", said)
+
+
+def document_options(documents: Iterable[DocumentRef], chosen: str = "") -> Markup:
+    """The options of a list to choose a document from, by number and title."""
+    return Markup("").join(_option(one.id, one.docno, one.title, one.id == chosen) for one in documents)
+
+
+@lru_cache(4096)
+def _option(document: str, docno: str | None, title: str, chosen: bool) -> Markup:
+    selected = Markup(" selected") if chosen else ""
+    shown = f"{docno} {title}" if docno else title
+    return Markup('<option value="{}"{}>{}</option>').format(document, selected, shown)
 
 
 def script_data(value: Any) -> Markup:

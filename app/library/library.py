@@ -49,6 +49,7 @@ _SUMMARY = (
     versions.c.text_sha256,
     versions.c.rules_version,
     versions.c.registry_version,
+    versions.c.facts_sha256,
     versions.c.outline,
     documents.c.current,
     documents.c.removed_at,
@@ -85,6 +86,7 @@ class VersionInfo:
     registry_version: str
     current: bool
     removed_at: str | None
+    facts_sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +383,7 @@ def _of_current(*columns: ColumnElement[Any]) -> Select[Any]:
 
 
 def _held_rows() -> Select[Any]:
-    return _of_current(*_SUMMARY, versions.c.facts_sha256).where(documents.c.removed_at.is_(None))
+    return _of_current(*_SUMMARY).where(documents.c.removed_at.is_(None))
 
 
 def _is_version(document: str, number: int) -> ColumnElement[bool]:
@@ -416,6 +418,7 @@ def _version_info(row: RowMapping) -> VersionInfo:
         registry_version=row["registry_version"],
         current=row["number"] == row["current"],
         removed_at=row["removed_at"],
+        facts_sha256=row["facts_sha256"],
     )
 
 

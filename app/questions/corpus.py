@@ -16,7 +16,7 @@ import numpy as np
 
 from app.graph.port import Row, Store
 from app.questions.answers.parts import NodeKind, ResultKind
-from app.questions.kept import PerStore
+from app.questions.kept import PerOwner
 from app.questions.rows import NO_DATE
 from app.questions.strings import Numbers, Strings
 from app.questions.unchanged import State, graph_state
@@ -111,7 +111,7 @@ class _Keeper:
             return corpus
 
 
-_KEEPERS = PerStore(_Keeper)
+_KEEPERS = PerOwner(_Keeper)
 
 
 def corpus_of(store: Store) -> Corpus:

@@ -15,7 +15,7 @@ from app.graph.port import Store
 from app.questions.answers.parts import Named, Titled
 from app.questions.answers.search import Summary
 from app.questions.corpus import Corpus, Head, corpus_of
-from app.questions.kept import PerStore
+from app.questions.kept import PerOwner
 from app.questions.openings import Openings, openings
 from app.questions.summary import summary
 
@@ -64,7 +64,7 @@ class _Keeper:
             return self.front
 
 
-_KEEPERS = PerStore(_Keeper)
+_KEEPERS = PerOwner(_Keeper)
 
 
 def front(store: Store) -> Front:

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.library.library import Library
 from app.library.outline import HeldDocument
 from app.model.facts import DocumentFacts, Indicator, Issue, Mention, Task
 from app.model.span import Span
+from app.questions.kept import Recent
 
 #: Readings whose open ends are kept.
-_REMEMBERED = 20_000
+_READ: Recent[LeftOpen] = Recent(20_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +38,11 @@ class LeftOpen:
 
 def left_open(library: Library, held: HeldDocument) -> LeftOpen:
     """What the current reading of a document leaves open. Raises UnknownError where it is gone meanwhile."""
-    return _read(_Source(library), held.id, held.facts_sha256)
+    return _READ.of(library, (held.id, held.facts_sha256), lambda: _read(library, held.id))
 
 
-class _Source:
-    """Where facts come from; alike for every call, so that document and fingerprint alone tell readings apart."""
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Source)
-
-
-@lru_cache(_REMEMBERED)
-def _read(source: _Source, document: str, _facts_sha256: str) -> LeftOpen:
-    facts = source.library.get(document)
-    source.library = None  # type: ignore[assignment]  # what is remembered holds no library
+def _read(library: Library, document: str) -> LeftOpen:
+    facts = library.get(document)
     records = tuple((number, issue) for number, issue in enumerate(facts.issues) if issue.severity != "info")
     return LeftOpen(dict(_printed(facts)), records)
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from app.errors import UnknownError
 from app.graph.port import Store
 from app.library.library import Library
+from app.library.outline import HeldDocument
 from app.model.facts import Clause, DocumentFacts, Prepared, Section, Task
 from app.model.folding import fold
 from app.questions.answers.parts import Place
 from app.questions.answers.texts import Entry, Mark, MarkedText, MarkKind, ReadingLine, Run, TextPart
 from app.questions.documents import tasks_of
+from app.questions.kept import Recent
 from app.questions.paging import EVERYTHING
 
 #: Characters of the first part, which is there at once, and of the others.
 _FIRST, _OTHERS = 5000, 8000
 #: What is kept of documents read last, by their facts and what people said of them.
-_KEPT = 16
+_READ: Recent[MarkedText] = Recent(16)
+#: First and last character of a citation, the document it names, its number and title.
+_Cited = tuple[int, int, str, str | None, str | None]
 #: Of words with several marks the later kinds win the link.
 _KINDS: tuple[MarkKind, ...] = ("quote", "task", "clause", "heading", "deadline", "indicator", "citation", "agency")
 _ORDER: Mapping[MarkKind, int] = {kind: place for place, kind in enumerate(_KINDS)}
@@ -36,34 +38,20 @@ def marked_text(store: Store, library: Library, document: str) -> MarkedText:
     rows = store.read("read/citations_from", id=document)
     cited = tuple((row["span_start"], row["span_end"], row["id"], row["docno"], row["title"]) for row in rows)
     key = (document, held.text_sha256, held.facts_sha256, judged, cited)
-    return _read(_Sources(store, library, held.version, bool(judged)), key)
+    return _READ.of(library, key, lambda: _read(store, library, held, cited, judged=bool(judged)))
 
 
-class _Sources:
-    """Where a text comes from; alike for every call, so that the key alone tells texts apart."""
-
-    def __init__(self, store: Store, library: Library, version: int, judged: bool) -> None:
-        self.store, self.library, self.version, self.judged = store, library, version, judged
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Sources) and other.store is self.store and other.library is self.library
-
-    def __hash__(self) -> int:
-        return id(self.store)
-
-
-@lru_cache(_KEPT)
-def _read(sources: _Sources, key: tuple[Any, ...]) -> MarkedText:
-    document, cited = key[0], key[4]
-    facts, prepared = sources.library.get(document), sources.library.prepared(document)
-    judged = _agencies_as_judged(sources.store, document) if sources.judged else None
-    marks = [*_marks(facts, judged), *_citations(prepared, cited)]
+def _read(store: Store, library: Library, held: HeldDocument, cited: Sequence[_Cited], *, judged: bool) -> MarkedText:
+    document = held.id
+    facts, prepared = library.get(document), library.prepared(document)
+    named = _agencies_as_judged(store, document) if judged else None
+    marks = [*_marks(facts, named), *_citations(prepared, cited)]
     marks.sort(key=lambda mark: (mark.start, -mark.end, _ORDER[mark.kind]))
     items: list[Section | Task] = [*facts.sections, *facts.tasks]
     depths = {item.id: item.path.count("/") + 1 for item in items}
     lines = list(_lines(prepared, marks, depths))
     starts = {section.span.start for section in facts.sections} | {task.span.start for task in facts.tasks}
-    return MarkedText(document, sources.version, list(_parts(lines, starts)), _contents(facts))
+    return MarkedText(document, held.version, list(_parts(lines, starts)), _contents(facts))
 
 
 #: By task, first character of the clause, and words as printed.
@@ -107,7 +95,7 @@ def _of_clauses(item: str, clauses: Iterable[Clause], judged: _Judged | None) ->
                     yield Mark("agency", agency, one.span.start, one.span.end)
 
 
-def _citations(prepared: Prepared, cited: Iterable[tuple[int, int, str, str | None, str | None]]) -> Iterator[Mark]:
+def _citations(prepared: Prepared, cited: Iterable[_Cited]) -> Iterator[Mark]:
     """The words of each citation, and in them the name of the document."""
     for start, end, target, docno, title in cited:
         yield Mark("quote", target, start, end)

@@ -14,7 +14,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from app.graph.port import Store
-from app.questions.kept import PerStore
+from app.questions.kept import PerOwner
 
 T = TypeVar("T")
 
@@ -66,7 +66,7 @@ class _Keeper:
                     known.popitem(last=False)
 
 
-_KEEPERS = PerStore(_Keeper)
+_KEEPERS = PerOwner(_Keeper)
 
 
 def kept(store: Store, name: str, about: Hashable, make: Callable[[], T]) -> T:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import isclose
 from typing import TypeVar
 
-from app.library.library import Library
+from app.library.library import Library, VersionInfo
 from app.model.facts import Indicator
 from app.model.folding import fold
 from app.model.units import measure as counted
@@ -29,6 +29,10 @@ from app.questions.differences.parts import Heir, part_changes
 from app.questions.differences.rewording import rewording
 from app.questions.differences.rows import Headings, Row, side_by_side
 from app.questions.differences.versions import find_versions, side
+from app.questions.kept import Recent
+
+#: Comparisons asked for last: whoever reads one goes through its pages and narrows it.
+_READ: Recent[Difference] = Recent(8)
 
 AnyChange = TypeVar("AnyChange", TaskChange, IndicatorChange)
 
@@ -52,6 +56,23 @@ def difference(
     UnknownError, AmbiguousError.
     """
     before, after = find_versions(library, old, new, region, home)
+    key = (*(_state(one) for one in (before, after)), library.said.last())
+    whole = _READ.of(library, key, lambda: _compared(library, measure, heir, before, after))
+    narrowed = {
+        "tasks": _listed(whole.tasks, changes) if "task" in kinds or not kinds else [],
+        "indicators": _listed(whole.indicators, changes) if "indicator" in kinds or not kinds else [],
+    }
+    return whole.model_copy(update={"old": side(before), "new": side(after), **narrowed})
+
+
+def _state(one: VersionInfo) -> tuple[str, int, str, str]:
+    """What a comparison depends on of one side, besides what people said."""
+    return one.document, one.version, one.text_sha256, one.facts_sha256
+
+
+def _compared(library: Library, measure: Measure, heir: Heir, older: VersionInfo, newer: VersionInfo) -> Difference:
+    """All that changed."""
+    before, after = (library.version(one.document, one.version) for one in (older, newer))
     was, now = judged(library, before, measure), judged(library, after, measure)
     old_tasks, new_tasks = tasks_of(before, was, heir), tasks_of(after, now, heir)
     task_pairs = pair_up([item.compared for item in old_tasks], [item.compared for item in new_tasks])
@@ -66,12 +87,12 @@ def difference(
     indicators = [_indicator_change(row, headings) for row in indicator_rows]
     agencies, agency_totals = agency_changes(every)
     return Difference(
-        old=side(before),
-        new=side(after),
+        old=side(older),
+        new=side(newer),
         same_text=before.facts.text == after.facts.text,
         totals=DifferenceTotals(tasks=_totals(tasks), indicators=_totals(indicators), agencies=agency_totals),
-        tasks=_listed(tasks, changes) if "task" in kinds or not kinds else [],
-        indicators=_listed(indicators, changes) if "indicator" in kinds or not kinds else [],
+        tasks=_listed(tasks),
+        indicators=_listed(indicators),
         agencies=agencies,
     )
 
@@ -168,5 +189,5 @@ def _totals(found: Sequence[TaskChange] | Sequence[IndicatorChange]) -> ItemTota
     )
 
 
-def _listed(found: Sequence[AnyChange], wanted: frozenset[Change]) -> list[AnyChange]:
+def _listed(found: Sequence[AnyChange], wanted: frozenset[Change] = frozenset()) -> list[AnyChange]:
     return [one for one in found if one.changes and (not wanted or wanted & set(one.changes))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.errors import AmbiguousError, UnknownError
-from app.library.library import Library, VersionInfo, VersionReading
+from app.library.library import Library, VersionInfo
 from app.model.ids import document_key
 from app.model.titles import document_keys, titles_of
 from app.questions.answers.differences import ComparedVersion
@@ -16,7 +16,7 @@ _VERSION = re.compile(r"(?P<document>.+?)\s*[@＠]\s*(?P<number>[0-9０-９]{1,6
 
 def find_versions(
     library: Library, old: str, new: str | None = None, region: str | None = None, home: str | None = None
-) -> tuple[VersionReading, VersionReading]:
+) -> tuple[VersionInfo, VersionInfo]:
     """Both sides of a comparison: each a document (its last version), or a version of one (文号@1).
 
     Without ``new`` the last version of the document is compared with ``old``, or with the one before it where ``old``
@@ -27,13 +27,13 @@ def find_versions(
     if new is not None:
         newer, other = _split(new)
         last = _document(library, newer, region, home)
-        return _read(library, first, number), _read(library, last, other)
-    return _read(library, first, number or _before(library, first)), _read(library, first, None)
+        return _version(library, first, number), _version(library, last, other)
+    return _version(library, first, number or _before(library, first)), first
 
 
-def side(reading: VersionReading) -> ComparedVersion:
+def side(info: VersionInfo) -> ComparedVersion:
     """Who one side of the comparison is."""
-    info, head = reading.info, reading.facts.head
+    head = info.head
     return ComparedVersion(
         id=info.document,
         docno=head.docno,
@@ -57,8 +57,12 @@ def _split(name: str) -> tuple[str, int | None]:
     return (found["document"], int(found["number"])) if found else (name, None)
 
 
-def _read(library: Library, document: VersionInfo, number: int | None) -> VersionReading:
-    return library.version(document.document, document.version if number is None else number)
+def _version(library: Library, last: VersionInfo, number: int | None) -> VersionInfo:
+    if number is None:
+        return last
+    every = library.versions(last.document)
+    # Without that one the library says which there are.
+    return next((one for one in every if one.version == number), None) or library.version(last.document, number).info
 
 
 def _before(library: Library, document: VersionInfo) -> int:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from app.questions.answers.agencies import Duties, Duty
 from app.questions.answers.network import Neighbours, NetworkNode
-from app.questions.answers.parts import Judgement
+from app.questions.answers.parts import DocumentRef, Judgement, Role
+from app.questions.duties import DocumentCount
 from graph_exports.drawing import Drawing, Link, NetworkView, node_key
 from graph_exports.petals import agency_place, around, petals
 
@@ -45,32 +46,51 @@ def agency_network(
     by_document: dict[str, dict[str, list[Duty]]] = defaultdict(lambda: defaultdict(list))
     for duty in duties.duties:
         by_document[duty.document.id][duty.id].append(duty)
-    items = sum(len(held) for held in by_document.values())
-    grouped = not expand and 1 + len(by_document) + items > MOST_NODES
+    documents = {duty.document.id: duty.document for duty in duties.duties}
+    counts = [DocumentCount(documents[name], len(held), _by_role(held)) for name, held in by_document.items()]
+    if not expand and are_many(counts):
+        return grouped_network(duties, counts, link, words)
     drawing = Drawing(link)
+    centre = _centre(drawing, duties, words)
+    for petal in petals([(document, list(held)) for document, held in by_document.items()]):
+        below = _document(drawing, documents[petal.name], (petal.x, petal.y))
+        for place in petal.items:
+            _item(drawing, centre, below, by_document[petal.name][place.name], (place.x, place.y), words)
+    return drawing.view(grouped=False, items=sum(one.items for one in counts))
+
+
+def are_many(counts: Sequence[DocumentCount]) -> bool:
+    """Whether the network of these items would have more than MOST_NODES nodes."""
+    return 1 + len(counts) + sum(one.items for one in counts) > MOST_NODES
+
+
+def grouped_network(
+    duties: Duties, counts: Sequence[DocumentCount], link: Link | None, words: PictureWords = CHINESE
+) -> NetworkView:
+    """The network of a duty list with an item's stead taken by its document and role; ``counts`` are of the whole.
+
+    Of ``duties`` only whose they are and how many counts: any page of the list does.
+    """
+    drawing = Drawing(link)
+    centre = _centre(drawing, duties, words)
+    page = link("agency", duties.agency.id) if link else None
+    by_document = {one.document.id: one for one in counts}
+    for petal in petals([(one.document.id, list(one.roles)) for one in counts]):
+        one = by_document[petal.name]
+        below = _document(drawing, one.document, (petal.x, petal.y))
+        for place in petal.items:
+            role: Role = "lead" if place.name == "lead" else "support"
+            label = (words.lead if role == "lead" else words.support).format(n=one.roles[role])
+            key, at = f"g/{petal.name}/{role}", (place.x, place.y)
+            drawing.group(key, label, f"{petal.name}\n{label}", at, page, documents=[petal.name])
+            drawing.edge(centre, key, "LEADS" if role == "lead" else "SUPPORTS", role=role)
+            drawing.edge(key, below, "PART_OF")
+    return drawing.view(grouped=True, items=sum(one.items for one in counts))
+
+
+def _centre(drawing: Drawing, duties: Duties, words: PictureWords) -> str:
     title = (duties.agency.name, words.total.format(n=duties.total))
-    centre = drawing.node("agency", duties.agency.id, duties.agency.name, title, agency_place(), large=True)
-    if grouped:
-        groups = {document: _by_role(held) for document, held in by_document.items()}
-        page = link("agency", duties.agency.id) if link else None
-        for petal in petals([(document, list(roles)) for document, roles in groups.items()]):
-            below = _document(drawing, next(iter(by_document[petal.name].values()))[0], (petal.x, petal.y))
-            for place in petal.items:
-                said = words.lead if place.name == "lead" else words.support
-                label = said.format(n=groups[petal.name][place.name])
-                key, at = f"g/{petal.name}/{place.name}", (place.x, place.y)
-                drawing.group(key, label, f"{petal.name}\n{label}", at, page, documents=[petal.name])
-                if place.name == "lead":
-                    drawing.edge(centre, key, "LEADS", role="lead")
-                else:
-                    drawing.edge(centre, key, "SUPPORTS", role="support")
-                drawing.edge(key, below, "PART_OF")
-    else:
-        for petal in petals([(document, list(held)) for document, held in by_document.items()]):
-            below = _document(drawing, next(iter(by_document[petal.name].values()))[0], (petal.x, petal.y))
-            for place in petal.items:
-                _item(drawing, centre, below, by_document[petal.name][place.name], (place.x, place.y), words)
-    return drawing.view(grouped=grouped, items=items)
+    return drawing.node("agency", duties.agency.id, duties.agency.name, title, agency_place(), large=True)
 
 
 def neighbourhood(
@@ -130,16 +150,15 @@ def _one(
     drawing.node(node.kind, node.id, shown, dict.fromkeys((where, node.title)), at, documents=documents, large=large)
 
 
-def _by_role(held: dict[str, list[Duty]]) -> dict[str, int]:
-    roles: dict[str, int] = defaultdict(int)
+def _by_role(held: dict[str, list[Duty]]) -> dict[Role, int]:
+    roles: dict[Role, int] = defaultdict(int)
     for statements in held.values():
         for role in sorted({duty.role for duty in statements}):
             roles[role] += 1
     return dict(sorted(roles.items()))
 
 
-def _document(drawing: Drawing, duty: Duty, at: tuple[float, float]) -> str:
-    document = duty.document
+def _document(drawing: Drawing, document: DocumentRef, at: tuple[float, float]) -> str:
     title = (document.title, document.issued_on or "")
     return drawing.node("document", document.id, document.docno or document.title, title, at, documents=[document.id])
 

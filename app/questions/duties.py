@@ -5,7 +5,7 @@ The store counts in groups, and statements are fetched of the documents on the p
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -106,8 +106,7 @@ def duties(
     day = Day.of(as_of, today)
     related = kin(store, found.id, found.name, day) if found.relatives else alone(found.id, found.name)
     holders = read_as(related, reading, day).holders
-    about = (day, tuple((holder.id, holder.periods) for holder in holders))
-    doubles, counted = kept(store, "duties", about, lambda: _counted(store, holders, day))
+    doubles, counted = _counts(store, holders, day)
     groups = [
         group
         for group in counted
@@ -129,6 +128,47 @@ def duties(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentCount:
+    """How many items of a document an agency answers for, and how many of them it leads and supports in it."""
+
+    document: DocumentRef
+    items: int
+    roles: Mapping[Role, int]
+
+
+def duty_counts(store: Store, agency: str, region: str | None = None, home: str | None = None) -> list[DocumentCount]:
+    """The items of an agency's whole duty list by document, in the order of the list.
+
+    Raises UnknownError, AmbiguousError.
+    """
+    found, day = find_agency(store, agency, region, home), Day.of(None)
+    related = kin(store, found.id, found.name, day) if found.relatives else alone(found.id, found.name)
+    about = (day, tuple((holder.id, holder.periods) for holder in related.holders))
+    return kept(store, "duty items", about, lambda: _items(store, related.holders, day))
+
+
+def _items(store: Store, holders: Sequence[Holder], day: Day) -> list[DocumentCount]:
+    doubles, groups = _counts(store, holders, day)
+    documents = {group.document.id: group.document for group in groups}
+    roles: defaultdict[str, defaultdict[Role, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in store.read("read/duty_items", ids=sorted({holder.id for holder in holders})):
+        role, document = role_of(row["edge"]), documents.get(row["document"])
+        if document is None or (row["holder"], row["item"], role) in doubles:
+            continue
+        if _holding(holders, row["holder"], document.issued_on) is not None:
+            roles[document.id][role].add(row["item"])
+    ordered = sorted((documents[one] for one in roles), key=lambda one: (one.issued_on or NO_DATE, one.id))
+    return [
+        DocumentCount(
+            document.ref,
+            len(set().union(*roles[document.id].values())),
+            {role: len(items) for role, items in sorted(roles[document.id].items())},
+        )
+        for document in ordered
+    ]
+
+
 def read_as(related: Kin, reading: Reading | None, day: Day | None = None) -> Kin:
     """The holders that count: none for an agency of today that has passed everything on by the day."""
     if reading == "written":
@@ -144,10 +184,14 @@ def read_as(related: Kin, reading: Reading | None, day: Day | None = None) -> Ki
 _Doubles = dict[tuple[str, str, Role], list[Row]]
 
 
-def _counted(store: Store, holders: Sequence[Holder], day: Day) -> tuple[_Doubles, list[_Group]]:
+def _counts(store: Store, holders: Sequence[Holder], day: Day) -> tuple[_Doubles, list[_Group]]:
     """What of a list does not depend on filters and pages, so that a further page need not count again."""
-    doubles = _doubles(store, holders)
-    return doubles, _groups(store, holders, doubles, day)
+
+    def count() -> tuple[_Doubles, list[_Group]]:
+        doubles = _doubles(store, holders)
+        return doubles, _groups(store, holders, doubles, day)
+
+    return kept(store, "duties", (day, tuple((holder.id, holder.periods) for holder in holders)), count)
 
 
 def _doubles(store: Store, holders: Sequence[Holder]) -> _Doubles:

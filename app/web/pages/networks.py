@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from math import atan2
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query, Request, Response
 from fastapi.responses import JSONResponse
@@ -12,9 +12,9 @@ from fastapi.responses import JSONResponse
 from app.questions.answers.agencies import Duties
 from app.questions.answers.network import Neighbours
 from app.questions.answers.parts import ResultKind
-from app.questions.duties import duties
+from app.questions.duties import duties, duty_counts
 from app.questions.neighbours import neighbours
-from app.questions.paging import EVERYTHING
+from app.questions.paging import EVERYTHING, FIRST_PAGE
 from app.questions.statement import logged_export
 from app.web.access import Reader
 from app.web.addresses import Addresses
@@ -25,7 +25,7 @@ from app.web.rendering import STATIC, render, vendor_folder
 from app.web.security import VIS_STYLES, policy_with_styles
 from app.web.services import Reading, Services
 from graph_exports.drawing import Link, NetworkView
-from graph_exports.network import MOST_NODES, PictureWords, agency_network, neighbourhood
+from graph_exports.network import MOST_NODES, PictureWords, agency_network, are_many, grouped_network, neighbourhood
 from graph_exports.reports import File
 
 pages = Pages()
@@ -51,9 +51,17 @@ def agency_network_page(
     expand: bool = False,
     download: bool = False,
 ) -> Response:
-    found = duties(services.store, agency_id, window=EVERYTHING, region=region, home=services.home)
+    asked: dict[str, Any] = {"region": region, "home": services.home}
     link = None if download else Addresses(request.scope.get("root_path", "")).page
-    network = agency_network(found, link, expand=expand or download, words=_words(request))
+    whole, words = expand or download, _words(request)
+    found = duties(services.store, agency_id, **asked, window=EVERYTHING if whole else FIRST_PAGE)
+    # Of a list too long to be drawn item by item, the numbers and the first page are read.
+    counts = duty_counts(services.store, agency_id, **asked) if found.next else []
+    if are_many(counts):
+        network = grouped_network(found, counts, link, words)
+    else:
+        found = duties(services.store, agency_id, **asked, window=EVERYTHING) if found.next else found
+        network = agency_network(found, link, expand=whole, words=words)
     about: tuple[ResultKind, str, str] = ("agency", found.agency.id, found.agency.name)
     return _page(request, services, account.name, about, network, download=download, found=found, beside=None)
 

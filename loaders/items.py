@@ -10,7 +10,7 @@ from app.model.folding import fold, fold_brackets
 from app.model.span import Span
 from loaders.clauses.conventions import Convention, carried_over, holds_anywhere, read_by
 from loaders.clauses.find import FoundClause, find_clauses
-from loaders.clauses.prose import plain_duty, prose_duties, tells_duties
+from loaders.clauses.prose import headed_duty, plain_duty, prose_duties, tells_duties
 from loaders.clauses.unread import unread_clauses
 from loaders.reach import settle
 from loaders.structure.headings import HeadingKind, kind_of_report_chapter, kind_of_title
@@ -168,7 +168,8 @@ class _Walk:
                 "warning", "duplicate-number", f"同级编号重复：{item.number}，记为 {item.path}", item.heading
             )
         if item.kind == "task" and row is None and not (self.clauses[node] or self._answered_above(node)):
-            self.clauses[node] = [duty] if (duty := plain_duty(self.folded, node.paragraphs)) else []
+            duty = headed_duty(self.folded, node.paragraphs) or plain_duty(self.folded, node.paragraphs)
+            self.clauses[node] = [duty] if duty else []
             item.clauses = tuple(self.clauses[node])
         if item.kind == "task":
             item.carried = carried_over(self.conventions, item.span.start)

@@ -277,9 +277,18 @@ def _goes_on(folded: str, sign: int) -> bool:
     return _RANKS.get(folded[sign + 1], 1) <= _RANKS.get(folded[sign - 1], 1)
 
 
+#: 各县市区、园区: the governments of all, and beside them what is no division.
+_ZONES = ("园区", "开发区", "功能区")
+
+
 def _collective_end(folded: str, match: re.Match[str], end: int) -> int:
     """Where the name that begins with 各 goes on to: 各市州、省级有关部门 and 各区县、市教育局 are two names."""
     stop = match.end()
+    zone = next(
+        (at for at in range(match.start(), stop) if folded[at] == "、" and folded.startswith(_ZONES, at + 1)), 0
+    )
+    if zone:
+        return zone
     if stop == end or folded[stop] in _SEPARATORS + _CLOSE or folded.startswith(("等", "和"), stop):
         return stop
     for sign in range(match.start(), stop):

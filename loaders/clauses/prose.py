@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from loaders.clauses.find import SURE_BODY, FoundClause
-from loaders.clauses.read import BY, Wording, aside, chunks, said
+from loaders.clauses.find import SURE_BODY, FoundClause, FoundList
+from loaders.clauses.lists import split_list
+from loaders.clauses.read import BY, Wording, aside, chunks, is_body, said
+from loaders.clauses.words import ClauseRole
 from loaders.cover import Cover
 from loaders.structure.outline import Range, sentence_end
 
@@ -65,6 +67,26 @@ def plain_duty(folded: str, paragraphs: Sequence[Range]) -> FoundClause | None:
     if not all(SURE_BODY.fullmatch(name) for name in names):
         return None
     return FoundClause(begin, end, tuple(lists), whens=tuple(wording.whens))
+
+
+#: （一）市能源局：负责…, 市财政局。配合做好…: a list of duties by body.
+_HEADED = re.compile(
+    r"(?P<who>[^:。；;]{3,80})[:。]\s*(?:主要|具体|全面)?(?P<verb>(?P<lead>牵头)|负责|承担|履行|(?P<support>配合|协助|参与))(?!人)"
+)
+
+
+def headed_duty(folded: str, paragraphs: Sequence[Range]) -> FoundClause | None:
+    """What an item says that is headed by the bodies whose duty it is, and by nothing else."""
+    match = _HEADED.match(folded, *paragraphs[0]) if paragraphs else None
+    if match is None:
+        return None
+    found = split_list(folded, *match.span("who"))
+    names = [folded[n.start : n.end] for n in found.names]
+    if not names or not all(SURE_BODY.fullmatch(name) and is_body(name) for name in names):
+        return None
+    role: ClauseRole = "lead" if match["lead"] else "support" if match["support"] else "responsible"
+    part = FoundList("verb.heading", role, match.span("verb"), False, found)
+    return FoundClause(match.start("who"), match.end("verb"), (part,))
 
 
 def tells_duties(folded: str, paragraphs: Sequence[Range], clauses: Sequence[FoundClause]) -> bool:

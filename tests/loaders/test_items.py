@@ -349,6 +349,30 @@ def test_a_sentence_that_says_plainly_who_leads_and_who_supports_is_the_clause_o
 
 
 @pytest.mark.parametrize(
+    ("words", "quote", "role", "names"),
+    [
+        ("省财政厅：负责筹集补助资金。", "省财政厅：负责", "responsible", ["省财政厅"]),
+        ("省商务厅、省教育厅。牵头制定计划。", "省商务厅、省教育厅。牵头", "lead", ["省商务厅", "省教育厅"]),
+        ("各市（州）人民政府：配合做好改造。", "各市（州）人民政府：配合", "support", ["各市（州）人民政府"]),
+    ],
+)
+def test_an_item_headed_by_a_body_says_its_duty(
+    read: Read, words: str, quote: str, role: str, names: list[str]
+) -> None:
+    facts = read(f"{HEAD}一、职责分工\n（一）{words}\n（二）用地。{CLAUSE}")
+    (clause,) = task(facts, "一/一").clauses
+    assert clause.span.quote == quote
+    assert [(r.role, [m.surface for m in r.agencies]) for r in clause.responsibilities] == [(role, names)]
+    assert "no-responsibility" not in rules(facts)
+
+
+@pytest.mark.parametrize("words", ["强化资金保障：负责筹集资金。", "省财政厅：加大投入。", "项目单位。负责建设。"])
+def test_other_headings_name_nobody(read: Read, words: str) -> None:
+    facts = read(f"{HEAD}一、职责分工\n（一）{words}\n（二）用地。{CLAUSE}")
+    assert not task(facts, "一/一").clauses
+
+
+@pytest.mark.parametrize(
     "words",
     [
         # Who leads a body does not lead the task.

@@ -6,7 +6,6 @@ import json
 import shutil
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -50,12 +49,9 @@ def test_run_loads_says_what_to_ask_and_changes_nothing_the_second_time(tmp_path
     for words in asked:
         assert zeren(folder, *words).returncode == 0
 
-    started = time.monotonic()
     process, said = run_until_ready(folder, port)
-    took = time.monotonic() - started
     assert end(process, signal.SIGINT) == 0
     assert said.count("与库中相同") == 5
-    assert took < 20
     assert json.loads(zeren(folder, "documents", "--json").stdout) == before
 
 

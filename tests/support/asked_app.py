@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +17,14 @@ from fastapi import FastAPI
 
 from app.errors import StoreError
 from app.graph.port import Row, Step, Store, StoreInfo
+from app.ingest.load import load
+from app.ingest.rebuild import rebuild
 from app.library.accounts import Role
 from app.library.library import Library
 from app.settings import Settings
 from app.web.application import close, create_app
 from app.web.services import Services
+from loaders.agencies.registry import Registry
 
 #: A document nobody has, with an agency that no list knows.
 SMALL = "青政办〔2021〕999号"
@@ -34,6 +39,8 @@ SMALL_TEXT = """青海省人民政府办公厅关于推进物流工作的通知
 
 2021年3月1日
 """
+
+_LIBRARY = "library.sqlite3"
 
 
 class NoStore:
@@ -76,7 +83,7 @@ class Asked:
     def __init__(
         self, folder: Path, store: Store | None = None, base: str = "http://localhost", **settings: Any
     ) -> None:
-        self.library = Library.open(f"sqlite:///{folder / 'library.sqlite3'}")
+        self.library = Library.open(f"sqlite:///{folder / _LIBRARY}")
         self.clock = Clock()
         self.base = base
         self.settings = Settings(data_dir=folder, **settings)
@@ -132,6 +139,23 @@ class Browser:
         return self.asked.ask(
             method, path, headers={"cookie": f"zeren_session={self.cookie}", **sent, **(headers or {})}, **more
         )
+
+
+def library_of(files: Sequence[Path], folder: Path, store: Store, registry: Registry) -> Path:
+    """A folder with a library that has read the files, for `asked_over`; the graph is emptied and filled by it."""
+    library = Library.open(f"sqlite:///{folder / _LIBRARY}")
+    rebuild(library, store, registry)
+    assert load(files, library, store, registry).complete
+    library.close()
+    return folder
+
+
+def asked_over(read: Path, folder: Path, store: Store, registry: Registry, **settings: Any) -> Asked:
+    """An application over a copy of what `library_of` read: nothing is read again."""
+    shutil.copyfile(read / _LIBRARY, folder / _LIBRARY)
+    asked = Asked(folder, store, **settings)
+    rebuild(asked.library, store, registry)
+    return asked
 
 
 def finished(asked: Asked, place: str, headers: dict[str, str]) -> Any:

@@ -1,4 +1,7 @@
-"""Whatever is killed at whatever moment, loading again leaves what an undisturbed load leaves."""
+"""Whatever is killed at whatever moment, loading again leaves what an undisturbed load leaves.
+
+A few moments of each piece of work, the same each time. More of them: `ZEREN_FUZZ=4 pytest -k killed`.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +39,7 @@ from loaders.agencies.registry import Registry
 
 _SUPPORT = Path(__file__).parents[2] / "support"
 LOADERS = made_loaders()
+TIMES = int(os.environ.get("ZEREN_FUZZ", "1"))
 
 
 class Loading:
@@ -159,6 +163,7 @@ class Round:
 def _spread(moments: int, tried: int) -> list[int]:
     """The first and last moment, and others evenly between."""
     assert moments > tried
+    tried = min(moments, tried * TIMES)
     return sorted({1 + round(i * (moments - 1) / (tried - 1)) for i in range(tried)})
 
 
@@ -170,7 +175,7 @@ def test_a_first_load(
     whole = loading.start(None, here.url, way, "load", str(texts))
     loading.over()
     undisturbed = here.dump()
-    for moment in _spread(whole["moments"], 16):
+    for moment in _spread(whole["moments"], 8):
         here = Round(tmp_path / "library", store, registry)
         stopped = loading.start(moment, here.url, way, "load", str(texts))
         loading.kill(stopped)
@@ -192,7 +197,7 @@ def test_a_load_that_replaces(
     whole = loading.start(None, here.url, way, "load", str(changed_texts))
     loading.over()
     undisturbed = here.dump()
-    for moment in _spread(whole["moments"], 10):
+    for moment in _spread(whole["moments"], 5):
         here = Round(tmp_path / "library", store, registry)
         here.load(texts)
         stopped = loading.start(moment, here.url, way, "load", str(changed_texts))
@@ -212,7 +217,7 @@ def test_a_removal_and_a_rebuild(
     whole = loading.start(None, here.url, way, "remove", CITY)
     loading.over()
     removed = here.dump()
-    for moment in _spread(whole["moments"], 6):
+    for moment in _spread(whole["moments"], 4):
         here = Round(tmp_path / "library", store, registry)
         here.load(texts)
         loading.kill(loading.start(moment, here.url, way, "remove", CITY))
@@ -221,7 +226,7 @@ def test_a_removal_and_a_rebuild(
     whole = loading.start(None, here.url, way, "rebuild")
     loading.over()
     assert here.dump() == removed
-    for moment in _spread(whole["moments"], 8):
+    for moment in _spread(whole["moments"], 4):
         loading.kill(loading.start(moment, here.url, way, "rebuild"))
         here.load()
         assert here.dump() == removed
@@ -275,7 +280,7 @@ def test_judging(
     assert judged != plain
     assert _said(here) == len(JUDGED)
     # Moments of an entry are the clock's: two runs are compared without them.
-    for moment in _spread(whole["moments"], 14):
+    for moment in _spread(whole["moments"], 6):
         here = Round(tmp_path / "library", store, registry)
         here.load(texts)
         loading.kill(loading.start(moment, here.url, way, "judge", words))
@@ -290,7 +295,7 @@ def test_judging(
     whole = loading.start(None, here.url, way, "load", str(changed_texts))
     loading.over()
     changed = here.dump()
-    for moment in _spread(whole["moments"], 6):
+    for moment in _spread(whole["moments"], 3):
         here = Round(tmp_path / "library", store, registry)
         here.load(texts)
         loading.start(None, here.url, way, "judge", words)

@@ -50,10 +50,13 @@ def test_loading_them_one_by_one_backwards_and_again_makes_no_difference(
     backwards.close()
 
 
+@pytest.mark.engine
+@pytest.mark.neo4j
 def test_documents_of_every_form_and_format_load_and_verify(
-    store: Store, library: Library, registry: Registry
+    embedded_store: Store, neo4j_store: Store, library: Library, registry: Registry
 ) -> None:
-    report = load([WRITTEN], library, store, registry)
+    report = load([WRITTEN], library, embedded_store, registry)
     assert {f.status for f in report.files} == {"loaded"}
     assert len(report.files) == len(list(WRITTEN.glob("*.yml")))
-    assert verify(library, store, registry) == []
+    rebuild(library, neo4j_store, registry)
+    assert verify(library, embedded_store, registry) == verify(library, neo4j_store, registry) == []

@@ -21,10 +21,10 @@ from app.model.links import Derivation
 
 def test_the_order_of_loading_does_not_matter(desk: Desk, files: dict[str, Path], tmp_path: Path) -> None:
     """Each document is first and last in turn, on a graph and a library of its own; then all at once, and rebuilt."""
-    names = ["province", "city", "district", "report"]
-    turns = [names[i:] + names[:i] for i in range(4)]
+    turns = [["province", "city", "district", "report"], ["report", "district", "city", "province"]]
+    turns += [["city", "report", "province", "district"], ["district", "province", "report", "city"]]
     dumps = []
-    for number, order in enumerate([*turns, *(turn[::-1] for turn in turns)]):
+    for number, order in enumerate(turns):
         desk.store.write([Step("write/wipe", {})])
         library = Library.open(f"sqlite:///{tmp_path / str(number) / 'library.sqlite3'}")
         here = Desk(library, desk.store, desk.registry)
@@ -36,7 +36,7 @@ def test_the_order_of_loading_does_not_matter(desk: Desk, files: dict[str, Path]
     one_call = Library.open(f"sqlite:///{tmp_path / 'one' / 'library.sqlite3'}")
     here = Desk(one_call, desk.store, desk.registry)
     desk.store.write([Step("write/wipe", {})])
-    here.load(*(files[name] for name in names))
+    here.load(*(files[name] for name in turns[0]))
     assert here.dump() == dumps[0]
     assert here.rebuilt() == dumps[0]
     one_call.close()

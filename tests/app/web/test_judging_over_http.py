@@ -10,11 +10,10 @@ from typing import Any
 import httpx
 import openpyxl
 import pytest
-from asked_app import Asked
+from asked_app import Asked, asked_over, library_of
 from zeren_process import DOCUMENTS
 
 from app.graph.embedded.store import EmbeddedStore
-from app.ingest.load import load
 from app.resources import resource_folder
 from loaders.agencies.registry import Registry
 
@@ -27,10 +26,14 @@ def registry() -> Registry:
     return Registry.load(resource_folder("data") / "registry")
 
 
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory, embedded_engine: EmbeddedStore, registry: Registry) -> Path:
+    return library_of([DOCUMENTS], tmp_path_factory.mktemp("read"), embedded_engine, registry)
+
+
 @pytest.fixture
-def asked(tmp_path: Path, embedded_store: EmbeddedStore, registry: Registry) -> Iterator[Asked]:
-    asked = Asked(tmp_path, embedded_store)
-    assert load([DOCUMENTS], asked.library, embedded_store, registry).complete
+def asked(tmp_path: Path, embedded_store: EmbeddedStore, registry: Registry, read_once: Path) -> Iterator[Asked]:
+    asked = asked_over(read_once, tmp_path, embedded_store, registry)
     yield asked
     asked.close()
 

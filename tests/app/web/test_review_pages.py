@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import httpx
 import openpyxl
 import pytest
-from asked_app import SMALL, SMALL_TEXT, Asked, Browser
+from asked_app import SMALL, SMALL_TEXT, Asked, Browser, asked_over, library_of
 from zeren_process import DOCUMENTS
 
 from app.graph.embedded.store import EmbeddedStore
@@ -28,17 +28,26 @@ PROVINCE, CITY = "青政办〔2020〕62号", "宁政办〔2020〕117号"
 CANDIDATES = f"/review?kind=candidate&document={CITY}"
 #: Words that look like a clause and are read as none.
 UNREAD = "（此项工作由商务厅、发改委两家包干负责落实牵头单位）"
+NOTICE = SMALL_TEXT.replace("省太空署", "省太<b>空署").replace("（责任单位：省发展改革委）", f"\n{UNREAD}")
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return Registry.load(resource_folder("data") / "registry")
+
+
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory, embedded_engine: EmbeddedStore, registry: Registry) -> Path:
+    folder = tmp_path_factory.mktemp("read")
+    small = folder / "通知.txt"
+    small.write_text(NOTICE, "utf-8")
+    files = [small, *(DOCUMENTS / f"{name}.txt" for name in (PROVINCE, CITY))]
+    return library_of(files, folder, embedded_engine, registry)
 
 
 @pytest.fixture
-def asked(tmp_path: Path, embedded_store: EmbeddedStore) -> Iterator[Asked]:
-    asked = Asked(tmp_path, embedded_store)
-    registry = Registry.load(resource_folder("data") / "registry")
-    small = tmp_path / "通知.txt"
-    text = SMALL_TEXT.replace("省太空署", "省太<b>空署").replace("（责任单位：省发展改革委）", f"\n{UNREAD}")
-    small.write_text(text, "utf-8")
-    files = [small, *(DOCUMENTS / f"{name}.txt" for name in (PROVINCE, CITY))]
-    assert load(files, asked.library, embedded_store, registry).complete
+def asked(tmp_path: Path, embedded_store: EmbeddedStore, registry: Registry, read_once: Path) -> Iterator[Asked]:
+    asked = asked_over(read_once, tmp_path, embedded_store, registry)
     yield asked
     asked.close()
 
@@ -148,7 +157,7 @@ def test_duties_of_a_clause_that_was_not_understood_are_added_from_its_words(ask
 
 
 def test_a_record_with_nothing_to_add_is_seen_stays_seen_and_can_be_taken_back(
-    asked: Asked, browser: Browser, tmp_path: Path, embedded_store: EmbeddedStore
+    asked: Asked, browser: Browser, tmp_path: Path, embedded_store: EmbeddedStore, registry: Registry
 ) -> None:
     queue = f"/review?kind=issue&document={SMALL}"
     page = shown(browser, queue).text
@@ -164,10 +173,7 @@ def test_a_record_with_nothing_to_add_is_seen_stays_seen_and_can_be_taken_back(
     assert "已判断 1 条" in page
     assert embedded_store.read("read/documents_by_id", ids=[SMALL]) == before
     newer = tmp_path / "通知.txt"
-    newer.write_text(
-        newer.read_text("utf-8").replace("（二）完善", "（三）完善").replace("三个园区", "四个园区"), "utf-8"
-    )
-    registry = Registry.load(resource_folder("data") / "registry")
+    newer.write_text(NOTICE.replace("（二）完善", "（三）完善").replace("三个园区", "四个园区"), "utf-8")
     assert load([newer], asked.library, embedded_store, registry, replace=True).complete
     assert f"<mark>{UNREAD}</mark>" not in shown(browser, queue).text
     assert form(browser, "/judge", {"verdict": "withdraw", "withdraws": said.id}).status_code == 303
@@ -286,14 +292,13 @@ def sent_by(page: str, subject: dict[str, str]) -> dict[str, str]:
 
 
 def test_what_was_replaced_since_the_page_was_made_is_looked_at_first(
-    asked: Asked, browser: Browser, tmp_path: Path, embedded_store: EmbeddedStore
+    asked: Asked, browser: Browser, tmp_path: Path, embedded_store: EmbeddedStore, registry: Registry
 ) -> None:
     queue = f"/review?kind=agency&document={SMALL}"
     page = shown(browser, queue).text
     fields = {"subject": hidden(page, "subject"), "seen": hidden(page, "seen"), "onward": queue, "verdict": "right"}
     newer = tmp_path / "通知.txt"
-    newer.write_text(newer.read_text("utf-8").replace("三个园区", "四个园区"), "utf-8")
-    registry = Registry.load(resource_folder("data") / "registry")
+    newer.write_text(NOTICE.replace("三个园区", "四个园区"), "utf-8")
     assert load([newer], asked.library, embedded_store, registry, replace=True).complete
     answer = form(browser, "/judge", fields)
     assert answer.status_code == 409
@@ -371,12 +376,9 @@ def test_only_who_may_judge_sees_what_waits_and_only_a_page_of_ours_sends_a_shee
 
 
 def test_below_a_prefix_what_stays_in_doubt_leads_on_to_the_next(
-    tmp_path: Path, embedded_store: EmbeddedStore
+    tmp_path: Path, embedded_store: EmbeddedStore, registry: Registry, read_once: Path
 ) -> None:
-    asked = Asked(tmp_path, embedded_store, root_path="/zeren")
-    registry = Registry.load(resource_folder("data") / "registry")
-    files = [DOCUMENTS / f"{name}.txt" for name in (PROVINCE, CITY)]
-    assert load(files, asked.library, embedded_store, registry).complete
+    asked = asked_over(read_once, tmp_path, embedded_store, registry, root_path="/zeren")
     browser = asked.signed_in(asked.token("审核员", "judge"))
     subject = {"kind": "link", "child": f"{CITY}/三/三", "parent": f"{PROVINCE}/三/七"}
     said = browser.ask("POST", "/api/v1/judgements", json={"subject": subject, "verdict": "unsure"})

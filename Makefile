@@ -28,7 +28,7 @@ run: setup
 	@exec $(BIN)/zeren run $(ARGS)
 
 test: check tools
-	$(BIN)/pytest --numprocesses 3 --dist loadfile $(ARGS)
+	$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: setup-dev
 	$(BIN)/ruff check $(SOURCES)

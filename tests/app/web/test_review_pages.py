@@ -274,6 +274,7 @@ def test_what_others_said_since_any_page_was_made_is_shown_and_can_be_judged_ane
         answer = form(browser, "/judge", {**fields, "verdict": verdict, "reason": "我看过"})
         assert answer.status_code == 409
         assert "李四 刚刚对此另有判断（再看）" in answer.text
+        assert str(other["subject"]["child"]) in answer.text  # type: ignore[index]
         again = sent_by(answer.text, subject)
         assert again["reason"] == "我看过"
         assert form(browser, "/judge", {**again, "verdict": verdict}).status_code == 303

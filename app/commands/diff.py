@@ -43,7 +43,7 @@ def diff(old: str, new: str | None, change: Any, kind: Any, region: str | None, 
         lambda held, home: difference(
             held,
             lambda facts: measured(facts, known.parent_region),
-            known.heir,
+            known.successions.heir,
             old,
             new,
             region,

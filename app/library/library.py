@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, Select, and_, func, insert, select, update
@@ -15,22 +14,25 @@ from app.library.accounts import Accounts
 from app.library.database import answering, is_ready, open_database, prepare_tables
 from app.library.derivations import Derivations
 from app.library.log import Log
-from app.library.outline import HeldDocument, outline_from_json, outline_of, outline_to_json
-from app.library.packing import (
-    pack,
-    pack_lines,
-    pack_offsets,
-    sha256,
-    unpack,
-    unpack_lines,
-    unpack_offsets,
-    words_sha256,
-)
+from app.library.outline import HeldDocument
+from app.library.packing import sha256, unpack, unpack_lines, unpack_offsets, words_sha256
 from app.library.said import Said
 from app.library.tables import documents, versions
+from app.library.version_rows import (
+    SUMMARY,
+    Original,
+    VersionInfo,
+    VersionReading,
+    facts_of,
+    held_document_of,
+    now,
+    reading_row,
+    stored_facts,
+    version_info_of,
+    version_row,
+)
 from app.library.writer import only_writer
-from app.model.codec import facts_from_json, facts_to_json
-from app.model.facts import DocumentFacts, DocumentHead, Prepared
+from app.model.facts import DocumentFacts, Prepared
 from app.model.folding import fold
 from app.model.judgements import Judgement
 from app.model.offsets import LineMap
@@ -39,22 +41,6 @@ from app.model.offsets import LineMap
 THIS_MACHINE = "本机"
 #: Seconds that a load waits for another one to end.
 WRITER_WAIT = 600.0
-
-_SUMMARY = (
-    versions.c.document,
-    versions.c.number,
-    versions.c.file_name,
-    versions.c.source,
-    versions.c.obtained_at,
-    versions.c.text_sha256,
-    versions.c.rules_version,
-    versions.c.registry_version,
-    versions.c.facts_sha256,
-    versions.c.outline,
-    documents.c.current,
-    documents.c.removed_at,
-)
-
 
 Outcome = Literal["new", "unchanged", "replaced", "reread"]
 
@@ -69,42 +55,6 @@ class PutResult:
 
     outcome: Outcome
     version: int
-
-
-@dataclass(frozen=True, slots=True)
-class VersionInfo:
-    """One version: who it is, where and when it was obtained (ISO, UTC), and what read it."""
-
-    document: str
-    version: int
-    head: DocumentHead
-    file_name: str
-    source: str
-    obtained_at: str
-    text_sha256: str
-    rules_version: str
-    registry_version: str
-    current: bool
-    removed_at: str | None
-    facts_sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class VersionReading:
-    """What one version says, and where its words stood in the original."""
-
-    info: VersionInfo
-    facts: DocumentFacts
-    lines: LineMap
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The bytes as they were obtained, under the name of their file, and where from."""
-
-    data: bytes
-    file_name: str
-    source: str
 
 
 class Library:
@@ -168,7 +118,7 @@ class Library:
         """
         self._want_writer()
         document = facts.head.id
-        row = _version_row(prepared, facts, original, file_name, source)
+        row = version_row(prepared, facts, original, file_name, source)
         told = {"document": document, "file": file_name, "sha256": sha256(original)}
         if was is not None:
             told["was"] = was
@@ -196,10 +146,10 @@ class Library:
         self._want_writer()
         document = facts.head.id
         with answering(self._engine), self._engine.begin() as connection:
-            held = connection.execute(_of_current(*_SUMMARY).where(_is_held(document))).one_or_none()
+            held = connection.execute(_of_current(*SUMMARY).where(_is_held(document))).one_or_none()
             if held is None:
                 raise _not_held(document)
-            values = _reading_row(prepared, facts)
+            values = reading_row(prepared, facts)
             connection.execute(update(versions).where(_is_version(document, held.current)).values(**values))
 
     def remove(self, document: str, by: str = THIS_MACHINE) -> bool:
@@ -207,7 +157,7 @@ class Library:
         self._want_writer()
         with self.log.together() as (connection, append):
             where = and_(documents.c.id == document, documents.c.removed_at.is_(None))
-            gone = connection.execute(update(documents).where(where).values(removed_at=_now()))
+            gone = connection.execute(update(documents).where(where).values(removed_at=now()))
             if gone.rowcount == 1:
                 append("remove", by, {"document": document}, [document])
             return gone.rowcount == 1
@@ -217,10 +167,10 @@ class Library:
 
         With ``ids``, of these documents alone.
         """
-        every = _of_current(*_SUMMARY).order_by(documents.c.id)
+        every = _of_current(*SUMMARY).order_by(documents.c.id)
         every = every if ids is None else every.where(documents.c.id.in_(sorted(ids)))
         rows = self._rows(every if removed else every.where(documents.c.removed_at.is_(None)))
-        return tuple(map(_version_info, rows))
+        return tuple(map(version_info_of, rows))
 
     def removed(self) -> tuple[str, ...]:
         """Ids of the documents that were held once and are not now."""
@@ -229,16 +179,16 @@ class Library:
 
     def versions(self, document: str) -> tuple[VersionInfo, ...]:
         """Every version of a document, removed ones too, from the first; empty for a document never held."""
-        joined = select(*_SUMMARY).join_from(versions, documents, versions.c.document == documents.c.id)
+        joined = select(*SUMMARY).join_from(versions, documents, versions.c.document == documents.c.id)
         rows = self._rows(joined.where(versions.c.document == document).order_by(versions.c.number))
-        return tuple(map(_version_info, rows))
+        return tuple(map(version_info_of, rows))
 
     def version(self, document: str, number: int) -> VersionReading:
         """Facts and lines of one version of a document, held or removed.
 
         Raises UnknownError where there is no such version; ``nearest`` names those there are.
         """
-        joined = select(*_SUMMARY, versions.c.text, versions.c.facts, versions.c.lines)
+        joined = select(*SUMMARY, versions.c.text, versions.c.facts, versions.c.lines)
         joined = joined.join_from(versions, documents, versions.c.document == documents.c.id)
         rows = self._rows(joined.where(_is_version(document, number)))
         if not rows:
@@ -247,7 +197,7 @@ class Library:
                 f"文库中没有 {document} 的第 {number} 版", f"the library has no version {number} of {document}", there
             )
         (row,) = rows
-        return VersionReading(_version_info(row), _facts(row), unpack_lines(row["lines"]))
+        return VersionReading(version_info_of(row), facts_of(row), unpack_lines(row["lines"]))
 
     def held_ids(self) -> frozenset[str]:
         """Ids of the documents held."""
@@ -257,16 +207,16 @@ class Library:
     def held(self) -> dict[str, HeldDocument]:
         """Outline and fingerprints of every document held, by id."""
         rows = self._rows(_held_rows().order_by(documents.c.id))
-        return {row["document"]: _held_document(row) for row in rows}
+        return {row["document"]: held_document_of(row) for row in rows}
 
     def held_document(self, document: str) -> HeldDocument | None:
         """Outline and fingerprints of one document; None where it is not held."""
         rows = self._rows(_held_rows().where(documents.c.id == document))
-        return _held_document(rows[0]) if rows else None
+        return held_document_of(rows[0]) if rows else None
 
     def get(self, document: str) -> DocumentFacts:
         """The facts of the current version; raises UnknownError where the document is not held."""
-        return _facts(self._current(document, versions.c.text, versions.c.facts))
+        return facts_of(self._current(document, versions.c.text, versions.c.facts))
 
     def prepared(self, document: str) -> Prepared:
         """The prepared text of the current version with its maps, without its tables.
@@ -301,10 +251,6 @@ class Library:
             raise RuntimeError("writing to the library needs `with library.writing():`")
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def _outcome(connection: Connection, facts: DocumentFacts) -> tuple[Outcome, int]:
     """The same words (white space aside) are no new version. With the number of the current one, 0 for none."""
     held = connection.execute(
@@ -320,7 +266,7 @@ def _outcome(connection: Connection, facts: DocumentFacts) -> tuple[Outcome, int
         return "new", 0
     if held.words_sha256 != words_sha256(facts.text):
         return "replaced", held.current
-    same_facts = held.facts_sha256 == sha256(facts_to_json(_without_text(facts)))
+    same_facts = held.facts_sha256 == sha256(stored_facts(facts))
     # Other white space moves every span, so only the very same text can tell that the rules have changed.
     return ("unchanged" if same_facts or held.text_sha256 != facts.text_sha256 else "reread"), held.current
 
@@ -337,53 +283,13 @@ def _new_version(connection: Connection, document: str, row: Mapping[str, Any]) 
     return number
 
 
-def _without_text(facts: DocumentFacts) -> DocumentFacts:
-    """The text has a column of its own, so the facts are stored without it."""
-    return replace(facts, text="")
-
-
-def _facts(row: RowMapping) -> DocumentFacts:
-    return replace(facts_from_json(unpack(row["facts"])), text=unpack(row["text"]).decode())
-
-
-def _reading_row(prepared: Prepared, facts: DocumentFacts) -> dict[str, Any]:
-    if prepared.text != facts.text:
-        raise ValueError("the facts were read from another text")
-    facts_json = facts_to_json(_without_text(facts))
-    return {
-        "text": pack(facts.text.encode()),
-        "offsets": pack_offsets(prepared.offsets),
-        "lines": pack_lines(prepared.lines),
-        "facts": pack(facts_json),
-        "outline": pack(outline_to_json(outline_of(facts))),
-        "text_sha256": facts.text_sha256,
-        "words_sha256": words_sha256(facts.text),
-        "facts_sha256": sha256(facts_json),
-        "rules_version": facts.rules_version,
-        "registry_version": facts.registry_version,
-    }
-
-
-def _version_row(
-    prepared: Prepared, facts: DocumentFacts, original: bytes, file_name: str, source: str
-) -> dict[str, Any]:
-    return {
-        "document": facts.head.id,
-        "file_name": file_name,
-        "source": source,
-        "obtained_at": _now(),
-        "original": pack(original),
-        **_reading_row(prepared, facts),
-    }
-
-
 def _of_current(*columns: ColumnElement[Any]) -> Select[Any]:
     here = and_(versions.c.document == documents.c.id, versions.c.number == documents.c.current)
     return select(*columns).join_from(documents, versions, here)
 
 
 def _held_rows() -> Select[Any]:
-    return _of_current(*_SUMMARY).where(documents.c.removed_at.is_(None))
+    return _of_current(*SUMMARY).where(documents.c.removed_at.is_(None))
 
 
 def _is_version(document: str, number: int) -> ColumnElement[bool]:
@@ -392,34 +298,6 @@ def _is_version(document: str, number: int) -> ColumnElement[bool]:
 
 def _is_held(document: str) -> ColumnElement[bool]:
     return and_(documents.c.id == document, documents.c.removed_at.is_(None))
-
-
-def _held_document(row: RowMapping) -> HeldDocument:
-    return HeldDocument(
-        outline=outline_from_json(unpack(row["outline"])),
-        version=row["number"],
-        text_sha256=row["text_sha256"],
-        facts_sha256=row["facts_sha256"],
-        rules_version=row["rules_version"],
-        registry_version=row["registry_version"],
-    )
-
-
-def _version_info(row: RowMapping) -> VersionInfo:
-    return VersionInfo(
-        document=row["document"],
-        version=row["number"],
-        head=outline_from_json(unpack(row["outline"])).head,
-        file_name=row["file_name"],
-        source=row["source"],
-        obtained_at=row["obtained_at"],
-        text_sha256=row["text_sha256"],
-        rules_version=row["rules_version"],
-        registry_version=row["registry_version"],
-        current=row["number"] == row["current"],
-        removed_at=row["removed_at"],
-        facts_sha256=row["facts_sha256"],
-    )
 
 
 def _not_held(document: str) -> UnknownError:

@@ -32,7 +32,7 @@ def excerpt_of(registry: Registry, names: Iterable[str]) -> RegistryExcerpt:
             for m in members_of(registry, name):
                 memberships[m.collective, m.member, m.valid_from] = m
                 waiting.append(m.member)
-        for s in registry.successions_of(name):
+        for s in registry.successions.of(name):
             other = s.new if s.old == name else s.old
             # What passed on in part is listed, and leads no further: ministries are all related that way.
             (waiting.append if s.extent == "whole" else partly.add)(other)
@@ -49,7 +49,7 @@ def excerpt_of(registry: Registry, names: Iterable[str]) -> RegistryExcerpt:
     return RegistryExcerpt(
         agencies=tuple(found[name] for name in sorted(found)),
         memberships=tuple(memberships[key] for key in sorted(memberships, key=lambda k: (k[0], k[1], k[2] or ""))),
-        successions=tuple(s for s in registry.successions if s.old in found and s.new in found),
+        successions=tuple(s for s in registry.successions.every if s.old in found and s.new in found),
         counterparts=tuple(sorted(counterparts, key=lambda c: (c.lower, c.higher))),
     )
 
@@ -82,8 +82,9 @@ def _counterparts(registry: Registry, found: dict[str, AgencyRecord]) -> set[Cou
 
 def _coexist(registry: Registry, a: AgencyRecord, b: AgencyRecord) -> bool:
     """Whether both existed at one time; what was replaced on an unknown day is not held to have."""
-    if a.name in registry.ended_undated or b.name in registry.ended_undated:
+    known = registry.successions
+    if a.name in known.ended_undated or b.name in known.ended_undated:
         return False
-    if (a.name in registry.begun_undated and b.valid_to) or (b.name in registry.begun_undated and a.valid_to):
+    if (a.name in known.begun_undated and b.valid_to) or (b.name in known.begun_undated and a.valid_to):
         return False
     return overlap(a, b)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from app.model.agencies import AgencyRecord, RegistryExcerpt, Resolution, Scope, Succession, Suggestion
+from app.model.agencies import AgencyRecord, RegistryExcerpt, Resolution, Scope, Suggestion
 from app.model.facts import Level
 from loaders.agencies import issuers, towns
 from loaders.agencies.classes import ClassTable, read_classes
@@ -22,7 +22,7 @@ from loaders.agencies.keys import agency_key, printed_name, without_last_bracket
 from loaders.agencies.lists import resolve_items
 from loaders.agencies.records import Records, read_records
 from loaders.agencies.shapes import Shapes, read_shapes
-from loaders.agencies.successions import read_successions
+from loaders.agencies.successions import Successions, read_successions
 from loaders.agencies.suggestions import suggest
 
 _COUNTY_GOVERNMENT = re.compile(r"[一-鿿]{2,8}[区县旗](?:人民政府|政府)")
@@ -47,7 +47,7 @@ class Registry:
         collectives: Collectives,
         groups: Groups,
         shapes: Shapes,
-        successions: Sequence[Succession],
+        successions: Successions,
         complete: CompleteNames,
         version: str,
         folder: Path | None = None,
@@ -58,7 +58,7 @@ class Registry:
         self.collectives = collectives
         self.groups = groups
         self.shapes = shapes
-        self.successions = tuple(successions)
+        self.successions = successions
         self.complete = complete
         self.version = version
         #: Where it was read from, for other processes to read it again.
@@ -317,41 +317,6 @@ class Registry:
     def listed_in_class(self, category: str) -> tuple[AgencyRecord, ...]:
         """Listed agencies of a counterpart class, at all levels."""
         return self._classes.get(category, ())
-
-    def successions_of(self, name: str) -> Sequence[Succession]:
-        """Those in which the agency follows or is followed, in the order of the data."""
-        return self._successions.get(name, ())
-
-    def heir(self, name: str) -> str:
-        """Who answers for everything an agency answered for, at the end of the chain of whole successions: itself
-        where none followed."""
-        seen = {name}
-        while True:
-            after = next((s.new for s in self.successions_of(name) if s.old == name and s.extent == "whole"), name)
-            if after in seen:
-                return name
-            seen.add(after)
-            name = after
-
-    @cached_property
-    def _successions(self) -> dict[str, list[Succession]]:
-        found: dict[str, list[Succession]] = {}
-        for s in self.successions:
-            found.setdefault(s.old, []).append(s)
-            found.setdefault(s.new, []).append(s)
-        return found
-
-    @cached_property
-    def ended_undated(self) -> frozenset[str]:
-        """Agencies that were replaced on a day the registry does not know."""
-        ending = (s.old for s in self.successions if s.lasting not in ("old", "both"))
-        return frozenset(name for name in ending if (r := self.records.get(name)) and r.valid_to is None)
-
-    @cached_property
-    def begun_undated(self) -> frozenset[str]:
-        """Agencies that replaced others on a day the registry does not know."""
-        beginning = (s.new for s in self.successions if s.lasting not in ("new", "both"))
-        return frozenset(name for name in beginning if (r := self.records.get(name)) and r.valid_from is None)
 
     def parent_region(self, region: str) -> str | None:
         """Full name of the region above."""

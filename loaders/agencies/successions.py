@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from app.model.agencies import Succession
@@ -11,7 +13,50 @@ from loaders.agencies.records import Records
 FILE = "successions.yml"
 
 
-def read_successions(folder: Path, records: Records) -> tuple[Succession, ...]:
+class Successions:
+    """All successions: ``every`` in the order of the data."""
+
+    def __init__(self, every: Iterable[Succession], records: Records) -> None:
+        self.every = tuple(every)
+        self._records = records
+
+    def of(self, name: str) -> Sequence[Succession]:
+        """Those in which the agency follows or is followed, in the order of the data."""
+        return self._by_name.get(name, ())
+
+    def heir(self, name: str) -> str:
+        """Who answers for everything an agency answered for, at the end of the chain of whole successions: itself
+        where none followed."""
+        seen = {name}
+        while True:
+            after = next((s.new for s in self.of(name) if s.old == name and s.extent == "whole"), name)
+            if after in seen:
+                return name
+            seen.add(after)
+            name = after
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Succession]]:
+        found: dict[str, list[Succession]] = {}
+        for s in self.every:
+            found.setdefault(s.old, []).append(s)
+            found.setdefault(s.new, []).append(s)
+        return found
+
+    @cached_property
+    def ended_undated(self) -> frozenset[str]:
+        """Agencies that were replaced on a day the registry does not know."""
+        ending = (s.old for s in self.every if s.lasting not in ("old", "both"))
+        return frozenset(name for name in ending if (r := self._records.get(name)) and r.valid_to is None)
+
+    @cached_property
+    def begun_undated(self) -> frozenset[str]:
+        """Agencies that replaced others on a day the registry does not know."""
+        beginning = (s.new for s in self.every if s.lasting not in ("new", "both"))
+        return frozenset(name for name in beginning if (r := self._records.get(name)) and r.valid_from is None)
+
+
+def read_successions(folder: Path, records: Records) -> Successions:
     """All successions; raises RegistryError where an end is not listed or a whole succession has two heirs."""
     data = read_yaml(folder, FILE)
     check_fields(data, ("source", "successions"), FILE, "file")
@@ -33,7 +78,7 @@ def read_successions(folder: Path, records: Records) -> tuple[Succession, ...]:
         day, source = date(row, "date", FILE, entry), row.get("source") or default
         found.append(Succession(old, new, extent, day, source, lasting))
     _check(found)
-    return tuple(found)
+    return Successions(found, records)
 
 
 def _check(successions: list[Succession]) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from math import isclose
 from typing import TypeVar
 
-from app.library.library import Library, VersionInfo
+from app.library.library import Library
+from app.library.version_rows import VersionInfo
 from app.model.facts import Indicator
 from app.model.folding import fold
 from app.model.units import measure as counted

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.library.library import VersionReading
+from app.library.version_rows import VersionReading
 from app.model.facts import DocumentFacts, Indicator
 from app.model.figures import Figure, with_unit
 from app.model.ids import title_key

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from app.judging.facts import Measure, corrected_indicator, drawn_words, found_indicator, that_count
 from app.judging.following import Followed, follow
 from app.judging.words import Item, Items, find_words
-from app.library.library import Library, VersionReading
+from app.library.library import Library
+from app.library.version_rows import VersionReading
 from app.model.facts import Clause, DocumentFacts, Indicator, Mention, Task
 from app.model.judgements import AgencySubject, DeadlineSubject, IndicatorSubject, ItemKind, ResponsibilitySubject
 from app.model.judgements import Judgement as Word

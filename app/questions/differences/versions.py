@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from app.errors import AmbiguousError, UnknownError
-from app.library.library import Library, VersionInfo
+from app.library.library import Library
+from app.library.version_rows import VersionInfo
 from app.model.ids import document_key
 from app.model.titles import document_keys, titles_of
 from app.questions.answers.differences import ComparedVersion

@@ -88,7 +88,7 @@ def diff(services: Reading, asked: Compared, report: Reporting) -> Response:
     found = difference(
         services.library,
         services.measure,
-        services.registry.heir,
+        services.registry.successions.heir,
         asked.old,
         asked.new,
         asked.region,

@@ -41,7 +41,7 @@ def diff_page(
     found = difference(
         services.library,
         services.measure,
-        services.registry.heir,
+        services.registry.successions.heir,
         old,
         new or None,
         home=services.home,

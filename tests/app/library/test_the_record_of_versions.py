@@ -131,8 +131,9 @@ def test_reading_the_original_again_keeps_where_and_when_it_was_obtained(
     after = library.documents()[0]
     assert library.get(ID) == other.facts
     assert library.original(ID).data == b"the bytes"
-    assert dataclasses.replace(after, rules_version="made-1") == before
+    assert dataclasses.replace(after, rules_version="made-1", facts_sha256=before.facts_sha256) == before
     assert after.rules_version == "made-2"
+    assert after.facts_sha256 != before.facts_sha256
 
 
 def test_a_removed_document_is_no_longer_listed_and_its_versions_stay(

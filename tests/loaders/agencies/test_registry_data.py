@@ -24,7 +24,7 @@ def test_every_category_is_a_class(registry: Registry) -> None:
 
 
 def test_every_succession_joins_two_records_in_order_of_time(registry: Registry) -> None:
-    for s in registry.successions:
+    for s in registry.successions.every:
         old, new = registry.record(s.old), registry.record(s.new)
         assert old is not None
         assert new is not None
@@ -36,14 +36,14 @@ def test_every_succession_joins_two_records_in_order_of_time(registry: Registry)
 
 def test_who_gave_a_part_away_and_lasts_is_not_held_to_have_ended(registry: Registry) -> None:
     lasting = {"科学技术部", "民政部", "国家发展和改革委员会", "中国人民银行", "青海省民政厅"}
-    assert not lasting & registry.ended_undated
-    assert "国家测绘地理信息局" in registry.ended_undated
-    assert not {"水利部", "司法部"} & registry.begun_undated
+    assert not lasting & registry.successions.ended_undated
+    assert "国家测绘地理信息局" in registry.successions.ended_undated
+    assert not {"水利部", "司法部"} & registry.successions.begun_undated
 
 
 def test_nothing_passes_on_as_a_whole_and_in_part(registry: Registry) -> None:
     heirs: dict[str, list[str]] = {}
-    for s in registry.successions:
+    for s in registry.successions.every:
         heirs.setdefault(s.old, []).append(s.extent)
     assert {old for old, extents in heirs.items() if "whole" in extents and len(extents) > 1} == set()
 
@@ -75,7 +75,7 @@ def test_nothing_passes_on_as_a_whole_and_in_part(registry: Registry) -> None:
     ],
 )
 def test_what_became_of_an_agency(registry: Registry, old: str, new: str, extent: str) -> None:
-    assert (old, new, extent) in {(s.old, s.new, s.extent) for s in registry.successions}
+    assert (old, new, extent) in {(s.old, s.new, s.extent) for s in registry.successions.every}
 
 
 def test_members_of_listed_collectives_are_listed(registry: Registry) -> None:

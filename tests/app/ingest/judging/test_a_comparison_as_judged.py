@@ -27,7 +27,7 @@ def loaded(desk: Desk, folder: Path, *papers: Json) -> Desk:
 
 
 def compared(desk: Desk, old: str = OLD, new: str | None = NEW) -> Difference:
-    return difference(desk.library, measured, desk.registry.heir, old, new)
+    return difference(desk.library, measured, desk.registry.successions.heir, old, new)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def registry() -> Registry:
 
 @pytest.fixture
 def heir(registry: Registry) -> Heir:
-    return registry.heir
+    return registry.successions.heir
 
 
 @pytest.fixture

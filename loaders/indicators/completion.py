@@ -20,8 +20,8 @@ _LISTED = re.compile(r"[、和与及]")
 _MEANS_SOMETHING = 3
 _LEVEL = re.compile(r"(?<=.)(?:国家级|[省市县区州]级)(?=.)")
 #: How much ground something takes or bears, of which nothing is yielded: 蔬菜面积30万亩，产量60万吨，产值20亿元.
-_GROUND = re.compile(r"(?:(?:种植|播种|栽种|栽培|养殖|采收|收获|投产)?面积|产量)\Z")
-_YIELD = re.compile(r"产量|产值|利润|税收|收入|销量|销售额|人数|投资")
+_GROUND = re.compile(r"(?:(?:种植|播种|栽种|栽培|养殖|采收|收获|投产)?面积|(?<=.)(?:种植|播种)|产量|[存出]栏量?)\Z")
+_YIELD = re.compile(r"产量|产值|利润|税收|收入|销量|销售额|人数|投资|[存出]栏")
 #: Whom it reaches is not what is done: 改造老旧小区186个、惠及居民5.2万户.
 _AFFECTED = re.compile(r"惠及|受益|涉及|覆盖|带动|服务|吸纳|辐射")
 #: What can't be so many per cent by itself.

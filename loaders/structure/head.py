@@ -19,7 +19,7 @@ from loaders.structure.metadata import (
     TITLE_LABELS,
     plain,
 )
-from loaders.structure.numerals import find_marker
+from loaders.structure.numerals import BARE_CHAPTER, find_marker
 from loaders.structure.outline import Range
 from loaders.structure.parts import (
     ANNEX,
@@ -45,6 +45,7 @@ _SALUTATION = re.compile(r"^[^。]{2,120}:$")
 _CONGRESS = re.compile(r"在(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|县|区|旗))第[一-鿿0-9]+届人民代表大会")
 _REPORT = re.compile(r"(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|县|区|旗))?(?:人民)?政府工作报告$")
 _NUMBER_BEHIND = re.compile(rf"〔(?P<docno>{DOCNO.pattern})〕$", re.VERBOSE)
+_NOTED = re.compile(r"\s+(?:签发人?|办理结果|办理类别|类别|公开属性|公开方式|密级|紧急程度|缓急):\s*\S{1,12}$")
 _NUMBER_AHEAD = re.compile(rf"\s*(?P<docno>{DOCNO.pattern})\s*(?=\S)", re.VERBOSE)
 _OWN_PLACE = re.compile(
     r"(?:结合|立足|根据|按照)(?P<region>(?!我|本|全|各|当地|地方)[一-鿿]{2,12}?)(?:省|市|州|盟|县|区|旗)?实际"
@@ -152,6 +153,13 @@ def read_head(text: str, folded: str, paragraphs: Sequence[Range]) -> tuple[Head
     return head, parts
 
 
+def _opens_chapter(folded: str, words: str, below: Sequence[Range]) -> bool:
+    """1总则 above 1.1编制目的."""
+    return BARE_CHAPTER.match(words) is not None and any(
+        folded[start:end].lstrip().startswith("1.1") for start, end in below
+    )
+
+
 def _read_top(text: str, folded: str, paragraphs: Sequence[Range], head: Head) -> int:
     """Read number, title and metadata off the top; returns the index of the first paragraph below them."""
     titles: list[Range] = []
@@ -176,7 +184,7 @@ def _read_top(text: str, folded: str, paragraphs: Sequence[Range], head: Head) -
             continue
         is_table = "\n" in words
         is_body = find_marker(folded, text, start, end) is not None or len(words) > 80 or words.endswith(("。", ";"))
-        is_body = is_body or is_table
+        is_body = is_body or is_table or _opens_chapter(folded, words, paragraphs[index + 1 : index + 2])
         if is_body or _SALUTATION.match(words) or after_docno or (titles and CONTENTS.fullmatch(words)):
             _set_title(text, titles, head)
             return index
@@ -202,8 +210,11 @@ def _read_top(text: str, folded: str, paragraphs: Sequence[Range], head: Head) -
 
 
 def _docno_alone(words: str) -> str | None:
-    """The number of a line that holds nothing else: 渝府办发〔2022〕1号, also in brackets under a title."""
-    bare = words[1:-1].strip() if re.fullmatch(r"[(].+[)]", words) else words
+    """The number of a line that holds nothing else: 渝府办发〔2022〕1号, also in brackets under a title.
+
+    What an office notes beside it (签发人：王某, 办理结果：A) is no part of it.
+    """
+    bare = words[1:-1].strip() if re.fullmatch(r"[(].+[)]", words) else _NOTED.sub("", words)
     return normal_docno(bare) if DOCNO.fullmatch(fold_brackets(bare)) else None
 
 
@@ -370,10 +381,11 @@ def _read_own_title(text: str, folded: str, following: list[Range], head: Head) 
     """Read the issued text's own title off its top; returns the index of its first paragraph of text."""
     titles: list[Range] = []
     first = 0
-    for start, end in following[:12]:
+    for index, (start, end) in enumerate(following[:12]):
         words = folded[start:end].strip()
         if (
-            find_marker(folded, text, start, end)
+            _opens_chapter(folded, words, following[index + 1 : index + 2])
+            or find_marker(folded, text, start, end)
             or words.endswith(("。", ":", ";"))
             or len(words) > 90
             or "\n" in words

@@ -39,6 +39,8 @@ MARKER = re.compile(
     re.VERBOSE,
 )
 
+#: 2 组织体系, above 2.1.
+BARE_CHAPTER = re.compile(r"(?P<number>[0-9]{1,2})\s*(?![年月日个家项人名万亿])(?=[一-鿿][^。;:,0-9]{1,24}\s*$)")
 _GLUED = re.compile(rf"(?P<numeral>[0-9]{{1,3}}\s*[.．])[0-9]+(?P<unit>(?:[.][0-9]+)?\s*(?:{_UNIT}|%|‰))?")
 
 _VALUES = {h: i for i, h in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}

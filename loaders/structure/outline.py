@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from app.model.ids import numeral_segment
-from loaders.structure.numerals import Marker, digit_value, find_marker, glued_numeral, row_value
+from loaders.structure.numerals import BARE_CHAPTER, Marker, digit_value, find_marker, glued_numeral, row_value
 from loaders.structure.provision import Provision, Range
 from loaders.tables.hang import hang_tables
 from loaders.tables.read import ReadTable
@@ -26,6 +26,10 @@ _CLOSING = re.compile(
 #: 专栏1 重点工程: a box between the paragraphs, with rows of its own.
 _BOX = re.compile(r"(?P<name>专\s*栏\s*[0-9一二三四五六七八九十]{0,3})(?=[\s:.、]|[一-鿿“《]|$)")
 _LONGEST_BOX_TITLE = 50
+#: 市公安局：负责…, in a list of duties by body.
+_DUTY_OF_BODY = re.compile(
+    r"[^,:。;!?\s]{2,40}(?:[厅局委办部署院社会]|政府|办公室|公司|中心|[支大]队):(?=(?:主要|具体|全面)?(?:负责(?!人)|牵头|承担|履行|配合|协助|参与))"
+)
 #: 促进汽车消费 on a line of its own.
 _HEADING_ALONE = re.compile(r"[一-鿿A-Za-z0-9“”、+-]{4,26}\s*")
 _SHORTEST_TEXT = 15
@@ -166,6 +170,25 @@ def _find_markers(text: str, folded: str, paragraphs: Sequence[Range]) -> list[M
                 markers[index] = marker = glued
         if marker is not None and marker.style == "digit":
             last = digit_value(marker)
+    return _with_bare_chapters(text, folded, paragraphs, markers)
+
+
+def _with_bare_chapters(
+    text: str, folded: str, paragraphs: Sequence[Range], markers: list[Marker | None]
+) -> list[Marker | None]:
+    """The markers, and those of chapters whose number has no sign: 1 总则, above 1.1 or behind the one before."""
+    if not any(m is not None and m.style == "dotted" for m in markers):
+        return markers
+    last = 0
+    for index, (start, end) in enumerate(paragraphs):
+        match = BARE_CHAPTER.match(folded[start:end]) if markers[index] is None else None
+        if match is None or int(match["number"]) != last + 1:
+            continue
+        following = next((m for m in markers[index + 1 : index + 1 + _NEARBY] if m is not None), None)
+        opens = following is not None and following.printed.startswith(f"{last + 1}.")
+        if opens or last:
+            last += 1
+            markers[index] = Marker("digit", text[start : start + match.end("number")], start + match.end("number"))
     return markers
 
 
@@ -217,6 +240,8 @@ def _stands_alone(folded: str, node: Provision) -> bool:
 
 def run_in_heading(folded: str, start: int, end: int) -> int | None:
     """Place after the short heading (``强化经济运行调度。``) that opens a paragraph with more words behind it."""
+    if body := _DUTY_OF_BODY.match(folded, start, end):
+        return body.end()
     stop = folded.find("。", start, min(end, start + 27))
     if stop < 0 or end - stop < 12 or stop - start < 4:
         return None

@@ -30,6 +30,19 @@ def at(root: Provision, path: str) -> Provision:
     return next(node for node in root.walk() if node.path == path)
 
 
+def test_chapters_of_a_plan_have_numbers_without_a_sign() -> None:
+    text = "1总则\n1.1目的\n甲。\n2组织体系\n2.1指挥部\n乙。\n3家企业的名单\n2.2成员\n丙。\n3附则\n丁。"
+    root = outline(text)
+    assert paths(root) == ["1", "1/1.1", "2", "2/2.1", "2/2.2", "3"]
+    assert words(text, at(root, "2/2.1")) == ["指挥部", "乙。", "3家企业的名单"]
+    assert paths(outline("3附则\n甲。\n（一）乙")) == ["一"]
+
+
+def test_duties_by_body_are_numbered_by_their_place() -> None:
+    text = "1.1职责\n市公安局：负责交通管制和治安。\n市财政局：负责应急资金保障工作。"
+    assert paths(outline(text)) == ["1.1", "1.1/1", "1.1/2"]
+
+
 def test_styles_nest_in_the_order_they_appear() -> None:
     text = "一、甲\n（一）乙\n1．丙\n（1）丁\n①戊\n②己\n（2）庚\n2．辛\n（二）壬\n二、癸"
     assert paths(outline(text)) == [

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from app.graph.port import Row, Store
+from app.graph.port import Store
 from app.questions.answers.parts import NodeKind, ResultKind
 from app.questions.kept import PerOwner
 from app.questions.rows import NO_DATE
@@ -25,6 +25,8 @@ from app.questions.unchanged import State, graph_state
 EDGE = "\x1f"
 #: Documents read at once.
 _BATCH = 25
+#: Documents whose items the store counts sooner than it tells which documents have changed.
+_FEW = 2
 _ITEMS: tuple[NodeKind, ...] = ("task", "indicator")
 
 #: Date of issue, document, order in its text, id: by which equal matches are ordered.
@@ -100,6 +102,10 @@ class _Keeper:
         self._lock = Lock()
         self._corpus: Corpus | None = None
 
+    @property
+    def has_read(self) -> bool:
+        return self._corpus is not None
+
     def now(self, store: Store) -> Corpus:
         corpus = self._corpus
         if corpus is not None and corpus.holds(graph_state(store)):
@@ -119,17 +125,17 @@ def corpus_of(store: Store) -> Corpus:
     return _KEEPERS.of(store).now(store)
 
 
-def sizes_of_items(store: Store) -> Mapping[tuple[NodeKind, str], int]:
-    """How many tasks and indicators each document has, by kind and document; the store counts if nothing is kept."""
-    if store not in _KEEPERS:
-        return counted(store.read("read/sizes_of_documents"))
+def sizes_of_items(store: Store, documents: Iterable[str]) -> Mapping[tuple[NodeKind, str], int]:
+    """How many tasks and indicators these documents have, by kind and document.
+
+    Of few documents, and as long as nothing is kept, the store counts.
+    """
+    wanted = sorted(documents)
+    if len(wanted) <= _FEW or not _KEEPERS.of(store).has_read:
+        rows = store.read("read/sizes_of_documents", ids=wanted)
+        return {(row["kind"], row["document"]): row["size"] for row in rows}
     corpus = corpus_of(store)
     return {(kind, head.id): len(shelf.places) for kind in _ITEMS for head, shelf in corpus.items[kind].items()}
-
-
-def counted(rows: Iterable[Row]) -> Mapping[tuple[NodeKind, str], int]:
-    """Sizes as the store counts them, by kind and document."""
-    return {(row["kind"], row["document"]): row["size"] for row in rows}
 
 
 def _heads(store: Store, state: State) -> tuple[Head, ...]:

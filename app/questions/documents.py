@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.errors import StoreError
@@ -11,7 +11,7 @@ from app.library.library import Library
 from app.questions.answers.documents import Cited, Document, DocumentRow, Documents, DocumentText, TextLine
 from app.questions.answers.items import TaskRow, Tasks
 from app.questions.answers.parts import DocumentRef, NodeKind, Place
-from app.questions.corpus import counted, sizes_of_items
+from app.questions.corpus import sizes_of_items
 from app.questions.names import find_document
 from app.questions.paging import FIRST_PAGE, Window, page
 from app.questions.rows import NO_DATE, document_rows, place, responsibilities, task_fields
@@ -25,7 +25,7 @@ def documents(store: Store, window: Window = FIRST_PAGE, today: date | None = No
     """
     held = [row for row in document_rows(store) if not row["stub"]]
     part = page([((row["issued_on"] or NO_DATE, row["id"]), row) for row in held], window)
-    shown = _shown(store, part.items, sizes_of_items(store), today)
+    shown = _shown(store, part.items, today)
     return Documents(total=len(held), next=part.next, documents=shown)
 
 
@@ -39,11 +39,9 @@ def held_documents(store: Store) -> list[DocumentRef]:
     return sorted(every, key=lambda one: (one.issued_on or NO_DATE, one.id))
 
 
-def _shown(
-    store: Store, rows: Iterable[Row], sizes: Mapping[tuple[NodeKind, str], int], today: date | None
-) -> list[DocumentRow]:
-    rows, day = list(rows), today or china_today()
-    repealed = repeals(store, (row["id"] for row in rows))
+def _shown(store: Store, rows: Sequence[Row], today: date | None) -> list[DocumentRow]:
+    ids, day = [row["id"] for row in rows], today or china_today()
+    repealed, sizes = repeals(store, ids), sizes_of_items(store, ids)
     return [_document_row(row, sizes, repealed.get(row["id"], ()), day) for row in rows]
 
 
@@ -81,7 +79,7 @@ def document(
     """
     found = find_document(store, name, region, home)
     rows = store.read("read/documents_by_id", ids=[found.id])
-    (row,) = _shown(store, rows, counted(store.read("read/sizes_of_document", document=found.id)), today)
+    (row,) = _shown(store, rows, today)
     return Document(
         **row.model_dump(),
         cites=[_cited(one) for one in store.read("read/citations_from", id=found.id)],

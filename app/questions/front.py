@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
+import numpy as np
+
 from app.graph.port import Store
 from app.questions.answers.parts import Named, Titled
 from app.questions.answers.search import Summary
@@ -18,9 +20,13 @@ from app.questions.corpus import Corpus, Head, corpus_of
 from app.questions.kept import PerOwner
 from app.questions.openings import Openings, openings
 from app.questions.summary import summary
+from app.questions.unchanged import graph_state
+from app.questions.workload.groups import ROLES, Ledger, ledger
 
 #: Documents counted at once.
 _BATCH = 25
+#: Documents that the store counts while one waits.
+_SMALL = 20
 
 #: Score (negative), child and parent: the best link sorts first.
 Link = tuple[float, str, str]
@@ -28,20 +34,18 @@ Link = tuple[float, str, str]
 
 @dataclass(slots=True)
 class Tally:
-    """What one document says: how often each agency leads and supports in it, its links by what they join."""
+    """What one document is linked to: how many links by what they join, and the best of its tasks'."""
 
-    leads: Counter[str] = field(default_factory=Counter)
-    supports: Counter[str] = field(default_factory=Counter)
     links: Counter[str] = field(default_factory=Counter)
     best: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The sums of the graph, and questions that the documents held answer."""
+    """The sums of the graph, and questions that the documents held answer; None as long as they are counted."""
 
-    summary: Summary
-    openings: Openings
+    summary: Summary | None
+    openings: Openings | None
 
 
 class _Keeper:
@@ -52,14 +56,17 @@ class _Keeper:
         self._corpus: Corpus | None = None
         self._tallies: dict[Head, Tally] = {}
         self.front: Front | None = None
+        self.begun = False
 
     def now(self, store: Store) -> Front:
+        self.begun = True
         corpus = corpus_of(store)
         with self._lock:
             if self.front is None or corpus is not self._corpus:
                 self._tallies = _counted(store, corpus, self._tallies)
                 tallies = self._tallies.values()
-                self.front = Front(_summary(corpus, tallies), _openings(store, tallies))
+                book = ledger(store)
+                self.front = Front(_summary(corpus, tallies, book), _openings(store, tallies, book))
                 self._corpus = corpus
             return self.front
 
@@ -68,9 +75,17 @@ _KEEPERS = PerOwner(_Keeper)
 
 
 def front(store: Store) -> Front:
-    """The sums of the graph and questions to begin with; until `count_ahead` is done the store counts. StoreError."""
+    """The sums of the graph and questions to begin with. Raises StoreError.
+
+    Without `count_ahead`, or while it goes on in a small graph, the store counts. In a large one that takes longer
+    than anybody waits for a page, and what is being counted is not told.
+    """
     keeper = _KEEPERS.of(store)
-    return Front(summary(store), openings(store)) if keeper.front is None else keeper.now(store)
+    if keeper.front is not None:
+        return keeper.now(store)
+    if keeper.begun and len(graph_state(store)) > _SMALL:
+        return Front(None, None)
+    return Front(summary(store), openings(store))
 
 
 def count_ahead(store: Store) -> None:
@@ -91,9 +106,6 @@ def _counted(store: Store, corpus: Corpus, known: dict[Head, Tally]) -> dict[Hea
 def _count(store: Store, heads: Sequence[Head]) -> dict[Head, Tally]:
     ids = [head.id for head in heads]
     found: defaultdict[str, Tally] = defaultdict(Tally)
-    for row in store.read("read/tallies_of_duties", documents=ids):
-        tally = found[row["document"]]
-        (tally.leads if row["role"] == "lead" else tally.supports).update(row["agencies"])
     for row in store.read("read/tallies_of_links", documents=ids):
         tally = found[row["document"]]
         tally.links[row["what"]] += len(row["links"])
@@ -103,24 +115,20 @@ def _count(store: Store, heads: Sequence[Head]) -> dict[Head, Tally]:
     return {head: found[head.id] for head in heads}
 
 
-def _summary(corpus: Corpus, tallies: Iterable[Tally]) -> Summary:
-    leads = supports = 0
+def _summary(corpus: Corpus, tallies: Iterable[Tally], book: Ledger) -> Summary:
     links: Counter[str] = Counter()
-    agencies: set[str] = set()
     for tally in tallies:
-        leads += tally.leads.total()
-        supports += tally.supports.total()
         links.update(tally.links)
-        agencies.update(tally.leads, tally.supports)
+    lead, support = (int(book.size[book.role == ROLES.index(role)].sum()) for role in ROLES)
     cited = sum(head.stub for head in corpus.heads)
     return Summary(
         documents=len(corpus.heads) - cited,
         cited=cited,
         tasks=len(corpus.shelves["task"].places),
         indicators=len(corpus.shelves["indicator"].places),
-        agencies=len(agencies),
-        leads=leads,
-        supports=supports,
+        agencies=len(book.agencies),
+        leads=lead,
+        supports=support,
         derives_from=links["tasks"],
         derives_from_indicators=links["indicators"],
         derives_from_documents=links["documents"],
@@ -128,10 +136,10 @@ def _summary(corpus: Corpus, tallies: Iterable[Tally]) -> Summary:
     )
 
 
-def _openings(store: Store, tallies: Collection[Tally]) -> Openings:
-    leads: Counter[str] = Counter()
-    for tally in tallies:
-        leads.update(tally.leads)
+def _openings(store: Store, tallies: Collection[Tally], book: Ledger) -> Openings:
+    leading = book.role == ROLES.index("lead")
+    sums = np.bincount(book.agency[leading], book.size[leading], len(book.agencies)).astype(int).tolist()
+    leads = {agency: size for agency, size in zip(book.agencies, sums, strict=True) if size}
     rows = store.read("read/agency_kinds")
     names = {id_: name for id_, name, kind in (rows[0]["agencies"] if rows else ()) if kind == "agency"}
     agency = min((one for one in leads if one in names), key=lambda one: (-leads[one], one), default=None)

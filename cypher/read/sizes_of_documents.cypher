@@ -1,8 +1,10 @@
-// How many tasks and indicators each document has.
-// params:
+// How many tasks and indicators these documents have.
+// params: ids
 // returns: kind, document, size
-MATCH (t:Task)
-RETURN 'task' AS kind, t.document AS document, count(t) AS size
+UNWIND $ids AS document
+MATCH (t:Task {document: document})
+RETURN 'task' AS kind, document AS document, count(t) AS size
 UNION ALL
-MATCH (i:Indicator)
-RETURN 'indicator' AS kind, i.document AS document, count(i) AS size
+UNWIND $ids AS document
+MATCH (i:Indicator {document: document})
+RETURN 'indicator' AS kind, document AS document, count(i) AS size

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +20,8 @@ BASES: tuple[Basis, ...] = ("stated", "convention", "first_listed", "shared")
 KINDS: tuple[NodeKind, ...] = ("task", "indicator")
 
 Numbers = NDArray[np.int64]
-#: Documents beyond which reading all at once is quicker than one by one.
-_MANY = 20
+#: Documents read at once.
+_BATCH = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +92,18 @@ def _parts(store: Store) -> Mapping[str, _Part]:
 
 
 def _read(store: Store, documents: Sequence[str]) -> Mapping[str, _Part]:
-    """The groups of these documents; where they are many, others may be among them."""
-    rows: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
-    if len(documents) > _MANY:
-        for row in store.read("read/workload_groups"):
-            for document, *group in row["groups"]:
-                rows[document].append((row["agency"], *group))
-    else:
-        for document in documents:
-            for row in store.read("read/groups_of_document", document=document):
-                rows[document] += row["groups"]
-    return {document: _part(found) for document, found in rows.items()}
+    """The groups of these documents."""
+    groups: defaultdict[str, list[tuple[str, str, str, str, int]]] = defaultdict(list)
+    for at in range(0, len(documents), _BATCH):
+        for row in store.read("read/statements_of_documents", documents=list(documents[at : at + _BATCH])):
+            statements: Counter[str] = Counter(row["statements"])
+            for statement, size in statements.items():
+                edge, basis, agency = statement.split(" ", 2)
+                groups[row["document"]].append((agency, edge, basis, row["label"], size))
+    return {document: _part(found) for document, found in groups.items()}
 
 
-def _part(rows: Sequence[Sequence[Any]]) -> _Part:
+def _part(rows: Sequence[tuple[str, str, str, str, int]]) -> _Part:
     """From lists of agency, edge, basis, label and size."""
     places: dict[str, int] = {}
     numbers = [

@@ -75,8 +75,7 @@ def test_what_changed_in_one_document_is_counted_anew_and_nothing_else(counting:
     counting.asked.clear()
     assert loads(counting) == [(FIRST, 2), (SECOND, 3)]
     assert sizes(counting) == {FIRST: 2, SECOND: 3}
-    assert "read/workload_groups" not in counting.asked
-    assert counting.asked.count("read/groups_of_document") == 1
+    assert counting.asked.count("read/statements_of_documents") == 1
 
 
 def test_a_document_that_is_gone_is_counted_no_more_and_one_that_came_is(counting: Counting, store: Store) -> None:
@@ -92,8 +91,7 @@ def test_nothing_is_counted_again_while_the_graph_stays_the_same(counting: Count
     before = workload(counting), documents(counting)
     counting.asked.clear()
     assert (workload(counting), documents(counting)) == before
-    counts = {"read/groups_of_document", "read/workload_groups"}
-    assert not counts & set(counting.asked)
+    assert "read/statements_of_documents" not in counting.asked
 
 
 def test_of_documents_half_written_nothing_is_kept(store: Store) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from importlib import import_module
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -14,8 +15,10 @@ from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.errors import StoreError
+from app.errors import ZerenError
 from app.questions.front import count_ahead
+from app.questions.paging import Window
+from app.questions.review import review
 from app.questions.workload.findings import findings
 from app.questions.workload.loads import loads
 from app.version import product_version
@@ -35,6 +38,9 @@ from app.web.twins import AnswerLikeTheTwin
 
 #: Bytes from which an answer is packed for a client that can unpack it.
 _PACKED_FROM = 4096
+#: What only some pages need and takes a second to import, and the seconds after which it is.
+_LATE = ("pyvis.network", "rapidfuzz.fuzz", "scipy.optimize")
+_SETTLED = 10
 #: Seconds that counting may go on after the last request.
 _PATIENCE = 10
 _ABOUT = (
@@ -73,6 +79,7 @@ def create_app(services: Services) -> FastAPI:
     pages = every_page()
     app.state.services = services
     app.state.counting = None
+    app.state.closing = threading.Event()
     app.state.twins = pages.twins
     app.state.desk = Desk(services)
     app.add_middleware(BoundedBodies, answer=partial(answer_to, show_page=show_problem))
@@ -104,6 +111,7 @@ def create_app(services: Services) -> FastAPI:
 
 def close(app: FastAPI) -> None:
     """End what the application still does; store and library may be closed then. Safe to repeat."""
+    app.state.closing.set()
     app.state.desk.close()
     counting: threading.Thread | None = app.state.counting
     if counting is not None:
@@ -114,13 +122,26 @@ def close(app: FastAPI) -> None:
 def count_apart(app: FastAPI) -> None:
     """Have read and counted what searches, the first page and reports ask for, while the first requests come."""
 
-    def work() -> None:
-        with suppress(StoreError):  # whoever asks is told
-            count_ahead(services.store)
-            loads(services.store)
-            findings(services.store, services.library)
-
     services: Services = app.state.services
+    store, library = services.store, services.library
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: count_ahead(store),
+        lambda: loads(store),
+        lambda: findings(store, library),
+        lambda: review(store, library, services.registry.suggest, window=Window(1)),
+    )
+
+    def work() -> None:
+        for step in steps:
+            if app.state.closing.is_set():
+                return
+            with suppress(ZerenError):  # whoever asks is told
+                step()
+        # Who only starts and stops a server does not pay for it.
+        if not app.state.closing.wait(_SETTLED):
+            for name in _LATE:
+                import_module(name)
+
     app.state.counting = threading.Thread(target=work, name="counting", daemon=True)
     app.state.counting.start()
 

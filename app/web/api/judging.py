@@ -23,7 +23,7 @@ from app.questions.sheets import judging_sheet
 from app.questions.statement import logged_export, read_moment, stated
 from app.web.access import Judge, Loader
 from app.web.api.answering import answer, described
-from app.web.api.parameters import JudgementsListed, LinesAsked, ReviewListed, SheetAsked
+from app.web.api.record_parameters import JudgementsListed, LinesAsked, ReviewListed, SheetAsked
 from app.web.api.reporting import as_file
 from app.web.forms import form_of
 from app.web.services import Reading, services_of

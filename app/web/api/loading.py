@@ -13,7 +13,7 @@ from app.errors import StoreError, UsageError
 from app.web.access import Loader, loader
 from app.web.addresses import Addresses
 from app.web.api.answering import described
-from app.web.api.parameters import Loaded, Removed
+from app.web.api.record_parameters import Loaded, Removed
 from app.web.desk import Loading
 from app.web.forms import Form, form_of
 from app.web.jobs import Job, Kind, State

@@ -18,7 +18,7 @@ from app.questions.log import LogFilter
 from app.questions.log import log as log_of
 from app.web.access import Judge
 from app.web.api.answering import answer, described
-from app.web.api.parameters import Logged
+from app.web.api.record_parameters import Logged
 from app.web.services import Reading
 
 router = APIRouter(tags=["日志 log"])

@@ -1,4 +1,4 @@
-"""Query parameters of the API, declared once. A parameter nobody declared is refused, not ignored."""
+"""Query parameters of what the API is asked, declared once. A parameter nobody declared is refused, not ignored."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from typing import Annotated, Literal, Self
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from app.library.log import Kind
 from app.model.facts import Level
-from app.model.judgements import SubjectKind, Verdict
 from app.model.wording import Language
 from app.questions.answers.agencies import Reading
 from app.questions.answers.coverage import AnyState, By, MatrixOrder, SourceState
 from app.questions.answers.differences import Change
-from app.questions.answers.judgements import ReviewKind, State
 from app.questions.answers.links import TraceDirection
 from app.questions.answers.metrics import SeriesChange, TakenUp
 from app.questions.answers.parts import AgencyKind, Band, Basis, Binds, NodeKind, ResultKind, Role, Standing
@@ -25,31 +22,32 @@ from app.questions.covering import CoverageFilter
 from app.questions.duties import DutyFilter
 from app.questions.metrics import SeriesFilter
 from app.questions.paging import DEFAULT_LIMIT, EVERYTHING, MAX_LIMIT, Window
-from app.questions.sheets import SheetPart
 from app.questions.statement import day_of, read_moment
 from app.questions.workload.findings import FindingFilter
 from app.questions.workload.loads import WorkloadFilter
 from graph_exports.reports import Format
 
 
-class _Parameters(BaseModel):
+class Parameters(BaseModel):
+    """What an address takes; no other parameter."""
+
     model_config = ConfigDict(extra="forbid")
 
 
-class _Regional(_Parameters):
+class _Regional(Parameters):
     region: str | None = Field(
         None, description="名称适用于几个地区时所指的地区。 / Region meant where a name fits several."
     )
 
 
-class _Dated(_Parameters):
+class _Dated(Parameters):
     as_of: date | None = Field(
         None,
         description="以这一天为准，缺省今天；当日无效的另列。 / On this day (today); the rest is apart.",
     )
 
 
-class ReportParameters(_Parameters):
+class ReportParameters(Parameters):
     """What every address knows whose answer can be taken away as a file."""
 
     format: Format | None = Field(
@@ -81,7 +79,9 @@ class ReportParameters(_Parameters):
         return self
 
 
-class _Paged(_Parameters):
+class Paged(Parameters):
+    """A part of a list: how many, and from where on."""
+
     limit: int = Field(DEFAULT_LIMIT, ge=1, le=MAX_LIMIT, description="每页条数。 / Items on a page.")
     cursor: str | None = Field(None, description="上一页答复中 next 的值。 / `next` of the page before.")
 
@@ -90,7 +90,7 @@ class _Paged(_Parameters):
         return Window(self.limit, self.cursor)
 
 
-class _Listed(_Paged, ReportParameters):
+class _Listed(Paged, ReportParameters):
     """Pages of what can be taken away whole as well."""
 
     @model_validator(mode="after")
@@ -318,75 +318,7 @@ class SearchParameters(_Listed):
     kind: list[ResultKind] = Field([], description="只找这几类，可重复。 / Only these kinds.")
 
 
-class LogParameters(_Paged):
-    kind: list[Kind] = Field([], description="种类，可重复。 / Kind of entry, may be repeated.")
-    who: str | None = Field(None, description="谁做的。 / By whom.")
-    document: str | None = Field(
-        None, description="文号、编号或标题，移除的也可。 / Document by number, id or title, a removed one too."
-    )
-    since: str | None = Field(
-        None, description="这一天起（北京时间），或带时区的时刻。 / From this day (China), or a moment."
-    )
-    until: str | None = Field(None, description="到这一天为止。 / Up to and with this day, or before a moment.")
-
-
-class _Waiting(_Parameters):
-    wait: float = Field(
-        20.0,
-        ge=0,
-        le=60,
-        description="至多等几秒；未完成则答 202 与任务地址。 / Seconds to wait; then 202 and the job.",
-    )
-
-
-class LoadParameters(_Waiting):
-    check: bool = Field(
-        False, description="只读出并说明，不入库；draft 供随后入库。 / Read and report, store nothing but a draft."
-    )
-    replace: bool = Field(False, description="少了事实也替换。 / Replace even where facts are lost.")
-    draft: list[str] = Field(
-        [], max_length=50, description="先前 check 所得，可重复；不必再传文件。 / Drafts of an earlier check."
-    )
-
-
-class RemoveParameters(_Waiting):
-    pass
-
-
-class JudgementParameters(_Paged):
-    document: list[str] = Field([], description="文号、编号或标题，可重复。 / Document by number, id or title.")
-    item: list[str] = Field(
-        [], description="任务或指标的编号，当时的或今天的。 / Task or indicator, of then or today."
-    )
-    subject: list[SubjectKind] = Field([], description="所判断的种类，可重复。 / Kind of what is judged.")
-    verdict: list[Verdict] = Field([], description="判断，可重复。 / What was said.")
-    state: list[State] = Field([], description="有效、已撤回、已被取代。 / What became of it.")
-    by: str | None = Field(None, description="谁判断的。 / By whom.")
-    suspect: bool | None = Field(
-        None, description="只看原文已变的，或只看其余。 / Suspect ones alone, or the others."
-    )
-
-
-class ReviewParameters(_Paged):
-    kind: list[ReviewKind] = Field([], description="种类，可重复。 / Kinds of what waits.")
-    document: str | None = Field(None, description="只看一份文件：文号、编号或标题。 / Only this document.")
-
-
-class LinesParameters(_Parameters):
-    document: list[str] = Field([], description="文号、编号或标题，可重复。 / Document by number, id or title.")
-
-
-class SheetParameters(_Parameters):
-    document: str | None = Field(None, description="文号、编号或标题。 / Document by number, id or title.")
-    part: list[SheetPart] = Field([], description="links 联系（缺省），duties 职责；可重复。 / What stands on it.")
-    language: Language = Field("zh", description="表头用语。 / Language of headings.")
-
-
 One = Annotated[OneParameters, Query()]
-LinesAsked = Annotated[LinesParameters, Query()]
-SheetAsked = Annotated[SheetParameters, Query()]
-JudgementsListed = Annotated[JudgementParameters, Query()]
-ReviewListed = Annotated[ReviewParameters, Query()]
 OneReported = Annotated[OneReportParameters, Query()]
 Listed = Annotated[ListParameters, Query()]
 RegionalListed = Annotated[RegionalListParameters, Query()]
@@ -405,6 +337,3 @@ Gapped = Annotated[GapParameters, Query()]
 Sourced = Annotated[SourceParameters, Query()]
 Searched = Annotated[SearchParameters, Query()]
 UnregisteredListed = Annotated[UnregisteredParameters, Query()]
-Logged = Annotated[LogParameters, Query()]
-Loaded = Annotated[LoadParameters, Query()]
-Removed = Annotated[RemoveParameters, Query()]

@@ -23,7 +23,6 @@ from app.model.facts import (
     Severity,
     Task,
 )
-from app.model.folding import fold
 from app.model.ids import join_id
 from app.model.span import Span
 from loaders.clauses.find import FoundClause, FoundList
@@ -32,39 +31,38 @@ from loaders.deadlines import find_deadline, find_when, is_lasting, last_milesto
 from loaders.indicators.find import find_indicators
 from loaders.indicators.flat import read_flat_table
 from loaders.indicators.found import FoundIndicator, IndicatorContext
-from loaders.indicators.periods import PLAN, plan_end
 from loaders.items import Findings, Item
 from loaders.structure.outline import Provision, Range
 from loaders.tables.rows import TableRow
 from loaders.tables.targets import columns_of_a_base, read_targets, sets_targets
 from loaders.tables.task_targets import read_task_targets
+from loaders.years import only_year, target_year, year_of_report
 
 if TYPE_CHECKING:
     from loaders.agencies.registry import Registry
 
 #: Names of a clause's earlier lists that may still lend their 市 to the next one.
 _NEIGHBOURS = 20
-#: 2018年 or, of a period (2021—2025年), its last year.
-_YEAR = re.compile(
-    r"(?:(?:19|20)[0-9]{2}年?[—~-]{1,2})?(?<![0-9])((?:19|20)[0-9]{2})年(?![—~-]|修[订正改]|[版本](?![一-鿿]))"
-)
 #: A document that tells what was reached: 关于2025年重点工作完成情况的通报.
 _RESULTS = re.compile("(?:完成|落实|执行|进展|推进|开展|评估|考核)(?:工作)?(?:情况|结果)|工作总结|统计公报")
 #: A stretch that sets a last day, whether or not it can be told: 2024年春季学期开学前完成.
 _BY_THEN = re.compile("[前底末内]")
-_PLAN = re.compile(rf"(?P<short>{PLAN})|第(?P<long>[一二三四五六七八九十]{{1,3}})个五年")
 
 
 class Assembly:
     """Collects the facts of one document; ids are made here and nowhere else."""
 
-    def __init__(self, text: str, folded: str, document: DocumentHead, registry: Registry) -> None:
+    def __init__(
+        self, text: str, folded: str, document: DocumentHead, registry: Registry, period: Range | None = None
+    ) -> None:
+        """``period`` is where the years of a plan stand below its title."""
         self._text = text
         self._folded = folded
         self._document = document
         self._registry = registry
         self._scope = Scope(document.region, document.level, document.issued_on, document.id)
-        year = _target_year(document.title) or _year_of_report(document)
+        below = text[slice(*period)] if period else ""
+        year = target_year(document.title) or target_year(below) or year_of_report(document)
         results = _RESULTS.search(document.title) is not None
         self._target_year = None if results else year
         self._reported_year = year if results else None
@@ -73,7 +71,7 @@ class Assembly:
         #: What 今年 and 年底前 mean.
         self._this_year = (
             self._target_year if self._target_year and issued and self._target_year <= issued + 1 else issued
-        ) or _only_year(document.title)
+        ) or only_year(document.title)
         self.sections: list[Section] = []
         self.tasks: list[Task] = []
         self.indicators: list[Indicator] = []
@@ -362,28 +360,6 @@ def _severity(word: str) -> Severity:
     if word == "error":
         return "error"
     return "warning" if word == "warning" else "info"
-
-
-def _year_of_report(document: DocumentHead) -> int | None:
-    """A work report whose title names no year commits the year it is given in."""
-    is_report = document.title.endswith("政府工作报告") and document.issued_on
-    return int(document.issued_on[:4]) if is_report and document.issued_on else None
-
-
-def _target_year(title: str) -> int | None:
-    """The year a yearly plan or report is for, or the last year of the five-year plan in its title."""
-    folded = fold(title)
-    if match := _YEAR.search(folded):
-        return int(match[1])
-    if match := _PLAN.search(folded):
-        return plan_end(match["short"] or f"{match['long']}五")
-    return None
-
-
-def _only_year(title: str) -> int | None:
-    """The year that the title of an undated text names, where it names one and no period."""
-    years = re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", fold(title))
-    return int(years[0]) if len(years) == 1 else None
 
 
 def _own_ranges(item: Item) -> list[Range]:

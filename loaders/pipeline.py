@@ -87,7 +87,7 @@ def read_facts(prepared: Prepared, registry: Registry, remarks: Sequence[Issue] 
     roots = _outlines(text, folded, parts, place_tables(text, folded, tables, paragraphs))
     conventions = holding_above(folded, find_conventions(folded, paragraphs), tables)
     findings = classify(text, folded, roots, head.is_report, conventions)
-    assembly = Assembly(text, folded, document, registry)
+    assembly = Assembly(text, folded, document, registry, head.period_range)
     assembly.add_items(findings, roots, flat)
     validity, unclear = find_validity(text, folded, head, [*parts.notice, *parts.body], paragraphs)
     read = [*_head_issues(text, head, document), *_unread(text, parts, roots), *assembly.issues]

@@ -316,7 +316,12 @@ def said(folded: str, start: int, end: int) -> list[FoundList]:
         )
         return [found]
     verb = words.verb.search(folded, max(start, end - 40), end)
-    if verb is None or verb.start() == start:
+    if verb is None:
+        # 区生态环境局会同相关镇: the one leads, whatever they do.
+        lists = together(folded, start, end)
+        named = folded[lists[0].list.names[0].start : lists[0].list.names[0].end] if len(lists) == 2 else ""
+        return lists if named and not _ANY_BODY.fullmatch(named) else []
+    if verb.start() == start:
         return []
     word = word_of_verb(verb)
     if (lists := together(folded, start, verb.start())) and word.role != "support":
@@ -354,6 +359,9 @@ def together(folded: str, start: int, end: int) -> list[FoundList]:
         lists.insert(0, FoundList("verb.together", "lead", first.span("verb") if first else label, False, leads))
     return lists
 
+
+#: 牵头单位会同责任单位 names nobody.
+_ANY_BODY = re.compile(r"(?:[一-鿿]{1,4})?(?:单位|部门|各方|机构)")
 
 #: 由省科技厅牵头, 该项工作由省科技厅牵头.
 BY = re.compile(

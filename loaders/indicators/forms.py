@@ -39,7 +39,7 @@ _BUILT = "建设"
 _FUND = re.compile(r"^[一-鿿“”]{0,12}(?:基金|资金|消费券|债券|贷款)\Z")
 _MODIFIER = re.compile(r".{1,24}的(?=.{2})")
 _MANY = re.compile(r"(?:和|、|及)(?:一批|若干|一系列).*|等\Z")
-_GROWTH_NOUN = re.compile(r"(?:增速|增长率|增幅|涨幅)(?:\(.{1,12}\))?\Z|新增(?!劳动力|[^占]*占|.*率\Z)")
+_GROWTH_NOUN = re.compile(r"(?:增速|增长率|增幅|涨幅)(?:\(.{1,12}\))?\Z|新增(?!劳动力|[^占]*占|.*(?:率|比例|比重)\Z)")
 _LOSS_NOUN = re.compile(r"(?:降幅|下降率|降低率)\Z")
 _PACE = re.compile(r"增[速幅]|涨幅")
 #: A word that carries a value, where nothing that is measured stands before it: 新增7个县, 完成1500个乡村建设.

@@ -45,6 +45,7 @@ _SALUTATION = re.compile(r"^[^。]{2,120}:$")
 _CONGRESS = re.compile(r"在(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|县|区|旗))第[一-鿿0-9]+届人民代表大会")
 _REPORT = re.compile(r"(?P<region>[一-鿿]{2,20}?(?:省|自治区|市|州|盟|县|区|旗))?(?:人民)?政府工作报告$")
 _NUMBER_BEHIND = re.compile(rf"〔(?P<docno>{DOCNO.pattern})〕$", re.VERBOSE)
+_PERIOD_ALONE = re.compile(r"[(〔]?(?:19|20)[0-9]{2}年?\s*(?:[—~-]{1,2}|至|到)\s*(?:19|20)[0-9]{2}年?[)〕]?")
 _NOTED = re.compile(r"\s+(?:签发人?|办理结果|办理类别|类别|公开属性|公开方式|密级|紧急程度|缓急):\s*\S{1,12}$")
 _NUMBER_AHEAD = re.compile(rf"\s*(?P<docno>{DOCNO.pattern})\s*(?=\S)", re.VERBOSE)
 _OWN_PLACE = re.compile(
@@ -78,6 +79,8 @@ class Head:
     is_report: bool = False
     title_range: Range | None = None
     own_title_ranges: tuple[Range, ...] = ()
+    #: （2023—2025年） on a line of its own below that title.
+    period_range: Range | None = None
 
 
 @dataclass(slots=True)
@@ -404,6 +407,8 @@ def _read_own_title(text: str, folded: str, following: list[Range], head: Head) 
     if titles:
         head.own_title = _joined(text, titles)
         head.own_title_ranges = tuple(titles)
+        below = following[first : first + 1]
+        head.period_range = next((p for p in below if _PERIOD_ALONE.fullmatch(folded[slice(*p)].strip())), None)
     return first
 
 

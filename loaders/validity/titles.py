@@ -41,6 +41,10 @@ def end_of_period(text: str, folded: str, head: Head, paragraphs: Sequence[Range
     for title, place in named:
         if title and place and (year := _last_year(re.sub(r"\s", "", fold(title)))):
             return f"{year:04}-12-31", Span.of(text, *place)
+    if head.period_range and head.own_title:
+        whole = head.own_title + text[slice(*head.period_range)]
+        if year := _last_year(re.sub(r"\s", "", fold(whole))):
+            return f"{year:04}-12-31", Span.of(text, *head.period_range)
     return _year_of_report(text, folded, head, paragraphs) if head.is_report and head.issued_on else None
 
 

@@ -86,6 +86,15 @@ def test_a_plan_ends_with_the_year_or_period_of_its_title(read: Read, title: str
         assert facts.validity.ends.quote in (title, f"甲市人民政府办公室关于印发{title}的通知")
 
 
+def test_the_period_may_stand_below_the_title(read: Read) -> None:
+    text = document("由市商务局组织落实。", "甲市服务业发展三年行动方案")
+    facts = read(text.replace("行动方案\n为促进发展", "行动方案\n（2021—2023年）\n建成冷库3座。为促进发展"))
+    assert dates(facts) == (None, "2023-12-31")
+    assert facts.validity.ends is not None
+    assert facts.validity.ends.quote == "（2021—2023年）"
+    assert [i.year for i in facts.indicators] == [2023]
+
+
 def test_what_the_text_says_goes_before_the_year_of_its_title(read: Read) -> None:
     facts = read(document("本方案自印发之日起施行，有效期至2022年6月30日。", "甲市2021年服务业发展工作方案"))
     assert dates(facts) == ("2021-03-05", "2022-06-30")

@@ -144,9 +144,14 @@ class _Check:
             self.compare(edge, wanted, {key: {**row, "relation": key[1]} for key, row in there.items()})
 
     def links(self, plan: DocumentPlan) -> None:
-        """Links lead to documents that this one may derive from, and all their evidence is there."""
+        """Links lead to documents that this one may derive from, each stands once, and all their evidence is there."""
+        pairs: set[tuple[str, str]] = set()
         for row in self._read("links"):
             parent = row["parent_document"]
+            pair = (row["child"], row["parent"])
+            if pair in pairs:
+                self.tell(f"{pair[0]} 与 {pair[1]} 之间的联系重复", f"{pair[0]}: its link to {pair[1]} stands twice")
+            pairs.add(pair)
             if parent not in plan.parents:
                 self.tell(
                     f"{row['child']} 与 {row['parent']} 之间的联系无依据", f"{row['child']}: no licence for its link"

@@ -1,7 +1,7 @@
-// Where sections stand: directly in a section.
+// Where sections stand: directly in a section; they are new.
 // params: rows
 UNWIND $rows AS r
 MATCH (n:Section {id: r.id})
 MATCH (o:Section {id: r.parent})
-MERGE (n)-[e:PART_OF]->(o)
+CREATE (n)-[e:PART_OF]->(o)
 SET e = r.props

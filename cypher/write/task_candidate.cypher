@@ -1,7 +1,7 @@
-// Candidates from tasks of one document to those of another.
+// Candidates from tasks of one document to those of another; earlier ones between the two are gone.
 // params: rows
 UNWIND $rows AS r
 MATCH (c:Task {id: r.child})
 MATCH (p:Task {id: r.parent})
-MERGE (c)-[e:CANDIDATE]->(p)
+CREATE (c)-[e:CANDIDATE]->(p)
 SET e = r.props

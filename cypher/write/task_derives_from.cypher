@@ -1,7 +1,7 @@
-// Links from tasks of one document to those of another.
+// Links from tasks of one document to those of another; earlier ones between the two are gone.
 // params: rows
 UNWIND $rows AS r
 MATCH (c:Task {id: r.child})
 MATCH (p:Task {id: r.parent})
-MERGE (c)-[e:DERIVES_FROM]->(p)
+CREATE (c)-[e:DERIVES_FROM]->(p)
 SET e = r.props

@@ -1,7 +1,7 @@
-// Where tasks stand: directly in a document.
+// Where tasks stand: directly in a document; they are new.
 // params: rows
 UNWIND $rows AS r
 MATCH (n:Task {id: r.id})
 MATCH (o:Document {id: r.parent})
-MERGE (n)-[e:PART_OF]->(o)
+CREATE (n)-[e:PART_OF]->(o)
 SET e = r.props

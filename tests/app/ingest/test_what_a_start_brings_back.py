@@ -170,6 +170,7 @@ def test_nobody_waits_for_another_load_at_the_start(desk: Desk, files: dict[str,
         ("rename_an_agency", "agencies"),
         ("add_a_stray_task", "belong to no document"),
         ("move_evidence", "does not stand where"),
+        ("double_a_link", "stands twice"),
     ],
 )
 def test_the_check_finds_what_is_wrong(desk: Desk, files: dict[str, Path], damage: str, says: str) -> None:

@@ -144,7 +144,7 @@ class _Check:
             self.compare(edge, wanted, {key: {**row, "relation": key[1]} for key, row in there.items()})
 
     def links(self, plan: DocumentPlan) -> None:
-        """Links lead to documents that this one may derive from, each stands once, and all their evidence is there."""
+        """Links lead to documents that this one may derive from, each once, and all their evidence is there."""
         pairs: set[tuple[str, str]] = set()
         for row in self._read("links"):
             parent = row["parent_document"]

@@ -14,7 +14,7 @@ from loaders.clauses.prose import headed_duty, plain_duty, prose_duties, tells_d
 from loaders.clauses.unread import unread_clauses
 from loaders.reach import settle
 from loaders.structure.headings import HeadingKind, kind_of_report_chapter, kind_of_title
-from loaders.structure.outline import Provision, run_in_heading, sentence_end
+from loaders.structure.outline import Provision, behind_numeral, run_in_heading, sentence_end
 from loaders.tables.rows import TableRow
 from loaders.tables.titles import row_title
 
@@ -349,6 +349,7 @@ class _Walk:
         for number, clause in enumerate(clauses, start=1):
             while start < clause.start and self.folded[start] in "。;, \n":
                 start += 1
+            start = behind_numeral(self.folded, self.text, start, clause.start, first=number == 1)
             span = Span.of(self.text, start, clause.end)
             body_end = self._rstrip(start, clause.start)
             line_end = self.folded.find("\n", start, body_end)

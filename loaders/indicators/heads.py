@@ -27,6 +27,8 @@ _SPENT = re.compile(r"统筹|整合|拨付|列支|落实")
 #: 为2万户小微企业减免房租
 _FOR_WHOM = re.compile(r"为[^，为]{2,24}?(?=减免|发放|提供|办理|解决|争取|节约|降低)")
 _SHORTEST_DOER = 2
+#: 推进绿化。1.实施生态修复…: points told one after another in a paragraph.
+_INNER_NUMERAL = re.compile(r"[0-9]{1,2}[.、](?=[一-鿿“])|[①-⑳]")
 #: 在现有基础上 says how, not where.
 _NOT_WHERE = re.compile(r"[上下中内时后前间里]\Z|方面\Z|过程\Z")
 #: 同比(下同)增长4.5%
@@ -181,7 +183,9 @@ def _strip_start(head: Head) -> None:
     for _ in range(12):
         if not head.text:
             return
-        if match := PERIOD.match(head.text):
+        if match := _INNER_NUMERAL.match(head.text):
+            _keep(head, match.end(), len(head.text))
+        elif match := PERIOD.match(head.text):
             _keep(head, match.end(), len(head.text))
             head.text = head.text.lstrip("，")
             head.shape = head.shape[len(head.shape) - len(head.text) :]

@@ -34,6 +34,8 @@ _DUTY_OF_BODY = re.compile(
 _HEADING_ALONE = re.compile(r"[一-鿿A-Za-z0-9“”、+-]{4,26}\s*")
 _SHORTEST_TEXT = 15
 _SENTENCE = re.compile(r"[。!?！？]")
+#: 推进绿化。 before 1.实施…
+_HEADING_OF_POINTS = re.compile(r"[^。;:]{2,40}[。:]\s*(?=[0-9]{1,2}[.、]|[①-⑳]|\([0-9一二三四五]{1,2}\)|一是)")
 #: Paragraphs within which the next numeral of a row is looked for.
 _NEARBY = 100
 
@@ -223,6 +225,16 @@ def sentence_end(folded: str, start: int, end: int) -> int:
     """Place after the first sentence of ``[start, end)``, its closing sign included; ``end`` where none closes it."""
     match = _SENTENCE.search(folded, start, end)
     return match.end() if match else end
+
+
+def behind_numeral(folded: str, text: str, start: int, end: int, *, first: bool) -> int:
+    """Where the words of one of several points in a paragraph begin: behind 1. and the like.
+
+    The first of them stands behind the heading of all: 推进绿化。1.实施生态修复….
+    """
+    heading = _HEADING_OF_POINTS.match(folded, start, end) if first else None
+    marker = find_marker(folded, text, heading.end() if heading else start, end)
+    return marker.end if marker is not None and marker.end + 1 < end else start
 
 
 def _stands_alone(folded: str, node: Provision) -> bool:

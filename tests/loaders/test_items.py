@@ -157,6 +157,17 @@ def test_a_part_runs_from_the_clause_before_to_the_end_of_its_own(read: Read) ->
     ]
 
 
+def test_points_of_a_paragraph_are_parts_without_their_numerals(read: Read) -> None:
+    words = "推进绿化。1.实施生态修复8万亩（省林草局、省水利厅负责）。2.创建森林乡村2个（省林草局负责）。"
+    facts = read(f"{HEAD}一、任务\n（一）{words}\n（二）用地。{CLAUSE}")
+    assert [(t.path, t.title) for t in facts.tasks[:3]] == [
+        ("一/一", "推进绿化"),
+        ("一/一.1", "实施生态修复8万亩"),
+        ("一/一.2", "创建森林乡村2个"),
+    ]
+    assert [i.metric for i in facts.indicators] == ["生态修复", "森林乡村"]
+
+
 def test_a_clause_before_the_words_divides_nothing(read: Read) -> None:
     facts = read(
         f"{HEAD}一、重点任务\n1．（牵头单位：省商务厅）建设园区，推进试点，（牵头单位：省发展改革委）\n2．畅通渠道。{CLAUSE}"

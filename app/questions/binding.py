@@ -1,8 +1,8 @@
 """Whom the tasks of a document bind: the governments it names, one by one or in a collective.
 
-A body of the region that is no part of its government - customs, a tax office, a court, a company - binds nobody. A
-collective is read as it was on the document's date. Where a government has passed on as a whole since, its heir is
-bound.
+A body of the region that is no part of its government - customs, a tax office, a court, a company - binds nobody, and
+the document's own government is not bound by its departments, which every task names. A collective is read as it
+was on the document's date. Where a government has passed on as a whole since, its heir is bound.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def bindings(store: Store, document: DatedDocument, day: Day) -> Bindings:
                 (row["region"], None if heirs[row["agency"]] else row["level"]),
                 *heirs[row["agency"]],
             ]:
-                if region is not None and binds.get((task, region), _NOBODY)[0] != "named":
+                if region in (None, document.region):
+                    continue
+                if binds.get((task, region), _NOBODY)[0] != "named":
                     binds[task, region] = ("named", row)
                 below |= {region} if is_below(level, region, document) else set()
     return Bindings(tuple(sorted(below)), binds)

@@ -53,6 +53,18 @@ def test_a_body_that_is_no_part_of_the_government_does_not_bind_it(store: Store)
     assert [row.binds for row in coverage(store, PARENT, CHILD).rows] == ["none", "named"]
 
 
+def test_a_document_of_the_parents_own_government_is_not_bound_by_the_departments_that_share_the_work(
+    store: Store,
+) -> None:
+    """A yearly plan under the province's own: every task names a department of the province."""
+    graph = Drawing()
+    graph.document(PARENT, "2020-01-01", region="青海省", level="province")
+    graph.document(CHILD, "2021-01-01", region="青海省", level="province")
+    graph.leads(graph.agency("青海省商务厅", region="青海省", level="province"), graph.task(PARENT, "一"))
+    graph.draw(store)
+    assert [(row.binds, row.gap) for row in coverage(store, PARENT, CHILD).rows] == [("none", "open")]
+
+
 def test_every_task_of_both_sides_has_its_rows(store: Store) -> None:
     drawn(store)
     answer = coverage(store, PARENT, CHILD)

@@ -33,6 +33,7 @@ from app.web.pages import judging as judging_forms
 from app.web.problems import add_problem_handlers, answer_to
 from app.web.rendering import STATIC, render, show_problem
 from app.web.security import Guard, hosts_answered
+from app.web.sending import PACKING
 from app.web.services import Services
 from app.web.twins import AnswerLikeTheTwin
 
@@ -83,7 +84,7 @@ def create_app(services: Services) -> FastAPI:
     app.state.twins = pages.twins
     app.state.desk = Desk(services)
     app.add_middleware(BoundedBodies, answer=partial(answer_to, show_page=show_problem))
-    app.add_middleware(GZipMiddleware, minimum_size=_PACKED_FROM, compresslevel=5)
+    app.add_middleware(GZipMiddleware, minimum_size=_PACKED_FROM, compresslevel=PACKING)
     app.add_middleware(AnswerLikeTheTwin, twins=pages.twins)
     app.add_middleware(Guard, hosts=hosts_answered(services.settings))
     if services.settings.root_path:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from fastapi import Request, Response
-from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -22,6 +21,7 @@ from app.web.addresses import Addresses, kind_of_page
 from app.web.labels import labels_in
 from app.web.language import COOKIE, LANGUAGES, Language, Wording, language_of, wording
 from app.web.navigation import entries
+from app.web.sending import begun
 from app.web.twins import Twins
 
 FOLDER = Path(__file__).parent
@@ -79,8 +79,27 @@ def prepare_pages() -> None:
             templates.get_template(name)
 
 
-def render(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
-    """A page in the language of the request. ``context`` is what the template names besides the addresses."""
+def render(request: Request, template: str, status: int = 200, **context: Any) -> Response:
+    """A page in the language of the request. ``context`` is what the template names besides the addresses.
+
+    Of a long page the beginning is sent while the rest is being written.
+    """
+    language = language_of(request)
+    page = begun(request, status, _written(request, template, context), wording(language))
+    page.headers["content-language"] = wording(language).tag
+    page.headers.add_vary_header("Accept, Accept-Language, Cookie")
+    if request.query_params.get("lang") == language:
+        prefix = request.scope.get("root_path", "")
+        page.set_cookie(COOKIE, language, max_age=_REMEMBERED, path=f"{prefix}/", samesite="lax", httponly=True)
+    return page
+
+
+def rendered(request: Request, template: str, **context: Any) -> str:
+    """The same as a text, to be kept as a file."""
+    return "".join(_written(request, template, context))
+
+
+def _written(request: Request, template: str, context: Mapping[str, Any]) -> Iterator[str]:
     language = language_of(request)
     prefix = request.scope.get("root_path", "")
     addresses = Addresses(prefix)
@@ -88,10 +107,10 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
     here = f"/{path.split('/', 2)[1]}" if path.count("/") else "/"
     access = getattr(request.state, "access", None)
     account = access.account if access and access.account.known else None
-    text = (
+    return (
         environment(language)
         .get_template(template)
-        .render(
+        .generate(
             at=addresses,
             path=path,
             here=quote(path, safe="/~") + (f"?{request.url.query}" if request.url.query else ""),
@@ -105,15 +124,9 @@ def render(request: Request, template: str, status: int = 200, **context: Any) -
             **context,
         )
     )
-    page = HTMLResponse(text, status_code=status)
-    page.headers["content-language"] = wording(language).tag
-    page.headers["vary"] = "Accept, Accept-Language, Cookie"
-    if request.query_params.get("lang") == language:
-        page.set_cookie(COOKIE, language, max_age=_REMEMBERED, path=f"{prefix}/", samesite="lax", httponly=True)
-    return page
 
 
-def show_sign_in(request: Request, status: int = 200, *, onward: str = "/", wrong: bool = False) -> HTMLResponse:
+def show_sign_in(request: Request, status: int = 200, *, onward: str = "/", wrong: bool = False) -> Response:
     """The page to sign in on; ``onward`` is the path to go to then, ``wrong`` says that a token did not count."""
     page = render(request, "sign_in.html", status, onward=onward, wrong=wrong)
     page.headers["cache-control"] = "no-store"

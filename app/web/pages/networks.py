@@ -21,7 +21,7 @@ from app.web.addresses import Addresses
 from app.web.api.reporting import as_file
 from app.web.language import language_of, word, wording
 from app.web.pages.routing import Pages
-from app.web.rendering import STATIC, render, vendor_folder
+from app.web.rendering import STATIC, render, rendered, vendor_folder
 from app.web.security import VIS_STYLES, policy_with_styles
 from app.web.services import Reading, Services
 from graph_exports.drawing import Link, NetworkView
@@ -127,26 +127,16 @@ def _page(
     beside: Neighbours | None,
 ) -> Response:
     kind, name, title = about
-    template = "network_file.html" if download else "network.html"
     assets = {"script": _read("network.js"), "vis": _vendored("vis-network.min.js")} if download else {}
     styles = _read("zeren.css") + _vendored("vis-network.min.css") if download else ""
-    page = render(
-        request,
-        template,
-        kind=kind,
-        name=name,
-        title=title,
-        network=network,
-        found=found,
-        beside=beside,
-        assets=assets,
-        styles=styles,
-        most=MOST_NODES,
-    )
+    shown: dict[str, Any] = {"kind": kind, "name": name, "title": title, "network": network}
+    shown |= {"found": found, "beside": beside, "assets": assets, "styles": styles, "most": MOST_NODES}
     if not download:
+        page = render(request, "network.html", **shown)
         page.headers["content-security-policy"] = policy_with_styles(VIS_STYLES)
         return page
-    file = File(bytes(page.body), f"{title}_责任网络.html", "network.html", "text/html; charset=utf-8")
+    data = rendered(request, "network_file.html", **shown).encode()
+    file = File(data, f"{title}_责任网络.html", "network.html", "text/html; charset=utf-8")
     documents = None if found is None else sorted({duty.document.id for duty in found.duties})
     logged_export(services.library, who, "network", file.name, file.data, documents, request.url.path)
     return as_file(file)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 #: Names of a clause's earlier lists that may still lend their 市 to the next one.
 _NEIGHBOURS = 20
 #: A document that tells what was reached: 关于2025年重点工作完成情况的通报.
-_RESULTS = re.compile("(?:完成|落实|执行|进展|推进|开展|评估|考核)(?:工作)?(?:情况|结果)|工作总结|统计公报")
+_RESULTS = re.compile("(?:完成|落实|执行|进展|推进|开展|评估|考核)(?:工作)?(?:情况|结果)|工作总结|统计公报|表彰|嘉奖")
 #: A stretch that sets a last day, whether or not it can be told: 2024年春季学期开学前完成.
 _BY_THEN = re.compile("[前底末内]")
 

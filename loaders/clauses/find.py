@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.model.folding import fold_brackets
 from loaders.clauses.lists import STARS, looks_like_place, split_list, starred
@@ -76,7 +76,14 @@ def find_clauses(folded: str, paragraphs: Sequence[Range]) -> list[FoundClause]:
     for index, (start, end) in enumerate(paragraphs):
         bare = _bare_line(folded, start, end) if index else None
         found.extend([bare] if bare is not None else _in_paragraph(folded, start, end))
-    return [c for c in _merged(folded, found) if c.lists or not c.understood]
+    kept: list[FoundClause] = []
+    for clause in _merged(folded, found):
+        if clause.lists or not clause.understood:
+            kept.append(clause)
+        elif clause.own_line and kept:
+            # 时间进度： on a line of its own, other words between: it says when, of the clause before it.
+            kept[-1] = replace(kept[-1], whens=(*kept[-1].whens, *clause.whens))
+    return kept
 
 
 def label_line(folded: str, start: int, end: int) -> FoundClause | None:

@@ -177,7 +177,9 @@ def _open(reading: Reading, layout: Layout, state: State, start: int, end: int) 
                 state.kind = "actual"
             elif reading.words[period.start] in "到至":
                 aimed = True
-            if period.year is not None:
+            if state.dated and reading.words.startswith("当年", period.start):
+                pass  # 到2030年，当年新增…: of the year just named.
+            elif period.year is not None:
                 years.append(period.year)
                 state.dated = True
         elif years and (match := _PERIOD_JOINT.match(reading.shape, at, end)):

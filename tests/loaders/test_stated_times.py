@@ -70,3 +70,9 @@ def test_milestones_on_lines_below_their_label(read: Read, lines: str, date: str
 def test_lines_below_a_label_that_begin_with_no_time_set_none(read: Read) -> None:
     task, told = first_task(read, "牵头单位：市商务局\n时间节点：\n做好评审：一季度、四季度各一次。")
     assert (task.deadline, told) == (None, [])
+
+
+def test_a_line_of_times_apart_from_the_clause_belongs_to_it(read: Read) -> None:
+    task, told = first_task(read, "牵头单位：市商务局\n计划投资：3亿元\n时间进度：3月底前开工；10月底前全部建成。")
+    assert task.deadline is not None
+    assert (task.deadline.date, told) == ("2024-10-31", [])

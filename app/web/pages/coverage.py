@@ -92,7 +92,6 @@ def link_page(request: Request, services: Reading, seen: Seen, child: str, paren
     return render(
         request,
         "link.html",
-        sheet=sheet,
         seen=seen,
         link=link,
         lower=lower,

@@ -78,7 +78,10 @@ def _whose(scope: str | None, head: DocumentHead) -> tuple[Level | None, tuple[s
         return (next(level for level in LEVELS if level == levels[0]), ()) if len(levels) == 1 else (None, ())
     if head.region and plain in (head.region, re.sub(r"[省市州盟县区旗]$", "", head.region)):
         return head.level, own
-    if plain[0] in _EACH or "、" in plain:
+    if plain[0] in _EACH:
+        # 每个县（市、区）, 每县市区: the same ones.
+        return None, (re.sub(r"[()、]|(?<=^每)个", "", plain),)
+    if "、" in plain:
         return None, (plain,)
     level = next((level for ending, level in _ENDINGS if ending.search(plain)), None)
     if plain.endswith("市"):

@@ -176,6 +176,10 @@ def test_what_each_one_has_to_have_is_nobodys_share(draft: Any, by_last_sign: Ca
     [link] = derive(child.facts(), parent.facts(), by_last_sign).links
     assert link.comparison is not None
     assert link.comparison.kind == "equal"
+    for below, above in (("每个县市区", "每个县（市、区）"), ("每县区", "每个县区")):
+        city = draft("市").target("1", "社区养老院", "1个", **{**words, "scope": below})
+        province = draft("省").target("1", "社区养老院", "1个", **{**words, "scope": above})
+        assert _links(city, province, by_last_sign) == {("市/1", "省/1", "strong", True)}
     other = draft("省").target("1", "社区养老院", "1个", **{**words, "scope": "每个县"})
     [link] = derive(child.facts(), other.facts(), by_last_sign).links
     assert link.comparison is not None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-STATES = {**in_chinese(wording.COVERED), "open": "未见"}
+STATES = {**in_chinese(wording.COVERED), "open": "未见", "no_document": in_chinese(wording.GAPS)["no_document"]}
 BINDS = in_chinese(wording.BINDS, "none")
 _SIGNS = {"implemented": "✓", "justified": "＝", "open": "✗", "no_document": "·"}
 #: A government that is not named has nothing to answer for: its cell stays quiet.

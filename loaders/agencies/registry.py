@@ -118,6 +118,9 @@ class Registry:
             found = self._complete(key, chain, scope)
         if found is not None:
             return Resolution(found.name, found.name, found.kind)
+        if scope.region is None and scope.document_id and key.startswith(_LEVEL_WORDS):
+            # 区应急管理局 of a district that nobody knows is not that of another document.
+            return Resolution(f"{printed_name(surface)}（{scope.document_id}）", None, "unknown")
         region = _region_of_level(key, chain) or scope.region or NATION
         return Resolution(f"{region}:{printed_name(surface)}", None, "unknown")
 

@@ -19,6 +19,8 @@ from loaders.indicators.statements import ClauseReader, within
 from loaders.indicators.word_targets import WORD_TARGET_SIGN, WordStatement, read_word_targets
 from loaders.indicators.wording import wording
 
+#: An entry that no number settles: the metric, and in words what becomes of it.
+_NAME_AND_AIM = re.compile(r"(?P<name>[^：，；]{2,40})：(?P<aim>[一-鿿][^：]*[^：，])$")
 #: The item's own numeral; a number glued to a year ends at its dot (36.2025年).
 _NUMERAL = re.compile(
     r"\s*(?:[(〔](?:[一二三四五六七八九十百]{1,5}|[0-9]{1,3})[)〕]|[0-9]{1,3}\s*[.、](?=\s*(?:(?:19|20)[0-9]{2}\s*年|[^0-9\s]))"
@@ -94,9 +96,12 @@ class _Finder:
     def read_entry(self, reading: Reading) -> None:
         """Add an entry of a list of indicators that no other rule understood: its words are its value."""
         for start, end in reading.sentences()[:1]:
-            head = read_head(reading.words, reading.shape, start, end)
+            # 单位GDP能耗：完成市下达任务
+            parted = _NAME_AND_AIM.match(reading.shape, start, end)
+            told = parted.span("aim") if parted else (start, end)
+            head = read_head(reading.words, reading.shape, start, parted.end("name") if parted else end)
             if len(head.text) >= 2 and not head.text.endswith("指标"):
-                worded = WordStatement(head.text, "words/entry", None, "level", head.scope, start, (start, end))
+                worded = WordStatement(head.text, "words/entry", None, "level", head.scope, start, told)
                 clause = Clause(start, end, start)
                 self.found.append(self._worded(reading, clause, worded, self._binding(start, end)))
 

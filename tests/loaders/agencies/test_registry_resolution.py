@@ -104,6 +104,7 @@ def test_agency(registry: Registry, surface: str, scope: Scope, name: str) -> No
         ("南管委", XINING, "西宁市:南管委"),
         ("某 (特别) 办公室", QINGHAI, "青海省:某（特别）办公室"),
         ("某某局", Scope(None, None, None), "全国:某某局"),
+        ("区某某局", Scope(None, None, None, "甲安〔2024〕1号"), "区某某局（甲安〔2024〕1号）"),
         ("市某某局", Scope("无名市", "city", None), "无名市:市某某局"),
     ],
 )

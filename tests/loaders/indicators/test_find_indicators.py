@@ -56,6 +56,11 @@ def test_targets_without_a_number_need_a_list_of_indicators_or_a_date() -> None:
     assert [f.value_text for f in _find("到2025年，" + text)] == ["全覆盖"]
 
 
+def test_an_entry_in_words_keeps_what_is_to_become_of_its_metric() -> None:
+    (found,) = _find("单位GDP能耗：完成市下达任务。", entry=True)
+    assert (found.metric, found.value, found.value_text) == ("单位GDP能耗", None, "完成市下达任务")
+
+
 @pytest.mark.parametrize("numeral", ["36.", "36．", "（三）", "三、", "一是", "(3)"])
 def test_the_items_numeral_is_no_part_of_it(numeral: str) -> None:
     found = _find(f"{numeral}2025年，农田灌溉用水有效利用系数达到0.51，农村自来水普及率达到85％。")

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-#: What a load needs beyond the graph.
+#: What a load, and a server, need beyond the graph.
 FOR_LOADING = ("app.ingest.load", "loaders.agencies.registry", "app.questions.summary")
+FOR_SERVING = ("app.ingest.catch_up", "loaders.agencies.registry", "app.web.server")
 
 if TYPE_CHECKING:
     from app.graph.port import Store

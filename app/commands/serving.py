@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 @click.command()
 def serve() -> None:
     """启动服务。 / Start the server."""
-    from app.commands.opening import graph, library, registry, settings
+    from app.commands.opening import FOR_SERVING, graph, library, registry, settings
     from app.commands.progress import progress_bar
-    from app.ingest.catch_up import catch_up
-    from app.web.server import listen
+    from app.web.listening import listen
 
     wanted = settings()
     listener = listen(wanted)
-    with library(wanted) as held, graph(wanted, lasting=True) as store:
+    with graph(wanted, FOR_SERVING, lasting=True) as store, library(wanted) as held:
+        from app.ingest.catch_up import catch_up
+
         store.prepare_schema()
         with progress_bar("核对") as progress:
             show_catch_up(catch_up(held, store, registry(), progress))
@@ -41,7 +42,7 @@ def run() -> None:
     from app.commands.opening import FOR_LOADING, graph, library, registry, settings
     from app.commands.progress import progress_bar
     from app.resources import resource_folder
-    from app.web.server import listen
+    from app.web.listening import listen
 
     wanted = settings()
     listener = listen(wanted)
@@ -60,7 +61,7 @@ def run() -> None:
 def _serve(wanted: Settings, store: Store, held: Library, listener: socket.socket) -> None:
     from app.questions.openings import openings
     from app.web.addresses import Addresses
-    from app.web.security import is_loopback
+    from app.web.listening import is_loopback
     from app.web.server import serve as answer_requests
     from app.web.services import Services
 

@@ -27,12 +27,13 @@ from app.web.access import reader
 from app.web.api import across, agencies, documents, judging, loading, log, reports, tasks
 from app.web.bodies import BoundedBodies
 from app.web.desk import Desk
+from app.web.listening import hosts_answered
 from app.web.openapi import complete_description
 from app.web.pages import every_page
 from app.web.pages import judging as judging_forms
 from app.web.problems import add_problem_handlers, answer_to
 from app.web.rendering import STATIC, render, show_problem
-from app.web.security import Guard, hosts_answered
+from app.web.security import Guard
 from app.web.sending import PACKING
 from app.web.services import Services
 from app.web.twins import AnswerLikeTheTwin

@@ -1,8 +1,7 @@
-"""What every response carries, and which host names are answered."""
+"""What every response carries, and who is answered."""
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -10,11 +9,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import UsageError
 from app.settings import Settings
+from app.web.listening import OWN, is_loopback
 from app.web.problems import problem
-
-_OWN = ("localhost", "127.0.0.1", "::1")
 
 #: vis-network puts style elements of its own into the page, each empty at first (the first hash); a policy may name
 #: them by their content's hash. A browser test of the network page fails when the vendored file brings others.
@@ -50,29 +47,6 @@ def policy_with_styles(hashes: Iterable[str]) -> str:
     return _POLICY.format(styles="".join(f" '{value}'" for value in hashes))
 
 
-def hosts_answered(settings: Settings) -> frozenset[str]:
-    """Host names this server answers to: its own machine's, and those of ZEREN_ALLOWED_HOSTS.
-
-    Raises UsageError where the server would listen beyond this machine with no host named.
-    """
-    if not is_loopback(settings.host) and not settings.allowed_hosts:
-        raise UsageError(
-            f"监听 {settings.host} 时须用 ZEREN_ALLOWED_HOSTS 写明允许的主机名",
-            f"listening on {settings.host} needs ZEREN_ALLOWED_HOSTS: the host names to answer",
-        )
-    return frozenset(name.lower() for name in (*_OWN, *settings.allowed_hosts))
-
-
-def is_loopback(host: str) -> bool:
-    """Whether an address to listen on is reached by this machine alone."""
-    if host in _OWN:
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 #: What proxies add. A server on loopback behind one is reached from beyond this machine all the same.
 _PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 
@@ -81,7 +55,7 @@ def from_this_machine(request: Request, settings: Settings) -> bool:
     """Whether somebody on this machine asks: the server listens on loopback, is called by its own name, and no proxy
     passed the request on."""
     headers = request.headers
-    own_name = _host_name(headers.get("host", "")) in _OWN
+    own_name = _host_name(headers.get("host", "")) in OWN
     return is_loopback(settings.host) and own_name and not any(name in headers for name in _PASSED_ON)
 
 

@@ -121,6 +121,12 @@ def test_a_store_that_does_not_answer_ends_with_4(tmp_path: Path) -> None:
     assert "ZEREN_STORE_URI" in ended.stderr
 
 
+def test_an_address_is_taken_before_anything_large_is_imported() -> None:
+    program = "import sys, app.web.listening; print(*sorted(sys.modules))"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert not {"fastapi", "uvicorn", "sqlalchemy", "numpy", "jinja2"} & set(ended.stdout.split())
+
+
 def test_a_bad_setting_stops_the_start(tmp_path: Path) -> None:
     ended = zeren(tmp_path, "serve", ZEREN_PORT="eighty")
     assert ended.returncode == 2

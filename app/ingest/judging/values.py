@@ -43,7 +43,8 @@ def scope_of(head: DocumentHead) -> Scope:
 
 
 def is_region(name: str, registry: Registry) -> bool:
-    return name == "全国" or registry.divisions.get(name) is not None
+    """Whether that is the full name of a division, or of a town in one."""
+    return name == "全国" or registry.parent_region(name) is not None
 
 
 def day_of_value(value: object) -> str | None:

@@ -31,6 +31,7 @@ from urllib.parse import quote
 
 from pages import SIGNED_IN, signed_in
 from pages import measure as measure_pages
+from pages import measure_start
 from spine import Server
 
 from app.graph.driver import neo4j
@@ -54,7 +55,7 @@ from app.model.facts import (
     Task,
 )
 from app.model.folding import fold
-from app.model.links import Derivation, Evidence, Link
+from app.model.links import Band, Derivation, Evidence, Link
 from app.model.offsets import LineMap, OffsetMap, Place
 from app.model.span import Span
 from app.resources import resource_folder
@@ -155,22 +156,18 @@ class MadeDocuments:
 
 
 def made_links(child: DocumentFacts, parent: DocumentFacts, _registry: Registry, _relation: str) -> Derivation:
-    """Every task of the child carries out the parent's task at the same place."""
+    """Every task of the child carries out the parent's task at the same place; each fifth may another one too."""
     above = {task.path: task for task in parent.tasks}
-    links = [
-        Link(
-            kind="task",
-            child=task.id,
-            parent=above[task.path].id,
-            relation="implements",
-            primary=True,
-            band="strong",
-            score=0.5,
-            evidence=(Evidence("phrase", task.body, above[task.path].body),),
-        )
-        for task in child.tasks
+    links = [_link(task, above[task.path], "strong", 0.5) for task in child.tasks]
+    links += [
+        _link(task, other, "review", 0.2) for task, other in zip(child.tasks[::5], parent.tasks[1::5], strict=True)
     ]
     return Derivation(child.head.id, parent.head.id, tuple(links))
+
+
+def _link(child: Task, parent: Task, band: Band, score: float) -> Link:
+    evidence = (Evidence("phrase", child.body, parent.body),)
+    return Link("task", child.id, parent.id, "implements", band != "review", band, score, evidence)
 
 
 @dataclass
@@ -288,6 +285,13 @@ def _pages(parent: str, child: str) -> tuple[str, ...]:
     )
 
 
+def _far_on(port: int, token: str) -> str:
+    """A place in the review queue with a thousand candidates before it."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", "/api/v1/review?limit=1000", headers={"authorization": f"Bearer {token}"})
+    return str(json.loads(connection.getresponse().read())["next"])
+
+
 def against_the_driver(store: Store, settings: Settings, times: int) -> None:
     """The statement behind a page of duties, through the product's port and through the bare driver."""
     statement = product_queries()["read/duty_rows"].text
@@ -359,6 +363,7 @@ def measure(settings: Settings, documents: int, requests: int) -> None:
         fill(library, store, registry, MadeDocuments(documents, registry))
         with Server(settings.data_dir) as server:
             port = server.port
+            measure_start("127.0.0.1", port, ("/", "/documents", "/workload", "/workload/findings"))
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
             def ask() -> int:
@@ -368,7 +373,9 @@ def measure(settings: Settings, documents: int, requests: int) -> None:
             print(f"duties of {ASKED}: {ask():,}")
             show("GET duties, first page of 100", milliseconds(ask, requests), "(goals 20, 50)")
             pages = _pages(MadeDocuments.name(1), MadeDocuments.name(2))
-            measure_pages("127.0.0.1", port, pages, requests // 10, signed_in(settings.data_dir))
+            token = signed_in(settings.data_dir)
+            pages += (f"/review?cursor={_far_on(port, token)}",)
+            measure_pages("127.0.0.1", port, pages, requests // 10, token)
         against_the_driver(store, settings, requests)
     finally:
         store.close()

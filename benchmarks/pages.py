@@ -56,6 +56,8 @@ PAGES = (
     "/workload/findings",
     *SIGNED_IN,
 )
+#: Milliseconds within which a page comes at once.
+_AT_ONCE = 100
 _HEADERS = {"accept": "text/html", "accept-encoding": "gzip", "accept-language": "zh-CN"}
 
 
@@ -93,6 +95,17 @@ def measure(host: str, port: int, pages: tuple[str, ...], requests: int, token: 
         first, size = asked(connection, path, token)
         times = [asked(connection, path, token)[0] for _ in range(requests)]
         print(f"{path:<44}{first:>9.1f}{median(times):>11.1f}{max(times):>9.1f}{size / 1000:>9.1f}")
+
+
+def measure_start(host: str, port: int, pages: tuple[str, ...]) -> None:
+    """What the first visitor of a server that has just come up waits, and how long until a page comes at once."""
+    connection = http.client.HTTPConnection(host, port, timeout=600)
+    begun = time.perf_counter()
+    for path in pages:
+        print(f"{path + ' after a start':<44}{asked(connection, path)[0]:>9.1f}")
+        while (waited := asked(connection, path)[0]) > _AT_ONCE:
+            print(f"{'':<44}{waited:>9.1f}")
+    print(f"{'all of them at once after':<44}{(time.perf_counter() - begun) * 1000:>9.1f}")
 
 
 def main() -> None:

@@ -29,9 +29,8 @@ from statistics import median, quantiles
 from typing import Any
 from urllib.parse import quote
 
-from pages import SIGNED_IN, signed_in
+from pages import SIGNED_IN, measure_start, signed_in
 from pages import measure as measure_pages
-from pages import measure_start
 from spine import Server
 
 from app.graph.driver import neo4j

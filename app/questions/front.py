@@ -83,9 +83,14 @@ def front(store: Store) -> Front:
     keeper = _KEEPERS.of(store)
     if keeper.front is not None:
         return keeper.now(store)
-    if keeper.begun and len(graph_state(store)) > _SMALL:
+    if keeper.begun and not is_small(store):
         return Front(None, None)
     return Front(summary(store), openings(store))
+
+
+def is_small(store: Store) -> bool:
+    """Whether the store counts the whole graph while one waits for a page."""
+    return len(graph_state(store)) <= _SMALL
 
 
 def count_ahead(store: Store) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
-from importlib import import_module
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -15,17 +13,12 @@ from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.errors import ZerenError
-from app.questions.front import count_ahead
-from app.questions.paging import Window
-from app.questions.review import review
-from app.questions.workload.findings import findings
-from app.questions.workload.loads import loads
 from app.version import product_version
 from app.web import health, signing
 from app.web.access import reader
 from app.web.api import across, agencies, documents, judging, loading, log, reports, tasks
 from app.web.bodies import BoundedBodies
+from app.web.counting import Counting
 from app.web.desk import Desk
 from app.web.listening import hosts_answered
 from app.web.openapi import complete_description
@@ -40,11 +33,6 @@ from app.web.twins import AnswerLikeTheTwin
 
 #: Bytes from which an answer is packed for a client that can unpack it.
 _PACKED_FROM = 4096
-#: What only some pages need and takes a second to import, and the seconds after which it is.
-_LATE = ("pyvis.network", "rapidfuzz.fuzz", "scipy.optimize")
-_SETTLED = 10
-#: Seconds that counting may go on after the last request.
-_PATIENCE = 10
 _ABOUT = (
     "谁负责什么，依据哪一句：每个答复都附原文及其位置。编号以 UTF-8 百分号编码，其中的 / 可原样书写。\n\n"
     "Who must do what, with the sentence that says so. Ids are percent-encoded UTF-8, `/` raw or %2F."
@@ -80,8 +68,7 @@ def create_app(services: Services) -> FastAPI:
     )
     pages = every_page()
     app.state.services = services
-    app.state.counting = None
-    app.state.closing = threading.Event()
+    app.state.counting = Counting(services)
     app.state.twins = pages.twins
     app.state.desk = Desk(services)
     app.add_middleware(BoundedBodies, answer=partial(answer_to, show_page=show_problem))
@@ -113,45 +100,14 @@ def create_app(services: Services) -> FastAPI:
 
 def close(app: FastAPI) -> None:
     """End what the application still does; store and library may be closed then. Safe to repeat."""
-    app.state.closing.set()
     app.state.desk.close()
-    counting: threading.Thread | None = app.state.counting
-    if counting is not None:
-        # A thread that is still in compiled code when the interpreter ends would take the process down with it.
-        counting.join(_PATIENCE)
-
-
-def count_apart(app: FastAPI) -> None:
-    """Have read and counted what searches, the first page and reports ask for, while the first requests come."""
-
-    services: Services = app.state.services
-    store, library = services.store, services.library
-    steps: tuple[Callable[[], object], ...] = (
-        lambda: count_ahead(store),
-        lambda: loads(store),
-        lambda: findings(store, library),
-        lambda: review(store, library, services.registry.suggest, window=Window(1)),
-    )
-
-    def work() -> None:
-        for step in steps:
-            if app.state.closing.is_set():
-                return
-            with suppress(ZerenError):  # whoever asks is told
-                step()
-        # Who only starts and stops a server does not pay for it.
-        if not app.state.closing.wait(_SETTLED):
-            for name in _LATE:
-                import_module(name)
-
-    app.state.counting = threading.Thread(target=work, name="counting", daemon=True)
-    app.state.counting.start()
+    app.state.counting.close()
 
 
 @asynccontextmanager
 async def _living(app: FastAPI) -> AsyncIterator[None]:
     """Under other servers than ours, which does both itself."""
-    count_apart(app)
+    app.state.counting.start()
     yield
     await run_in_threadpool(close, app)
 

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import uvicorn
 
-from app.web.application import close, count_apart, create_app
+from app.web.application import close, create_app
 from app.web.rendering import prepare_pages
 from app.web.services import Services
 from app.web.targets import LenientTargets
@@ -38,7 +38,7 @@ def serve(services: Services, listener: socket.socket, ready: Callable[[], None]
     )
     server = _Server(config, ready)
     threading.Thread(target=prepare_pages, name="templates").start()
-    count_apart(app)
+    app.state.counting.start()
     # uvicorn repeats the signal that ended it; that would end the process before the store is released.
     before = {number: signal.signal(number, _stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:

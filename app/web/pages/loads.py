@@ -18,6 +18,7 @@ from app.questions.workload.findings import FindingFilter, findings
 from app.questions.workload.loads import WorkloadFilter, loads
 from app.web.access import Judge
 from app.web.api.log import kinds_for
+from app.web.counting import counted_later
 from app.web.pages.routing import DayAsked, Pages
 from app.web.rendering import render
 from app.web.services import Reading
@@ -39,6 +40,8 @@ def workload_page(
     as_of: DayAsked = "",
     cursor: str | None = None,
 ) -> Response:
+    if later := counted_later(request, "workload"):
+        return later
     wanted = WorkloadFilter(
         words=q or None,
         levels=frozenset((level,) if level else ()),
@@ -61,6 +64,8 @@ def findings_page(
     as_of: DayAsked = "",
     cursor: str | None = None,
 ) -> Response:
+    if later := counted_later(request, "findings"):
+        return later
     kinds: frozenset[FindingKind] = frozenset((kind,) if kind else ())
     wanted = FindingFilter(kinds=kinds, documents=frozenset((document,) if document else ()))
     window, day = Window(_ON_A_PAGE, cursor), as_of or None

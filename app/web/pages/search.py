@@ -10,6 +10,7 @@ from app.questions.search import Group, search, search_by_kind, suggestions
 from app.questions.words import Words
 from app.web.access import Judge
 from app.web.addresses import Addresses
+from app.web.counting import counted_later
 from app.web.labels import labels_in
 from app.web.language import language_of, wording
 from app.web.naming import named_so
@@ -34,6 +35,8 @@ def search_page(
     asked = q.strip()[:_LONGEST]
     groups: list[Group] = []
     following = None
+    if asked and (later := counted_later(request, "search")):
+        return later
     if asked and kind:
         found = search(services.store, asked, frozenset({kind}), Window(_ON_A_PAGE, cursor))
         groups, following = [Group(kind, found.total, found.results)], found.next

@@ -197,15 +197,17 @@ def told(message: str, language: str, path: str = "") -> str:
     return re.sub(r"[；;]\s*(?:确要替换请加|to replace (?:it|them), use) --replace$", "", said)
 
 
-def document_options(documents: Iterable[DocumentRef], chosen: str = "") -> Markup:
-    """The options of a list to choose a document from, by number and title."""
-    return Markup("").join(_option(one.id, one.docno, one.title, one.id == chosen) for one in documents)
+def document_options(documents: Iterable[DocumentRef], chosen: str = "", *, short: bool = False) -> Markup:
+    """The options of a list to choose a document from, by number and title; ``short``: by either."""
+    return Markup("").join(
+        _option(one.id, one.docno, "" if short and one.docno else one.title, one.id == chosen) for one in documents
+    )
 
 
 @lru_cache(4096)
 def _option(document: str, docno: str | None, title: str, chosen: bool) -> Markup:
     selected = Markup(" selected") if chosen else ""
-    shown = f"{docno} {title}" if docno else title
+    shown = " ".join(filter(None, (docno, title)))
     return Markup('<option value="{}"{}>{}</option>').format(document, selected, shown)
 
 

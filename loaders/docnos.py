@@ -11,6 +11,8 @@ import yaml
 
 #: A body named by its level alone: 省人民政府办公厅 is the one of the province that the number names.
 _LEVEL_ALONE = re.compile(r"(?P<level>省|自治区)(?:委|党委|人民政府|政府)")
+#: 州委办发, 县政发: the level alone, of whatever place.
+_NO_PLACE = re.compile(r"(?:自治[区州县旗]|[省市州盟县区旗])(?:委|政|府|党|人民|办|直|纪|组)")
 
 
 @cache
@@ -20,7 +22,9 @@ def _rules() -> dict[str, Any]:
 
 
 def is_shared_prefix(docno: str) -> bool:
-    """Whether several issuers number their documents with this prefix (宁政办发: Nanjing and Ningxia)."""
+    """Whether several issuers number documents with this prefix (宁政办发: Nanjing and Ningxia; 州委办发: any)."""
+    if _NO_PLACE.match(docno):
+        return True
     return docno.split("〔", 1)[0] in {row["prefix"] for row in _rules()["shared"]}
 
 

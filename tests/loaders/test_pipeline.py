@@ -38,7 +38,9 @@ def test_a_number_that_two_issuers_give_needs_its_issuer(read: Read, issuer: str
     assert facts.head.region == region
 
 
-@pytest.mark.parametrize(("docno", "shared"), [("宁政发〔2020〕1号", True), ("青政办〔2020〕62号", False)])
+@pytest.mark.parametrize(
+    ("docno", "shared"), [("宁政发〔2020〕1号", True), ("州委办发〔2022〕34号", True), ("青政办〔2020〕62号", False)]
+)
 def test_shared_prefixes(docno: str, shared: bool) -> None:
     assert is_shared_prefix(docno) is shared
 

@@ -14,6 +14,12 @@ PROVINCE, CITY = "青政办〔2020〕62号", "宁政办〔2020〕117号"
 QUEUE = f"/review?kind=candidate&document={CITY}"
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key once the page that is shown listens for it: its script comes after its words."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 def test_what_waits_is_gone_through_by_keyboard(signed_in: Page) -> None:
     page = signed_in
     page.goto(QUEUE)
@@ -21,27 +27,27 @@ def test_what_waits_is_gone_through_by_keyboard(signed_in: Page) -> None:
     expect(count).to_have_text(re.compile(r"^1 / \d+$"))
     first = title.inner_text()
     every = int(count.inner_text().split("/")[1])
-    page.keyboard.press("r")
+    press(page, "r")
     expect(page.locator("form[data-review] input[name=reason]")).to_be_focused()
     page.keyboard.type("syn")
     # Enter leaves the field; it is no verdict.
     page.keyboard.press("Enter")
     expect(count).to_have_text(f"1 / {every}")
-    page.keyboard.press("y")
+    press(page, "y")
     expect(count).to_have_text(f"1 / {every - 1}")
     expect(title).not_to_have_text(first)
     expect(page.locator(".latest li").first).to_contain_text("确认")
-    page.keyboard.press("z")
+    press(page, "z")
     expect(count).to_have_text(f"1 / {every}")
     expect(title).to_have_text(first)
-    page.keyboard.press("s")
+    press(page, "s")
     expect(count).to_have_text(f"2 / {every}")
     second = title.inner_text()
     page.goto("/")
     page.get_by_role("link", name="复核").click()
     expect(count).to_have_text(f"2 / {every}")
     expect(title).to_have_text(second)
-    page.keyboard.press("k")
+    press(page, "k")
     expect(title).to_have_text(first)
 
 
@@ -49,7 +55,7 @@ def test_whom_a_name_means_is_written_with_suggestions(signed_in: Page) -> None:
     page = signed_in
     page.goto("/review?kind=agency")
     name = page.locator(".asked-name b").inner_text()
-    page.keyboard.press("e")
+    press(page, "e")
     field = page.get_by_role("combobox", name="其实是")
     expect(field).to_be_focused()
     page.keyboard.type("市商务局")
@@ -59,7 +65,7 @@ def test_whom_a_name_means_is_written_with_suggestions(signed_in: Page) -> None:
     expect(field).to_have_value("西宁市商务局")
     page.keyboard.press("Enter")
     expect(page.locator(".latest li").first).to_contain_text(f"{name} → 西宁市商务局")
-    page.keyboard.press("z")
+    press(page, "z")
     expect(page.locator(".asked-name b")).to_have_text(name)
 
 

@@ -30,7 +30,7 @@ router = APIRouter(include_in_schema=False)
 _BETWEEN = re.compile("[、，,;；\n]")
 #: Fields that a page wrote, and those that people fill in.
 _WRITTEN = ("subject", "value", "quotes", "onward")
-_FILLED_IN = ("agency", "quote", "leads", "supports")
+_FILLED_IN = ("agency", "quote", "leads", "supports", "date")
 _ORDER = ("confirm", "right", "reject", "wrong", "unsure", "not_applicable", "own_initiative", "seen")
 
 
@@ -38,9 +38,9 @@ _ORDER = ("confirm", "right", "reject", "wrong", "unsure", "not_applicable", "ow
 async def say(request: Request, services: Reading, account: Judge) -> Response:
     """What a form says: `subject` and `value` are JSON that the page wrote, `verdict` is the button.
 
-    A form for duties that were overlooked has `leads` and `supports` with the agencies, and their `quote`. `seen` is
-    the log's last entry when the page was made, `onward` where to go then. Raises UsageError for a form that no page
-    of ours sends, and what `judge` raises.
+    A form for a deadline has `date`, which counts with the verdict `is` alone. A form for duties that were overlooked
+    has `leads` and `supports` with the agencies, and their `quote`. `seen` is the log's last entry when the page was
+    made, `onward` where to go then. Raises UsageError for a form that no page of ours sends, and what `judge` raises.
     """
     form = await form_of(request, services.slots)
     onward = request.state.back = own_path(form.one("onward"))
@@ -115,6 +115,8 @@ def _wishes(form: Form) -> list[Wish]:
                 sent[name] = json.loads(form.one(name))
         if form.one("agency"):
             sent["value"] = {"agency": form.one("agency").strip()}
+        if "date" in form.fields and sent["verdict"] == "is":
+            sent["value"] = {"date": form.one("date") or None}
         if form.one("withdraws"):
             sent["withdraws"] = form.one("withdraws")
         if "quote" in form.fields:

@@ -28,7 +28,11 @@ PROVINCE, CITY = "青政办〔2020〕62号", "宁政办〔2020〕117号"
 CANDIDATES = f"/review?kind=candidate&document={CITY}"
 #: Words that look like a clause and are read as none.
 UNREAD = "（此项工作由商务厅、发改委两家包干负责落实牵头单位）"
-NOTICE = SMALL_TEXT.replace("省太空署", "省太<b>空署").replace("（责任单位：省发展改革委）", f"\n{UNREAD}")
+NOTICE = (
+    SMALL_TEXT.replace("年内", "9月底前")
+    .replace("省太空署", "省太<b>空署")
+    .replace("（责任单位：省发展改革委）", f"\n{UNREAD}")
+)
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +123,24 @@ def test_whoever_skips_goes_on_from_there_and_back_and_comes_back_to_it(browser:
     assert "cursor=" in resumed.headers["location"]
     assert shown(browser, "/review", "cursor=!!").status_code == 200
     assert shown(browser, "/review?from=start", cookie).status_code == 200
+
+
+def test_a_duty_and_a_deadline_are_judged_where_the_task_is_read(asked: Asked, browser: Browser) -> None:
+    path = f"/tasks/{SMALL}/一/一"
+    page = unescape(shown(browser, path).text)
+    subjects = [json.loads(found) for found in re.findall(r'name="subject" value="({.+?})"', page)]
+    duties = [one for one in subjects if one["kind"] == "responsibility"]
+    assert [(one["role"], one["clause"]) for one in duties] == [("lead", "1"), ("support", "1")]
+    assert [one for one in subjects if one["kind"] == "deadline"] == [{"kind": "deadline", "id": f"{SMALL}/一/一"}]
+    fields = {"subject": json.dumps(duties[0]), "verdict": "wrong", "reason": "非其职责", "onward": path}
+    assert form(browser, "/judge", fields).status_code == 303
+    day = {"subject": json.dumps({"kind": "deadline", "id": f"{SMALL}/一/一"}), "onward": path}
+    assert form(browser, "/judge", {**day, "date": "2021-10-31", "verdict": "is"}).status_code == 303
+    task = asked.get(f"/api/v1/tasks/{SMALL}/一/一").json()
+    assert [one["role"] for clause in task["clauses"] for one in clause["responsibilities"]] == ["support"]
+    assert task["deadline"]["date"] == "2021-10-31"
+    assert form(browser, "/judge", {**day, "date": "2021-10-31", "verdict": "right"}).status_code == 303
+    assert "判断时限" not in asked.get(path, accept="text/html").text
 
 
 def test_a_name_nobody_registered_is_told_whom_it_means(asked: Asked, browser: Browser) -> None:

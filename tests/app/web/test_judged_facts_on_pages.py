@@ -31,6 +31,8 @@ def pages(embedded_store: EmbeddedStore, tmp_path: Path) -> Iterator[Asked]:
     stands, changed = graph.task(PARENT, "一", "推进甲项工作。"), graph.task(PARENT, "二", "推进乙项工作。")
     graph.leads(graph.agency("省甲局"), stands, checked=said(suspect=False))
     graph.leads(graph.agency("省乙局"), changed, checked=said(suspect=True))
+    due = {"deadline": "2026-06-30", "deadline_quote": "3月底前", "deadline_checked": said(suspect=False)}
+    graph.leads(graph.agency("省丙局"), graph.task(PARENT, "三", "推进丙项工作。", **due))
     below = graph.task(CHILD, "一", "推进甲项工作。")
     graph.derives(below, stands, "probable", status="confirmed", checked=said(suspect=False))
     graph.draw(embedded_store)
@@ -52,6 +54,14 @@ def test_a_word_on_a_changed_text_is_not_shown_as_if_it_stood(pages: Asked, page
     answer = pages.get(page).text
     assert "张三" in answer
     assert (CHANGED in answer) is changed
+
+
+@pytest.mark.parametrize("page", [f"/tasks/{PARENT}/三", "/agencies/省丙局", "/agencies/省丙局/network"])
+def test_a_day_that_a_person_set_is_told_with_who_set_it(pages: Asked, page: str) -> None:
+    answer = pages.get(page, accept="text/html").text
+    told = answer.partition("3月底前")[2][:400]
+    assert "2026年6月30日" in told
+    assert "张三" in told
 
 
 def test_a_task_tells_of_the_task_above_how_sure_it_is_and_who_confirmed_it(pages: Asked) -> None:

@@ -416,7 +416,7 @@ def test_xian_division(read: Read, sketch: Sketch) -> None:
     """Leaders are no agencies; label lines; deadlines without a year."""
     facts = read(XIAN_DIVISION)
     assert head(facts) == (
-        "市政办发〔2023〕5号",
+        "西安市人民政府办公厅/市政办发〔2023〕5号",
         "西安市人民政府办公厅关于印发政府工作报告重点工作任务分解方案的通知",
         "西安市人民政府办公厅",
         "2023-02-08",

@@ -51,6 +51,7 @@ def written(store: Store, tasks: dict[str, int], mark: str) -> None:
         graph.document(document, "2024-01-01", projection=f"{mark} {size}")
         for number in range(size):
             graph.leads(trade, graph.task(document, str(number)))
+    store.write([Step("write/drop_tasks", {"document": document}) for document in tasks])
     graph.draw(store)
 
 

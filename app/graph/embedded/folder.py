@@ -57,6 +57,11 @@ class StoreFolder:
         return self.root / "start.lock"
 
     @property
+    def schema_lock(self) -> Path:
+        """Held while a command makes the schema."""
+        return self.root / "schema.lock"
+
+    @property
     def keeper_lock(self) -> Path:
         """Held by the keeper as long as it lives."""
         return self.root / "keeper.lock"

@@ -17,7 +17,7 @@ from app.errors import StoreError
 from app.graph.embedded.client import Address, attach
 from app.graph.embedded.engine import DATABASE, USER
 from app.graph.embedded.folder import StoreFolder
-from app.graph.embedded.locks import Lease
+from app.graph.embedded.locks import Lease, file_lock
 from app.graph.port import Row, Step, StoreInfo
 from app.resources import resource_folder
 
@@ -70,10 +70,13 @@ class EmbeddedStore:
         return "embedded"
 
     def prepare_schema(self) -> None:
-        """Runs cypher/schema/arcadedb/*.sql over HTTP: Bolt takes no SQL, and Cypher makes no types."""
+        """Runs cypher/schema/arcadedb/*.sql over HTTP: Bolt takes no SQL, and Cypher makes no types.
+
+        One command at a time: IF NOT EXISTS of two at once can both find nothing, and one of them fails.
+        """
         files = sorted((resource_folder("cypher") / "schema" / "arcadedb").glob("*.sql"))
         script = "\n".join(path.read_text(encoding="utf-8") for path in files)
-        with self._answering() as (_, address):
+        with file_lock(self._folder.schema_lock), self._answering() as (_, address):
             _run_sql(address, script)
 
     def read(self, query: str, /, **params: Any) -> list[Row]:

@@ -40,6 +40,8 @@ def held_documents(store: Store) -> list[DocumentRef]:
 
 
 def _shown(store: Store, rows: Sequence[Row], today: date | None) -> list[DocumentRow]:
+    if not rows:
+        return []
     ids, day = [row["id"] for row in rows], today or china_today()
     repealed, sizes = repeals(store, ids), sizes_of_items(store, ids)
     return [_document_row(row, sizes, repealed.get(row["id"], ()), day) for row in rows]

@@ -42,10 +42,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The sums of the graph, and questions that the documents held answer; None as long as they are counted."""
+    """The sums of the graph, and questions that the documents held answer."""
 
-    summary: Summary | None
-    openings: Openings | None
+    summary: Summary
+    openings: Openings
 
 
 class _Keeper:
@@ -56,10 +56,8 @@ class _Keeper:
         self._corpus: Corpus | None = None
         self._tallies: dict[Head, Tally] = {}
         self.front: Front | None = None
-        self.begun = False
 
     def now(self, store: Store) -> Front:
-        self.begun = True
         corpus = corpus_of(store)
         with self._lock:
             if self.front is None or corpus is not self._corpus:
@@ -75,17 +73,9 @@ _KEEPERS = PerOwner(_Keeper)
 
 
 def front(store: Store) -> Front:
-    """The sums of the graph and questions to begin with. Raises StoreError.
-
-    Without `count_ahead`, or while it goes on in a small graph, the store counts. In a large one that takes longer
-    than anybody waits for a page, and what is being counted is not told.
-    """
+    """The sums of the graph and questions to begin with; until `count_ahead` is done the store counts. StoreError."""
     keeper = _KEEPERS.of(store)
-    if keeper.front is not None:
-        return keeper.now(store)
-    if keeper.begun and not is_small(store):
-        return Front(None, None)
-    return Front(summary(store), openings(store))
+    return Front(summary(store), openings(store)) if keeper.front is None else keeper.now(store)
 
 
 def is_small(store: Store) -> bool:

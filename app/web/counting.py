@@ -77,10 +77,15 @@ class Counting:
                 import_module(name)
 
 
+def is_counted_later(request: Request, step: Step) -> bool:
+    """Whether whoever asks would wait for what is being counted."""
+    counting: Counting = request.app.state.counting
+    return counting.goes_on(step)
+
+
 def counted_later(request: Request, step: Step) -> Response | None:
     """The page that says that counting goes on and comes again by itself; None where there is nothing to wait for."""
-    counting: Counting = request.app.state.counting
-    if not counting.goes_on(step):
+    if not is_counted_later(request, step):
         return None
     page = render(request, "counting.html")
     page.headers["refresh"] = str(_AGAIN)

@@ -7,6 +7,7 @@ from fastapi import Request, Response
 from app.questions.documents import documents
 from app.questions.front import front
 from app.questions.paging import Window
+from app.web.counting import is_counted_later
 from app.web.pages.routing import Pages
 from app.web.rendering import render
 from app.web.services import Reading
@@ -19,5 +20,5 @@ _SHOWN = 100
 @pages.page("/", twin="/documents")
 def home(request: Request, services: Reading) -> Response:
     held = documents(services.store, Window(_SHOWN))
-    told = front(services.store)
-    return render(request, "home.html", documents=held, summary=told.summary, openings=told.openings)
+    told = None if is_counted_later(request, "front") else front(services.store)
+    return render(request, "home.html", documents=held, told=told)

@@ -37,6 +37,4 @@ def test_what_is_counted_document_by_document_is_what_the_store_counts(store: St
     for documents in (("甲2", "乙1"), ("甲2", "乙3"), ("乙3",), ("乙3", "甲1", "丙1"), ()):
         drawn(store, *documents)
         assert front(store) == Front(summary(store), openings(store))
-        told = front(store).summary
-        assert told is not None
-        assert told.tasks == sum(int(one[-1]) for one in documents)
+        assert front(store).summary.tasks == sum(int(one[-1]) for one in documents)

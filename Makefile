@@ -27,6 +27,7 @@ help:
 run: setup
 	@exec $(BIN)/zeren run $(ARGS)
 
+# In the order of the folders: the files with few and long tests come early, and nobody waits for them at the end.
 test: check tools
 	$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 

@@ -64,6 +64,11 @@ def load_cold(folder: Path) -> float:
     return seconds
 
 
+def load_again(folder: Path) -> float:
+    engine_gone(folder)
+    return timed(lambda: zeren(folder, "load", str(DOCUMENTS)))
+
+
 def duties_cold(folder: Path) -> float:
     engine_gone(folder)
     return timed(lambda: zeren(folder, "duties", AGENCY, "--json"))
@@ -132,6 +137,7 @@ def main() -> None:
     try:
         print(f"{'':<44}{'median':>9}    {'min – max':>19}{'goal':>9}")
         show("load, empty folder, engine start included", [load_cold(folder) for _ in range(wanted.runs)], "s", 10)
+        show("load again, nothing changed", [load_again(folder) for _ in range(wanted.runs)], "s", 10)
         show("duties, no engine running", [duties_cold(folder) for _ in range(wanted.runs)], "s", 4)
         with Server(folder) as server:
             beside = [timed(lambda: zeren(folder, "duties", AGENCY, "--json")) for _ in range(wanted.runs)]

@@ -25,9 +25,6 @@ class PerOwner(Generic[Kept]):
                 self._kept[owner] = self._make()
             return self._kept[owner]
 
-    def __contains__(self, owner: object) -> bool:
-        return owner in self._kept
-
 
 class Recent(Generic[Kept]):
     """What was made last of a store or library, ``most`` of each, by all that it depends on."""

@@ -33,7 +33,7 @@ def task_page(request: Request, services: Reading, seen: Seen, task_id: str, reg
     told = trace(services.store, found.id)
     links = list(enumerate(implementations(services.store, found.id).implementations, 1))
     stated = [(number, one) for number, one in links if covers(vars(one))]
-    unstated = [pair for pair in links if pair not in stated]
+    unstated = [(number, one) for number, one in links if not covers(vars(one))]
     before, after = text.around(found.id) if text else (None, None)
     return render(
         request,
